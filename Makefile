@@ -1,0 +1,76 @@
+# Everything a developer types. On a machine with Python 3.11, git and make, `make run`
+# and `make test` do all of their own set-up.
+
+VENV    ?= .venv
+ADDRESS ?= 127.0.0.1
+PORT    ?= 8501
+# Tests without a browser, in so many processes: on two cores one is as fast as two.
+WORKERS ?= 0
+
+PY  := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
+SQL := queries dashboard
+
+# Chinese text prints the same under every locale.
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test lint format build screenshot bench clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .stamps/run ## start the dashboard (ADDRESS and PORT say where)
+	@$(PY) -m dashboard build --if-changed
+	@echo "http://$(ADDRESS):$(PORT)"
+	@exec $(PY) -m streamlit run app.py --server.address=$(ADDRESS) \
+		--server.port=$(PORT) --browser.serverAddress=$(ADDRESS)
+
+test: .stamps/dev ## run lint and every test, the browser's as well
+	@scripts/ensure_browser.sh
+	@$(PY) -m dashboard build --if-changed
+	+@MAKE="$(MAKE)" scripts/run_tests.sh $(PY) $(WORKERS)
+
+lint: .stamps/dev ## check style (ruff, sqlfluff) and types (mypy)
+	@status=0; \
+	$(PY) -m ruff check --quiet --output-format=concise . || status=1; \
+	$(PY) -m ruff format --quiet --check . || status=1; \
+	$(PY) -m sqlfluff lint --disable-progress-bar $(SQL) || status=1; \
+	$(PY) -m mypy || status=1; \
+	exit $$status
+
+format: .stamps/dev ## correct the style of Python and SQL in place
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m sqlfluff fix --quiet --disable-progress-bar $(SQL)
+
+build: .stamps/run ## build the warehouse from data/
+	@$(PY) -m dashboard build
+
+screenshot: .stamps/dev ## photograph pages into screenshots/ (PAGES="overview district")
+	@scripts/ensure_browser.sh
+	@$(PY) -m dashboard build --if-changed
+	@$(PY) -m scripts.screenshot $(PAGES)
+
+bench: .stamps/dev ## run the benchmarks
+	@$(PY) -m dashboard build --if-changed
+	@$(PY) -m bench
+
+clean: ## remove what these commands made, but never the warehouse
+	rm -rf $(VENV) .stamps .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+		test-results screenshots
+
+# A stamp newer than its requirements means installed: nothing is looked up again.
+$(VENV)/pyvenv.cfg:
+	@scripts/make_venv.sh $(VENV)
+
+.stamps/run: requirements.txt $(VENV)/pyvenv.cfg
+	@echo "Installing requirements.txt into $(VENV)" >&2
+	@$(PIP) -r requirements.txt
+	@mkdir -p $(@D) && touch $@
+
+.stamps/dev: requirements-dev.txt .stamps/run
+	@echo "Installing requirements-dev.txt into $(VENV)" >&2
+	@$(PIP) -r requirements-dev.txt
+	@mkdir -p $(@D) && touch $@

@@ -1,0 +1,1 @@
+"""The Python that the pages share: catalogue, warehouse, charts, interface."""

@@ -1,0 +1,164 @@
+"""What metadata may say: frozen, strict types for every file of data/metadata."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Nature = Literal["binding", "expected", "unknown"]
+Scope = Literal["registered", "resident", "none"]
+Operator = Literal["ge", "le", "keep", "none"]
+
+
+class Strict(BaseModel):
+    """No unknown keys, no silent conversion, no change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Text(Strict):
+    """One text in both languages of the interface."""
+
+    zh: Annotated[str, Field(min_length=1)]
+    en: Annotated[str, Field(min_length=1)]
+
+
+class Break(Strict):
+    """A series must not be joined between these two years."""
+
+    after: int
+    before: int
+    reason: Text
+
+
+class Ratio(Strict):
+    """How a rate is computed where none is published: numerator / denominator * per.
+
+    `fixed_denominator`: the denominator has no year of its own (land area).
+    """
+
+    numerator: str
+    denominator: str
+    per: int
+    fixed_denominator: bool = False
+
+
+class Range(Strict):
+    """Values outside are a mistake, in the indicator's display unit."""
+
+    min: float
+    max: float
+
+
+class Indicator(Strict):
+    """One indicator. `unit` is the display unit; the warehouse holds base units.
+
+    `direction` is `neutral` only where neither more nor less is a promise
+    (population, marriages); a plan may not judge such an indicator.
+    """
+
+    pillar: str
+    name: Text
+    unit: str
+    decimals: Annotated[int, Field(ge=0, le=4)]
+    definition: Text
+    direction: Literal["up", "down", "neutral"]
+    operator: Operator
+    nature: Nature
+    frequency_years: Annotated[int, Field(ge=1, le=10)]
+    lag_days: Annotated[int, Field(ge=0, le=1000)]
+    scope: Scope
+    department: Text
+    additive: bool
+    source: str
+    plausible: Range
+    aliases: list[str] = []
+    breaks: list[Break] = []
+    ratio: Ratio | None = None
+    sum_of: list[str] = []
+    note: Text | None = None
+
+
+class Pillar(Strict):
+    """A pillar of the plan, or a context topic shown on a pillar's page."""
+
+    kind: Literal["pillar", "context"]
+    order: int
+    page: str
+    name: Text
+    question: Text
+    summary: Text
+    zone: Text | None = None
+    zone_source: Text | None = None
+    heading: Text | None = None
+    headline: list[str] = []
+
+
+class PlanRow(Strict):
+    """One row of the plan's own table; its figures come from data/facts."""
+
+    row: int
+    indicator: str
+    printed_name: str
+
+
+class StatusBounds(Strict):
+    """Upper bounds in percentage points of `gap_points`."""
+
+    slightly_behind: int
+    behind: int
+
+
+class Plan(Strict):
+    """A five-year plan. `targets` says whether its targets are at hand."""
+
+    order: int
+    name: Text
+    first_year: int
+    last_year: int
+    baseline_year: int
+    targets: Literal["known", "unknown", "empty"]
+    status_bounds: StatusBounds
+    source: str | None
+    note: Text
+    rows: list[PlanRow] = []
+
+
+class Unit(Strict):
+    """A printed unit: `factor` turns it into `base`."""
+
+    base: str
+    factor: int
+    en: str
+
+
+class Layer(Strict):
+    """One layer of the district map; its benchmark is the city's own value."""
+
+    order: int
+    name: Text
+    group: Literal["demand", "coverage"]
+    areas: Literal["districts", "groups"]
+    indicator: str
+
+
+class MapNotice(Strict):
+    """Compliance of the map: an empty `review_number` means a sketch map."""
+
+    review_number: str
+    notice: Text
+    source: Text
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All metadata, keyed by id (the file's stem, or the key inside a list file)."""
+
+    indicators: dict[str, Indicator]
+    pillars: dict[str, Pillar]
+    plans: dict[str, Plan]
+    units: dict[str, Unit]
+    layers: dict[str, Layer]
+    map_notice: MapNotice

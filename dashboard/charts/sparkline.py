@@ -1,0 +1,46 @@
+"""A word-sized line of one comparable series, as an inline image."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+WIDTH, HEIGHT, PAD = 96, 28, 4
+# One tone that stands out on light and dark; an image cannot follow the theme.
+COLOUR = "#3b82c4"
+
+
+def sparkline(years: Sequence[int] | None, readings: Sequence[float] | None) -> Markup:
+    """An image tag of readings over years; empty for fewer than two.
+
+    A data address, for Streamlit strips inline SVG. Readers that hear a page hear
+    the figures beside it instead.
+    """
+    if years is None or readings is None or len(years) < 2:
+        return Markup("")
+    data = b64encode(drawing(years, readings).encode()).decode()
+    return Markup(
+        '<img class="hz-spark" alt="" width="{}" height="{}" '
+        'src="data:image/svg+xml;base64,{}">'
+    ).format(WIDTH, HEIGHT, data)
+
+
+def drawing(years: Sequence[int], readings: Sequence[float]) -> str:
+    """The line as SVG text, its last reading marked."""
+    low, high = min(readings), max(readings)
+    span = years[-1] - years[0]
+    points = []
+    for year, reading in zip(years, readings, strict=True):
+        share = (reading - low) / (high - low) if high > low else 0.5
+        x = PAD + (year - years[0]) / span * (WIDTH - 2 * PAD)
+        y = HEIGHT - PAD - share * (HEIGHT - 2 * PAD)
+        points.append((x, y))
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    x, y = points[-1]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f'<polyline points="{path}" fill="none" stroke="{COLOUR}" stroke-width="1.8"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.8" fill="{COLOUR}"/></svg>'
+    )

@@ -1,0 +1,1 @@
+"""Files a reader takes along: every figure with its notes and source."""

@@ -1,0 +1,64 @@
+"""How a figure is written: rounding, separators, qualifier, unit, change."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+ABSENT = {"zh": "未获取", "en": "not at hand"}
+# Units written close to the number in English too.
+CLOSE = {"%", "‰"}
+
+
+def number(value: float, digits: int) -> str:
+    """Round half up to `digits` decimals, with thousands separators."""
+    step = Decimal(1).scaleb(-digits)
+    return f"{Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP):,}"
+
+
+def figure(row: Any, lang: str, *, unit: bool = True) -> str:
+    """One figure as it is shown, qualifier included: `1,400+ 家`, `≈13 万人(近)`.
+
+    `row` has value, digits, qualifier and unit; a missing value reads 未获取.
+    """
+    if row["value"] is None:
+        return ABSENT[lang]
+    text = number(row["value"], int(row["digits"]))
+    name = row["unit"] if unit else ""
+    gap = "" if not name or name in CLOSE else " "
+    if row["qualifier"] == "at_least":
+        return f"{text}+{gap}{name}"
+    if row["qualifier"] == "nearly":
+        return f"≈{text}{gap}{name}" + ("(近)" if lang == "zh" else " (just under)")
+    if row["qualifier"] == "about":
+        return ("约 " if lang == "zh" else "about ") + f"{text}{gap}{name}"
+    return f"{text}{gap}{name}"
+
+
+def change(row: Any, lang: str) -> str:
+    """Change since the earlier comparable figure, '' where there is none.
+
+    Shares change in percentage points (百分点), never in percent of percent;
+    counts and amounts in their unit and in percent. Only exact figures compare.
+    """
+    earlier = row["earlier_value"]
+    if earlier is None or row["qualifier"] != "exact":
+        return ""
+    digits = int(row["digits"])
+    difference = row["value"] - earlier
+    rounded = number(abs(difference), digits)
+    if float(rounded.replace(",", "")) == 0:
+        return (
+            f"较 {int(row['earlier_year'])} 年持平"
+            if lang == "zh"
+            else (f"unchanged since {int(row['earlier_year'])}")
+        )
+    sign = "+" if difference > 0 else "−"
+    if row["unit"] in CLOSE:
+        points = {"%": ("百分点", "points"), "‰": ("千分点", "per-mille points")}
+        amount = f"{sign}{rounded} {points[row['unit']][lang == 'en']}"
+    else:
+        share = number(abs(difference / earlier) * 100, 1) if earlier else ""
+        amount = f"{sign}{rounded}" + (f" ({sign}{share}%)" if share else "")
+    year = int(row["earlier_year"])
+    return f"较 {year} 年 {amount}" if lang == "zh" else f"{amount} since {year}"

@@ -1,0 +1,48 @@
+"""Rows -> HTML by Jinja2 templates: pure, escaped, for live and static pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dashboard import figures, text
+from dashboard.charts.sparkline import sparkline
+
+Rows = list[dict[str, Any]]
+
+_environment = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.globals.update(
+    figure=figures.figure,
+    number=figures.number,
+    change=figures.change,
+    sparkline=sparkline,
+)
+
+
+def publisher(names: str, lang: str) -> str:
+    """The first of several publishers, for a narrow column."""
+    first, *others = names.split("、")
+    if "(" in first:  # a remark in brackets belongs to the whole
+        return names
+    return first + ((" 等" if lang == "zh" else " et al.") if others else "")
+
+
+_environment.filters["publisher"] = publisher
+
+
+def render(template: str, lang: str, **context: Any) -> str:
+    """Render templates/`template`.html in 'zh' or 'en'; values are escaped."""
+
+    def t(key: str, **values: Any) -> str:
+        return text.get(key, lang, **values)
+
+    page = _environment.get_template(f"{template}.html")
+    return page.render(lang=lang, t=t, **context)

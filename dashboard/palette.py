@@ -1,0 +1,75 @@
+"""The one place for colours that Python draws with; `.streamlit/config.toml` holds
+the same values for Streamlit's own widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one theme, as #rrggbb. `ramp` runs from low to high values."""
+
+    accent: str
+    text: str
+    muted: str
+    line: str
+    surface: str
+    background: str
+    warning: str
+    warning_surface: str
+    series: tuple[str, ...]
+    ramp: tuple[str, ...]
+    ramp_text: tuple[str, ...]
+    absent: str
+
+
+LIGHT = Palette(
+    accent="#0b5cad",
+    text="#1a2733",
+    muted="#52606d",
+    line="#d5dde5",
+    surface="#f3f6fa",
+    background="#ffffff",
+    warning="#8a5a00",
+    warning_surface="#fff4d6",
+    series=("#0b5cad", "#b3450b", "#00755c", "#8b3f83", "#52606d"),
+    ramp=("#deebf7", "#9ecae1", "#5aa3d0", "#1f6db0", "#08306b"),
+    ramp_text=("#111111", "#111111", "#111111", "#ffffff", "#ffffff"),
+    absent="#eceff2",
+)
+DARK = Palette(
+    accent="#6db3f2",
+    text="#e6edf3",
+    muted="#a9b8c6",
+    line="#33424f",
+    surface="#18232f",
+    background="#0f1720",
+    warning="#ffd479",
+    warning_surface="#3a2e10",
+    series=("#6db3f2", "#f0a36b", "#5fcbb0", "#d69ad0", "#a9b8c6"),
+    ramp=("#16324f", "#1f4f7d", "#2f77b5", "#6db3f2", "#cfe6fb"),
+    ramp_text=("#ffffff", "#ffffff", "#ffffff", "#111111", "#111111"),
+    absent="#26323d",
+)
+
+
+def palette(theme: str | None) -> Palette:
+    """The colours of 'light' or 'dark'; light where the theme is not known."""
+    return DARK if theme == "dark" else LIGHT
+
+
+def variables(colours: Palette) -> str:
+    """CSS custom properties for the style sheet."""
+    names = (
+        "accent",
+        "text",
+        "muted",
+        "line",
+        "surface",
+        "background",
+        "warning",
+        "warning_surface",
+    )
+    pairs = (f"--hz-{n.replace('_', '-')}:{getattr(colours, n)}" for n in names)
+    return ":root{" + ";".join(pairs) + "}"

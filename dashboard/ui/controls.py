@@ -1,0 +1,157 @@
+"""Choices: the address bar holds their codes, so every view can be shared.
+
+A control reads its code from the address, ignores one it does not know, and writes
+the reader's choice back. Labels may be renamed or translated without breaking links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard import text
+from dashboard.ui import store
+
+# Codes that follow the reader from page to page.
+KEPT = ("lang",)
+
+
+def restore_kept() -> None:
+    """Put kept codes back into the address after a change of page."""
+    kept: dict[str, str] = st.session_state.setdefault("kept", {})
+    for name in KEPT:
+        if name in st.query_params:
+            kept[name] = st.query_params[name]
+        elif name in kept:
+            st.query_params[name] = kept[name]
+
+
+def language() -> str:
+    """'zh' or 'en', from the address; Chinese unless asked otherwise."""
+    code = st.query_params.get("lang", "zh")
+    return code if code in text.LANGUAGES else "zh"
+
+
+def t(key: str, **values: Any) -> str:
+    """One interface text in the reader's language."""
+    return text.get(key, language(), **values)
+
+
+def code(name: str, options: Sequence[str], default: str) -> str:
+    """The code in the address, or the default where it is missing or unknown."""
+    found = st.query_params.get(name, default)
+    return found if found in options else default
+
+
+def _write(name: str, key: str, default: str) -> None:
+    chosen = st.session_state[key]
+    if chosen is None or chosen == default:
+        st.query_params.pop(name, None)
+        if name in KEPT:
+            st.session_state["kept"].pop(name, None)
+    else:
+        st.query_params[name] = chosen
+
+
+def _prepare(name: str, options: Sequence[str], default: str) -> dict[str, Any]:
+    key = f"choice_{name}"
+    st.session_state[key] = code(name, options, default)
+    return {"key": key, "on_change": _write, "args": (name, key, default)}
+
+
+def pick(
+    name: str,
+    options: Sequence[str],
+    default: str,
+    *,
+    label: str,
+    label_of: Callable[[str], str],
+    hide_label: bool = False,
+) -> str:
+    """A row of buttons for a few options; returns a code of `options`."""
+    chosen = st.segmented_control(
+        label,
+        options,
+        format_func=label_of,
+        required=True,
+        label_visibility="collapsed" if hide_label else "visible",
+        **_prepare(name, options, default),
+    )
+    return chosen or default
+
+
+def choose(
+    name: str,
+    options: Sequence[str],
+    default: str,
+    *,
+    label: str,
+    label_of: Callable[[str], str],
+) -> str:
+    """A drop-down list for many options; returns a code of `options`."""
+    chosen = st.selectbox(
+        label,
+        options,
+        format_func=label_of,
+        placeholder=label,
+        **_prepare(name, options, default),
+    )
+    return chosen or default
+
+
+def search(name: str, *, label: str, placeholder: str) -> str:
+    """A search text of at most 80 characters, '' when empty."""
+    key = f"choice_{name}"
+    st.session_state[key] = st.query_params.get(name, "")[:80]
+    return st.text_input(
+        label,
+        placeholder=placeholder,
+        max_chars=80,
+        key=key,
+        on_change=_write,
+        args=(name, key, ""),
+    ).strip()
+
+
+def indicator(rows: list[dict[str, Any]], default: str) -> str:
+    """Pick one of a pillar's indicators (rows of `indicator_latest`)."""
+    names = {row["indicator"]: row["name"] for row in rows}
+    return choose(
+        "indicator",
+        list(names),
+        default,
+        label=t("choose_indicator"),
+        label_of=names.__getitem__,
+    )
+
+
+def view() -> str:
+    """'chart' or 'table'."""
+    return pick(
+        "view",
+        ["chart", "table"],
+        "chart",
+        label=t("view"),
+        label_of=lambda c: t(f"view_{c}"),
+        hide_label=True,
+    )
+
+
+def pillar(rows: list[dict[str, Any]]) -> str | None:
+    """One pillar or context topic to filter by, None for all."""
+    names = {row["pillar"]: row["name"] for row in rows}
+    chosen = choose(
+        "pillar",
+        ["all", *names],
+        "all",
+        label=t("pillar"),
+        label_of=lambda c: names.get(c, t("all")),
+    )
+    return None if chosen == "all" else chosen
+
+
+def with_demo() -> bool:
+    """Demonstration figures may be shown."""
+    return store.settings().show_demo

@@ -1,0 +1,100 @@
+"""The frame around every page: look, language, release line, error page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import palette
+from dashboard.errors import InputError
+from dashboard.markup import render
+from dashboard.settings import ROOT
+from dashboard.ui import controls, store
+
+_FRAMED = "framed"
+_RESUME = "resume"
+_WINDOW = "window"
+STYLE = Path(__file__).parent / "style.css"
+
+
+def require_frame(page: str) -> None:
+    """First line of every page. Until app.py has run, Streamlit opens files of
+    pages/ on their own: note page and query, and let app.py resume them."""
+    if _FRAMED not in st.session_state:
+        query = {name: st.query_params.get_all(name) for name in st.query_params}
+        st.session_state[_RESUME] = {"page": page, "query": query}
+        st.switch_page("app.py")
+
+
+def start(names: Sequence[str]) -> list[StreamlitPage]:
+    """Configure the window; return the pages with titles in the reader's language."""
+    st.set_page_config(
+        page_title=controls.t("product"),
+        page_icon=str(ROOT / "assets" / "icon.png"),
+        layout="wide",
+    )
+    controls.restore_kept()
+    return [
+        st.Page(f"pages/{name}.py", title=controls.t(f"page_{name}"), default=not at)
+        for at, name in enumerate(names)
+    ]
+
+
+def run(page: StreamlitPage) -> None:
+    """Draw the frame, then the page: a page that stops early still has its frame."""
+    st.session_state[_FRAMED] = True
+    if resume := st.session_state.pop(_RESUME, None):
+        st.switch_page(resume["page"], query_params=resume["query"])
+    lang = controls.language()
+    st.html(f"<style>{palette.variables(colours())}</style>")
+    st.html(STYLE)
+    _window(data={"lang": lang, "narrow": narrow()}, key=_WINDOW, on_narrow_change=str)
+    try:
+        release = store.current_release()
+    except InputError as error:
+        st.error(controls.t("build_failed") + "\n\n- " + "\n- ".join(error.problems))
+        st.stop()
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
+        st.html(render("masthead", lang, release=release.id))
+        controls.pick(
+            "lang",
+            ["zh", "en"],
+            "zh",
+            label=controls.t("language"),
+            label_of={"zh": "中文", "en": "English"}.__getitem__,
+            hide_label=True,
+        )
+    page.run()
+
+
+def position() -> str:
+    """Where the page list stands; an embedded view has none."""
+    return "hidden" if st.context.is_embedded else "top"
+
+
+def colours() -> palette.Palette:
+    """The palette of the theme the reader sees."""
+    return palette.palette(st.context.theme.type)
+
+
+def narrow() -> bool:
+    """The window is a phone's; False until the browser has said so."""
+    return bool((st.session_state.get(_WINDOW) or {}).get("narrow"))
+
+
+# Streamlit fixes <html lang> to English; screen readers need the page's own. The
+# window's width comes back once, where it is narrow: a map cannot fit itself.
+_window = st.components.v2.component(
+    "window",
+    html="<span></span>",
+    js="""
+export default function ({ data, setStateValue }) {
+  document.documentElement.lang = data.lang === 'en' ? 'en' : 'zh-CN'
+  const narrow = window.matchMedia('(max-width: 640px)').matches
+  if (narrow !== data.narrow) setStateValue('narrow', narrow)
+}
+""",
+)

@@ -1,0 +1,122 @@
+"""What pages draw: cards, tables, charts with their table and download, notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.charts.timeseries import timeseries
+from dashboard.export.csv import figures_csv
+from dashboard.figures import figure
+from dashboard.markup import Rows, render
+from dashboard.ui import controls, frame
+from dashboard.ui.controls import t
+from dashboard.ui.store import fetch
+
+CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+def draw(template: str, **context: Any) -> None:
+    """One HTML fragment of dashboard/markup/templates."""
+    st.html(render(template, controls.language(), **context))
+
+
+def section(key: str, note: str = "") -> None:
+    """A heading inside a page, with an optional line below."""
+    draw("section", title=t(key), note=note)
+
+
+def links(rows: Rows, label: str) -> None:
+    """Buttons to the pages that rows name in `page`."""
+    with st.container(horizontal=True):
+        for row in rows:
+            st.page_link(f"pages/{row['page']}.py", label=row[label])
+
+
+def download(rows: Rows, name: str, key: str) -> None:
+    """The rows as a CSV file with notes and sources."""
+    lang = controls.language()
+    st.download_button(
+        t("download_csv"),
+        data=lambda: figures_csv(rows, lang),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"download_{key}",
+    )
+
+
+def indicator_panel(rows: Rows, breaks: Rows, definition: dict[str, Any]) -> None:
+    """One indicator: chart or table, its definition beside, download below."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        view = controls.view()
+        download(rows, definition["indicator"], "indicator")
+    chart, about = st.columns([2, 1], gap="medium")
+    with chart:
+        if view == "table":
+            draw("figure_table", rows=rows, caption=definition["name"], columns="area")
+        elif len({row["period"] for row in rows}) + len(rows) > 2:
+            _chart(rows, breaks, definition)
+        else:
+            draw("single_figure", row=rows[0])
+    with about:
+        draw("definition", row=definition)
+
+
+def _chart(rows: Rows, breaks: Rows, definition: dict[str, Any]) -> None:
+    lang = controls.language()
+    words = {k: t(k) for k in ("target", "path", "annual_target", "source")}
+    readings = [row for row in rows if row["kind"] != "target"]
+    last = max(readings or rows, key=lambda row: row["year"])
+    st.plotly_chart(
+        timeseries(rows, breaks, lang=lang, colours=frame.colours(), words=words),
+        theme=None,
+        config=CHART,
+        key="timeseries",
+        alt=t(
+            "chart_alt",
+            name=definition["name"],
+            period=last["period"],
+            value=figure(last, lang),
+            count=len(rows),
+        ),
+    )
+
+
+def pillar_grid(pillars: Rows, headlines: Rows) -> None:
+    """Six cards, each with its headline figures and a way to its page."""
+    for start in range(0, len(pillars), 3):
+        for column, pillar in zip(
+            st.columns(3), pillars[start : start + 3], strict=False
+        ):
+            own = [r for r in headlines if r["pillar"] == pillar["pillar"]]
+            with column, st.container(border=True, key=f"card_{pillar['pillar']}"):
+                draw("pillar_card", pillar=pillar, rows=own[:3])
+                st.page_link(
+                    f"pages/{pillar['page']}.py", label=t("open_pillar", **pillar)
+                )
+
+
+def topic(name: str) -> None:
+    """All figures of a context topic that stands on another page."""
+    lang = controls.language()
+    summary = {r["pillar"]: r for r in fetch("pillar_summary", lang=lang)}[name]
+    draw("section", title=summary["name"], note=summary["summary"])
+    draw(
+        "figure_table",
+        rows=fetch("indicator_latest", lang=lang, pillar=name),
+        caption=summary["name"],
+        columns="trend area",
+    )
+    figures = fetch("pillar_figures", lang=lang, pillar=name, source=None)
+    download(figures, name, name)
+
+
+def sources(pillar: str | None) -> None:
+    """The sources of a pillar's figures, or all."""
+    draw(
+        "sources",
+        rows=fetch("source_list", pillar=pillar, with_demo=controls.with_demo()),
+    )

@@ -1,0 +1,1 @@
+"""The DuckDB warehouse: built from data/, checked, released, read."""

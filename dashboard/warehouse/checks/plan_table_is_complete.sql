@@ -1,0 +1,14 @@
+-- Every row of a loaded plan table has its target and its last year's figure.
+-- Remedy: add the missing row to data/facts/observations/plan.csv.
+select
+    'data/metadata/plans/' || mart_plan_row.plan || '.yml' as place,
+    mart_plan_row.row_number,
+    mart_plan_row.indicator,
+    mart_plan_row.target,
+    mart_plan_row.actual
+from mart_plan_row
+inner join dim_plan on mart_plan_row.plan = dim_plan.plan
+where
+    dim_plan.targets = 'known'
+    and (mart_plan_row.target is null or mart_plan_row.actual is null)
+order by place, mart_plan_row.row_number

@@ -1,0 +1,48 @@
+"""Read-only access to one release; the SQL lives in queries/, values are bound."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import duckdb
+
+from dashboard.errors import InputError
+from dashboard.settings import ROOT
+from dashboard.warehouse.release import Release
+
+QUERIES = ROOT / "queries"
+
+Rows = list[dict[str, Any]]
+
+
+def connect(release: Release) -> duckdb.DuckDBPyConnection:
+    """Attach the release read-only, then cut the engine off from files and network."""
+    con = duckdb.connect()
+    con.execute(f"attach '{release.path}' as warehouse (read_only)")
+    con.execute("set enable_external_access = false")
+    con.execute("set lock_configuration = true")
+    return con
+
+
+def names() -> list[str]:
+    """Every question that can be asked."""
+    return sorted(path.stem for path in QUERIES.glob("*.sql"))
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of one question; InputError lists the known ones."""
+    path = QUERIES / f"{name}.sql"
+    if not path.is_file():
+        raise InputError([f"No query named {name!r}. Known queries: {names()}"])
+    return path.read_text("utf-8")
+
+
+def run(con: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> Rows:
+    """Ask one question on a cursor of its own (cursors do not share `use`)."""
+    with con.cursor() as cursor:
+        cursor.execute("use warehouse")
+        cursor.execute(statement(name), parameters)
+        columns = [column[0] for column in cursor.description or []]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

@@ -1,0 +1,162 @@
+-- Dimensions: typed copies of the staged metadata. Grain: one row per key.
+
+create table dim_unit as
+select
+    unit,
+    base as base_unit,
+    en as unit_en,
+    cast(factor as decimal(18, 0)) as factor
+from meta_unit;
+
+create table dim_pillar as
+select
+    * exclude (position),
+    cast(position as integer) as position
+from meta_pillar;
+
+create table pillar_headline as
+select
+    pillar,
+    indicator,
+    cast(position as integer) as position
+from meta_headline;
+
+create table dim_indicator as
+select
+    meta.* exclude (
+        decimals, frequency_years, lag_days, additive, plausible_min, plausible_max
+    ),
+    cast(meta.decimals as integer) as decimals,
+    cast(meta.frequency_years as integer) as frequency_years,
+    cast(meta.lag_days as integer) as lag_days,
+    cast(meta.additive as boolean) as additive,
+    cast(meta.plausible_min as double) as plausible_min,
+    cast(meta.plausible_max as double) as plausible_max,
+    unit.base_unit,
+    unit.factor,
+    unit.unit_en
+from meta_indicator as meta
+inner join dim_unit as unit on meta.unit = unit.unit;
+
+create table indicator_break as
+select
+    indicator,
+    cast(after_year as integer) as after_year,
+    cast(before_year as integer) as before_year,
+    reason_zh,
+    reason_en
+from meta_break;
+
+create table indicator_ratio as
+select
+    indicator,
+    numerator,
+    denominator,
+    cast(per as decimal(18, 0)) as per,
+    cast(fixed_denominator as boolean) as fixed_denominator
+from meta_ratio;
+
+create table indicator_sum as
+select
+    indicator,
+    part
+from meta_sum;
+
+create table dim_plan as
+select
+    plan,
+    name_zh,
+    name_en,
+    targets,
+    source,
+    note_zh,
+    note_en,
+    cast(position as integer) as position,
+    cast(first_year as integer) as first_year,
+    cast(last_year as integer) as last_year,
+    cast(baseline_year as integer) as baseline_year
+from meta_plan;
+
+create table plan_row as
+select
+    plan,
+    cast(row_number as integer) as row_number,
+    indicator,
+    printed_name
+from meta_plan_row;
+
+create table map_layer as
+select
+    layer,
+    cast(position as integer) as position,
+    name_zh,
+    name_en,
+    layer_group,
+    areas,
+    indicator
+from meta_layer;
+
+create table map_notice as
+select
+    coalesce(review_number, '') as review_number,
+    notice_zh,
+    notice_en,
+    source_zh,
+    source_en
+from meta_map;
+
+create table dim_area as
+select
+    area || '@' || boundary as area_id,
+    area,
+    boundary,
+    kind,
+    name_zh,
+    name_en,
+    short_zh,
+    short_en,
+    parent,
+    cast(streets as integer) as streets,
+    cast(towns as integer) as towns,
+    cast(townships as integer) as townships,
+    note_zh,
+    note_en
+from stg_area;
+
+-- A member outside the districts (boundary `all`) belongs to the group in both
+-- vintages: it is counted apart in some years and inside its district in others.
+create table area_group as
+select
+    "group" || '@comparable' as group_id,
+    area || '@' || boundary as area_id,
+    unnest(
+        if(boundary = 'all', ['pre2021', 'post2021'], [boundary])
+    ) as vintage
+from stg_area_group;
+
+create table dim_source as
+select
+    source,
+    title,
+    publisher,
+    url,
+    published,
+    grade,
+    note
+from stg_source;
+
+create table measure as
+select * exclude (file, line)
+from stg_measure;
+
+create table shortfall as
+select * exclude (file, line)
+from stg_shortfall;
+
+create table conflict as
+select * exclude (file, line)
+from stg_conflict;
+
+create table gap as
+select * exclude (file, line)
+from stg_gap;

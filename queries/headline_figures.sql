@@ -1,0 +1,106 @@
+-- Which figure stands for each headline indicator, and what was the one before?
+-- Grain: one row per pillar and headline indicator, in the pillar's order. The
+-- earlier figure is given only inside one comparable segment and area.
+--
+-- Parameters
+--   lang  varchar  'zh' or 'en'
+--
+-- Returns
+--   pillar            varchar
+--   indicator         varchar
+--   name              varchar
+--   area_name         varchar
+--   area              varchar
+--   period            varchar
+--   kind              varchar
+--   qualifier         varchar
+--   value             double   in the display unit
+--   digits            integer  decimals to show
+--   unit              varchar
+--   printed           varchar
+--   quote             varchar
+--   formula           varchar
+--   note              varchar
+--   source            varchar
+--   source_title      varchar
+--   source_publisher  varchar
+--   source_published  varchar
+--   source_grade      varchar
+--   source_url        varchar
+--   earlier_year      integer  null where nothing comparable is earlier
+--   earlier_value     double
+--   years             integer[]  of the sparkline
+--   readings          double[]   of the sparkline
+
+with series as (
+    select
+        mart_series.indicator,
+        mart_series.area_id,
+        mart_series.segment,
+        mart_series.year,
+        cast(mart_series.value as double) as reading,
+        lag(mart_series.year) over segments as earlier_year,
+        lag(cast(mart_series.value as double)) over segments as earlier_value,
+        mart_series.place
+    from mart_series
+    where mart_series.kind <> 'demo'
+    window segments as (
+        partition by mart_series.indicator, mart_series.segment
+        order by mart_series.year
+    )
+),
+
+lines as (
+    select
+        indicator,
+        area_id,
+        segment,
+        list(year order by year) as years,
+        list(reading order by year) as readings
+    from series
+    group by indicator, area_id, segment
+)
+
+select
+    head.pillar,
+    fig.indicator,
+    fig.name,
+    fig.area_name,
+    fig.area,
+    fig.period,
+    fig.kind,
+    fig.qualifier,
+    fig.value,
+    fig.digits,
+    fig.unit,
+    fig.printed,
+    fig.quote,
+    fig.formula,
+    fig.note,
+    fig.source,
+    fig.source_title,
+    fig.source_publisher,
+    fig.source_published,
+    fig.source_grade,
+    fig.source_url,
+    series.earlier_year,
+    series.earlier_value,
+    lines.years,
+    lines.readings
+from pillar_headline as head
+inner join figures($lang) as fig
+    on head.indicator = fig.indicator and fig.is_preferred and fig.kind <> 'demo'
+left join series
+    on
+        fig.indicator = series.indicator
+        and fig.area_id = series.area_id
+        and fig.place = series.place
+        and fig.year = series.year
+left join lines on series.indicator = lines.indicator and series.segment = lines.segment
+where fig.area_kind in ('city', 'scope')
+qualify
+    row_number() over (
+        partition by head.pillar, head.indicator
+        order by fig.year desc, fig.area_kind, fig.area_id
+    ) = 1
+order by head.pillar, head.position

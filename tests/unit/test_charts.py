@@ -1,0 +1,136 @@
+"""Charts from hand-made rows: gaps, single points, targets, stamps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.charts.classes import bounds, class_of, step
+from dashboard.charts.district_map import district_map
+from dashboard.charts.sparkline import drawing, sparkline
+from dashboard.charts.timeseries import timeseries
+from dashboard.palette import DARK, LIGHT
+
+WORDS = {"target": "目标", "path": "路径", "annual_target": "任务", "source": "来源"}
+
+
+def reading(
+    year: int, value: float, kind: str = "actual", **more: Any
+) -> dict[str, Any]:
+    return {
+        "area_id": "330100@all",
+        "area_name": "杭州市",
+        "area_kind": "city",
+        "segment": "330100@all#0",
+        "period": str(year),
+        "year": year,
+        "kind": kind,
+        "qualifier": "exact",
+        "value": value,
+        "digits": 0,
+        "unit": "人",
+        "source_publisher": "杭州市民政局",
+    } | more
+
+
+def draw(rows: list[dict[str, Any]], breaks: Any = ()) -> Any:
+    return timeseries(rows, list(breaks), lang="zh", colours=LIGHT, words=WORDS)
+
+
+def test_target_is_a_line_and_the_path_dashed() -> None:
+    chart = draw(
+        [
+            reading(2015, 90696, "baseline"),
+            reading(2020, 132673),
+            reading(2020, 115556, "target"),
+        ]
+    )
+    lines = {trace.name: trace for trace in chart.data}
+    assert list(lines["目标"].y) == [115556, 115556]
+    assert list(lines["路径"].x) == [2015, 2020]
+    assert list(lines["路径"].y) == [90696, 115556]
+    assert lines["路径"].line.dash == "dash"
+    assert {"2020 目标 115,556 人", "人"} <= {a.text for a in chart.layout.annotations}
+
+
+def test_no_line_crosses_a_break() -> None:
+    rows = [reading(2018, 192), reading(2019, 206)]
+    rows += [reading(2021, 211, segment="330100@all#1")]
+    chart = draw(rows, [{"after_year": 2019, "before_year": 2020, "reason": "七普"}])
+    assert [list(trace.x) for trace in chart.data] == [[2018, 2019], [2021]]
+    assert "七普" in [a.text for a in chart.layout.annotations]
+
+
+def test_parts_of_the_city_are_separate_and_named() -> None:
+    rows = [
+        reading(2020, 1102, area_id="core@all", area_name="主城区", segment="core#0")
+    ]
+    chart = draw([reading(2022, 1216), *rows])
+    assert len(chart.data) == 2
+    assert {a.text for a in chart.layout.annotations} == {"杭州市", "主城区", "人"}
+
+
+def test_the_province_does_not_flatten_the_city() -> None:
+    rows = [reading(2020, 214), reading(2020, 1105, area_kind="province", area_id="p")]
+    assert [list(trace.y) for trace in draw(rows).data] == [[214]]
+    assert len(draw(rows[1:]).data) == 1
+
+
+def test_spans_are_not_points_in_time() -> None:
+    assert not draw([reading(2020, 476, period="2016-2020")]).data
+
+
+def test_derived_readings_are_hollow() -> None:
+    chart = draw([reading(2020, 1), reading(2021, 2, "derived")])
+    assert list(chart.data[0].marker.color) == [LIGHT.accent, LIGHT.background]
+
+
+def test_sparkline_needs_two_points_and_stays_inside() -> None:
+    assert sparkline([2020], [1.0]) == ""
+    assert sparkline(None, None) == ""
+    assert 'points="4.0,24.0 92.0,4.0"' in drawing([2015, 2020], [1.0, 3.0])
+    assert "14.0 92.0,14.0" in drawing([2015, 2020], [5.0, 5.0])
+    assert sparkline([2015, 2020], [5.0, 5.0]).startswith(
+        '<img class="hz-spark" alt=""'
+    )
+
+
+def test_classes_hold_equal_counts() -> None:
+    cuts = bounds([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    assert cuts == [2.5, 4.5, 6.5, 8.5]
+    assert [class_of(v, cuts) for v in (1, 2.5, 10)] == [0, 1, 4]
+    assert bounds([7, 7, 7]) == []
+    assert [step(i, [1.0], 5) for i in (0, 1)] == [0, 4]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_map_stamps_demonstration_and_names_what_is_absent(colours: Any) -> None:
+    def area(code: str, kind: str | None, value: float | None) -> dict[str, Any]:
+        return reading(2020, 0, area=code, short_name=code, place_in_rank=1) | {
+            "kind": kind,
+            "value": value,
+        }
+
+    square = [[[119, 30], [120, 30], [120, 29], [119, 30]]]
+    features = [
+        {
+            "id": code,
+            "properties": {"label": [119.5, 29.5]},
+            "geometry": {"type": "Polygon", "coordinates": square},
+        }
+        for code in ("a", "b")
+    ]
+    deck = district_map(
+        [area("a", "demo", 70.0), area("b", None, None)],
+        {"features": features},
+        lang="zh",
+        colours=colours,
+        selected="a",
+        words={"absent": "未获取", "demo": "演示数据", "demo_short": "演示"},
+    )
+    labels = deck.layers[2].data["features"]
+    assert [f["properties"]["text"] for f in labels] == ["a 70 演示", "b 未获取"]
+    districts = deck.layers[0].data["features"]
+    assert districts[0]["properties"]["shown"] == "70 人 演示数据"
+    assert [f["properties"]["width"] for f in districts] == [4, 1]
