@@ -48,7 +48,7 @@ format: .stamps/dev ## correct the style of Python and SQL in place
 build: .stamps/run ## build the warehouse from data/
 	@$(PY) -m dashboard build
 
-screenshot: .stamps/dev ## photograph pages into screenshots/ (PAGES="overview district")
+screenshot: .stamps/dev ## photograph the overview into docs/ (PAGES="charity": into screenshots/)
 	@scripts/ensure_browser.sh
 	@$(PY) -m dashboard build --if-changed
 	@$(PY) -m scripts.screenshot $(PAGES)

@@ -17,4 +17,4 @@ PAGES = [
     "sources",
 ]
 
-frame.run(st.navigation(frame.start(PAGES), position=frame.position()))
+frame.run(st.navigation(frame.start(PAGES), position=frame.position()), PAGES)

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.errors import InputError
-from dashboard.progress import Actual, Case, assess
+from dashboard.progress import assess
+from dashboard.promise import Actual, Case
 
 Result = dict[str, str | float | None]
 

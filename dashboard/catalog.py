@@ -145,9 +145,13 @@ class Layer(Strict):
 
 
 class MapNotice(Strict):
-    """Compliance of the map: an empty `review_number` means a sketch map."""
+    """Compliance of the map: an empty `review_number` means a sketch map.
+
+    `approved_sha256`: file of data/geo -> hash of the outlines that may be drawn.
+    """
 
     review_number: str
+    approved_sha256: dict[str, str]
     notice: Text
     source: Text
 

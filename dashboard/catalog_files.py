@@ -134,6 +134,11 @@ def _references(catalog: Catalog) -> list[str]:
         ]
     for name, plan in catalog.plans.items():
         place = f"data/metadata/plans/{name}.yml"
+        if not plan.baseline_year < plan.first_year <= plan.last_year:
+            problems.append(
+                f"{place}: baseline_year {plan.baseline_year}, first_year "
+                f"{plan.first_year} and last_year {plan.last_year} must follow in time"
+            )
         problems += [
             _unknown(place, "rows.indicator", row.indicator, known)
             for row in plan.rows
@@ -144,7 +149,8 @@ def _references(catalog: Catalog) -> list[str]:
             f"data/metadata/indicators/{row.indicator}.yml: field 'direction' or "
             f"'operator' is undecided, but {name} judges it; use up/down and ge/le/keep"
             for row in plan.rows
-            if row.indicator in known
+            if plan.targets == "known"
+            and row.indicator in known
             and (
                 known[row.indicator].operator == "none"
                 or known[row.indicator].direction == "neutral"

@@ -17,6 +17,7 @@ class Palette:
     surface: str
     background: str
     warning: str
+    danger: str
     warning_surface: str
     series: tuple[str, ...]
     ramp: tuple[str, ...]
@@ -26,12 +27,13 @@ class Palette:
 
 LIGHT = Palette(
     accent="#0b5cad",
-    text="#1a2733",
+    text="#0f1923",
     muted="#52606d",
-    line="#d5dde5",
+    line="#d5dde6",
     surface="#f3f6fa",
     background="#ffffff",
     warning="#8a5a00",
+    danger="#b3261e",
     warning_surface="#fff4d6",
     series=("#0b5cad", "#b3450b", "#00755c", "#8b3f83", "#52606d"),
     ramp=("#deebf7", "#9ecae1", "#5aa3d0", "#1f6db0", "#08306b"),
@@ -42,10 +44,11 @@ DARK = Palette(
     accent="#6db3f2",
     text="#e6edf3",
     muted="#a9b8c6",
-    line="#33424f",
+    line="#324150",
     surface="#18232f",
     background="#0f1720",
     warning="#ffd479",
+    danger="#ff8a80",
     warning_surface="#3a2e10",
     series=("#6db3f2", "#f0a36b", "#5fcbb0", "#d69ad0", "#a9b8c6"),
     ramp=("#16324f", "#1f4f7d", "#2f77b5", "#6db3f2", "#cfe6fb"),
@@ -70,6 +73,7 @@ def variables(colours: Palette) -> str:
         "background",
         "warning",
         "warning_surface",
+        "danger",
     )
     pairs = (f"--hz-{n.replace('_', '-')}:{getattr(colours, n)}" for n in names)
     return ":root{" + ";".join(pairs) + "}"

@@ -7,25 +7,19 @@ module is rounded half up to four decimals.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import (
-    MAX_EMAX,
-    MAX_PREC,
-    MIN_EMIN,
-    ROUND_HALF_UP,
-    Context,
-    Decimal,
-    localcontext,
-)
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import Literal, get_args
 
-Operator = Literal["ge", "le", "keep"]
-Direction = Literal["up", "down"]
-TargetState = Literal["known", "unknown", "none"]
-Qualifier = Literal["exact", "about", "at_least", "nearly"]
-Answer = Literal["yes", "no", "open"]
+from dashboard.promise import Actual as Actual
+from dashboard.promise import Answer
+from dashboard.promise import Case as Case
+from dashboard.promise import Qualifier as Qualifier
+from dashboard.promise import meets as meets
+from dashboard.promise import round_half_up as round_half_up
+
 Verdict = Literal["on_track", "needs_acceleration", "limited", "deteriorating"]
 # From worst to best. Grey sorts between the yellow and the green lights.
 Status = Literal[
@@ -57,51 +51,6 @@ NEEDS_ACCELERATION = Decimal("0.60")
 # figures with up to 40 digits on either side of the point are exact.
 ARITHMETIC = Context(100, ROUND_HALF_UP, MIN_EMIN, MAX_EMAX)
 ROOTS = Context(50, ROUND_HALF_UP, MIN_EMIN, MAX_EMAX)
-UNLIMITED = Context(MAX_PREC, ROUND_HALF_UP, MIN_EMIN, MAX_EMAX)
-
-
-@dataclass(frozen=True, slots=True)
-class Actual:
-    """A figure for a year, in the indicator's unit, with the qualifier it has."""
-
-    year: int
-    value: Decimal
-    qualifier: Qualifier = "exact"
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One promise, its figures and the day of judgement.
-
-    `decimals` are those the figures are printed with; `lag_days` are days after
-    31 December; `bounds` are the largest gaps, in percentage points, that still count
-    as slightly behind and as behind. Raises ValueError where no status can be told.
-    """
-
-    operator: Operator
-    direction: Direction
-    decimals: int
-    baseline_year: int
-    baseline: Decimal | None
-    target_year: int
-    target: Decimal | None
-    target_state: TargetState
-    actuals: tuple[Actual, ...]
-    frequency_years: int
-    lag_days: int
-    as_of: date
-    bounds: tuple[int, int] = (10, 30)
-
-    def __post_init__(self) -> None:
-        if problems := list(_problems(self)):
-            raise ValueError("; ".join(problems))
-
-    @property
-    def side(self) -> Literal["ge", "le"]:
-        """The operator with `keep` resolved by its direction."""
-        if self.operator == "keep":
-            return "ge" if self.direction == "up" else "le"
-        return self.operator
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +93,12 @@ class _Evidence:
     judged: Actual | None
     answer: Answer | None
     met_before: bool
-    baseline_met: bool
     gap: Decimal | None
+
+    @property
+    def new(self) -> bool:
+        """The promise is to get there, not to stay there."""
+        return self.case.operator != "keep" and not self.case.baseline_met
 
     @property
     def expired(self) -> bool:
@@ -171,14 +124,9 @@ RULES: tuple[tuple[Status, Callable[[_Evidence], bool]], ...] = (
     ("target_unknown", lambda e: e.case.target_state == "unknown"),
     ("no_target", lambda e: e.case.target_state == "none"),
     ("no_data", lambda e: e.judged is None and not e.expired),
-    (
-        "met",
-        lambda e: (
-            e.answer == "yes" and e.case.operator != "keep" and not e.baseline_met
-        ),
-    ),
+    ("met", lambda e: e.answer == "yes" and e.new),
     ("unreported", lambda e: e.expired and not e.closed),
-    ("slipped", lambda e: e.answer == "no" and (e.baseline_met or e.met_before)),
+    ("slipped", lambda e: e.answer == "no" and (e.case.baseline_met or e.met_before)),
     ("overdue", lambda e: e.late),
     ("kept", lambda e: e.answer == "yes"),
     ("missed", lambda e: e.closed and e.answer == "no"),
@@ -188,20 +136,18 @@ RULES: tuple[tuple[Status, Callable[[_Evidence], bool]], ...] = (
 
 def assess(case: Case) -> Assessment:
     """Judge a case. Total: every valid case has a status, and none raises."""
-    judged = _judged(case)
+    judged, target = case.judged(), case.known_target
     latest = judged[-1] if judged else None
-    target = _target(case)
     if latest is None or target is None:
-        status = _status(_Evidence(case, latest, None, False, False, None))
+        status = _status(_Evidence(case, latest, None, False, None))
         return Assessment(case, status, None, None, None, None, latest)
     with localcontext(ARITHMETIC):
         gap = _rounded(_gap_points(case, target, latest))
         evidence = _Evidence(
             case=case,
             judged=latest,
-            answer=_answer(case, target, latest),
-            met_before=any(_answer(case, target, a) == "yes" for a in judged[:-1]),
-            baseline_met=_baseline_met(case, target),
+            answer=case.answer(latest),
+            met_before=any(case.answer(a) == "yes" for a in judged[:-1]),
             gap=gap,
         )
         return Assessment(
@@ -213,31 +159,6 @@ def assess(case: Case) -> Assessment:
             gap_points=gap,
             judged=latest,
         )
-
-
-def meets(
-    value: Decimal,
-    qualifier: Qualifier,
-    operator: Literal["ge", "le"],
-    target: Decimal,
-    decimals: int,
-) -> Answer:
-    """Tell whether a value meets a target, both as printed with `decimals`.
-
-    `keep` has no answer of its own: pass `Case.side`.
-    """
-    printed = round_half_up(value, decimals)
-    goal = round_half_up(target, decimals)
-    if qualifier == "at_least":  # the value may be higher
-        if operator == "ge":
-            return "yes" if printed >= goal else "open"
-        return "no" if printed > goal else "open"
-    if qualifier == "nearly":  # the value is a little lower
-        if operator == "ge":
-            return "no" if printed <= goal else "open"
-        return "yes" if printed <= goal else "open"
-    reached = printed >= goal if operator == "ge" else printed <= goal
-    return "yes" if reached else "no"
 
 
 def deadline(year: int, lag_days: int) -> date:
@@ -256,7 +177,7 @@ def growth_ratio(case: Case) -> GrowthRatio | None:
     None without a judged figure, a known target or a baseline, where baseline or
     target are not positive or equal, or where the value is negative.
     """
-    judged, target, baseline = _judged(case), _target(case), case.baseline
+    judged, target, baseline = case.judged(), case.known_target, case.baseline
     if not judged or target is None or baseline is None:
         return None
     latest = judged[-1]
@@ -287,55 +208,6 @@ def disagrees(assessment: Assessment, second: GrowthRatio | None) -> bool:
     if second is None or assessment.status not in FAVOURABLE | UNFAVOURABLE:
         return False
     return (second.verdict == "on_track") != (assessment.status in FAVOURABLE)
-
-
-def round_half_up(value: Decimal, decimals: int) -> Decimal:
-    """Round to `decimals` places, ties away from zero (四舍五入), never to -0.
-
-    A value that has no more places than that is returned as it is.
-    """
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent >= -decimals:
-        rounded = value
-    else:
-        step = Decimal((0, (1,), -decimals))
-        rounded = value.quantize(step, context=UNLIMITED)
-    return rounded if rounded else abs(rounded)
-
-
-def _problems(case: Case) -> Iterator[str]:
-    numbers = [case.baseline, case.target, *(a.value for a in case.actuals)]
-    if not all(n is None or n.is_finite() for n in numbers):
-        yield "baseline, target and actuals must be finite numbers"
-    if len({a.year for a in case.actuals}) < len(case.actuals):
-        yield "actuals must have one value a year"
-    if case.target_state == "known" and case.target is None:
-        yield "target is missing although target_state is known"
-    if case.target_year <= case.baseline_year:
-        yield "target_year must be after baseline_year"
-    if case.frequency_years < 1 or case.lag_days < 0:
-        yield "frequency_years must be at least 1 and lag_days at least 0"
-
-
-def _target(case: Case) -> Decimal | None:
-    return case.target if case.target_state == "known" else None
-
-
-def _judged(case: Case) -> list[Actual]:
-    """The figures of the plan's years up to the day of judgement, oldest first."""
-    last = min(case.target_year, case.as_of.year)
-    judged = [a for a in case.actuals if case.baseline_year < a.year <= last]
-    return sorted(judged, key=lambda a: a.year)
-
-
-def _answer(case: Case, target: Decimal, actual: Actual) -> Answer:
-    return meets(actual.value, actual.qualifier, case.side, target, case.decimals)
-
-
-def _baseline_met(case: Case, target: Decimal) -> bool:
-    if case.baseline is None:
-        return False
-    return meets(case.baseline, "exact", case.side, target, case.decimals) == "yes"
 
 
 def _status(evidence: _Evidence) -> Status:

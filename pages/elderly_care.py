@@ -6,9 +6,9 @@ frame.require_frame("pages/elderly_care.py")
 
 PILLAR = "elderly_care"
 
-pillar.head(PILLAR)
+summary = pillar.head(PILLAR)
+plan, day = pillar.promises(PILLAR, summary["name"])
 districts.show()
-pillar.explore(PILLAR)
-pillar.plan_rows(PILLAR)
+pillar.explore(PILLAR, plan, day)
 panels.topic("ageing")
 pillar.context(PILLAR)

@@ -20,7 +20,8 @@ part = controls.pick(
 
 # Fetch and draw
 if part == "catalogue":
-    pillar = controls.pillar(fetch("pillar_summary", lang=lang))
+    topics = {r["pillar"]: r["name"] for r in fetch("pillar_summary", lang=lang)}
+    pillar = controls.filter_by("pillar", list(topics), t("pillar"), topics.__getitem__)
     words = controls.search("q", label=t("search"), placeholder=t("search_hint"))
     rows = fetch("catalogue", lang=lang, pillar=pillar, search=words)
     panels.draw("catalogue", rows=rows, search=words)

@@ -105,6 +105,7 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "part_",
         "benchmark_",
         "status_",
+        "gap_left",
     )
     dead = {
         key

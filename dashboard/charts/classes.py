@@ -27,3 +27,8 @@ def class_of(value: float, cuts: Sequence[float]) -> int:
 def step(index: int, cuts: Sequence[float], steps: int) -> int:
     """Position of a class on a ramp of `steps` colours, spread over the whole ramp."""
     return round(index * (steps - 1) / max(1, len(cuts)))
+
+
+def shade(value: float, cuts: Sequence[float], steps: int) -> int:
+    """Position of a value's class on a ramp of `steps` colours."""
+    return step(class_of(value, cuts), cuts, steps)

@@ -7,26 +7,57 @@ from typing import Any
 
 import pydeck as pdk
 
-from dashboard.charts.classes import bounds, class_of, step
+from dashboard.charts.classes import bounds, shade
 from dashboard.figures import figure
 from dashboard.palette import Palette
 
 FONT = "'Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif'"
-# Degrees to move a label out of a district too small for it; a leader line follows.
+# Where a label stands, in degrees from its district's own point: out of a district too
+# small for it, a leader line follows. A phone has less room for the same words.
 MOVED = {
-    "330102": (0.42, 0.20),
-    "330105": (0.02, 0.19),
-    "330108": (0.52, -0.10),
-    "330106": (-0.12, -0.06),
-    "330113": (0.22, 0.14),
-    "330114": (0.05, 0.02),
-    "330109": (0.08, -0.02),
-    "g1": (-0.18, -0.26),
-    "g2": (0.02, 0.19),
-    "g4": (-0.12, -0.06),
-    "g5": (0.52, -0.10),
+    "330102": (0.40, 0.24),
+    "330105": (-0.04, 0.27),
+    "330106": (-0.12, -0.04),
+    "330108": (0.46, -0.06),
+    "330109": (0.10, -0.06),
+    "330110": (-0.04, 0.06),
+    "330113": (0.22, 0.22),
+    "330114": (0.02, 0.02),
+    "g1": (-0.10, -0.39),
+    "g2": (0.02, 0.27),
+    "g4": (-0.12, -0.04),
+    "g5": (0.46, -0.06),
 }
+MOVED_NARROW = {
+    "330102": (0.25, 0.45),
+    "330105": (-0.3, 0.42),
+    "330106": (-0.0, -0.01),
+    "330108": (0.63, -0.1),
+    "330109": (0.16, -0.14),
+    "330110": (-0.17, 0.02),
+    "330111": (-0.15, 0.0),
+    "330112": (-0.02, 0.05),
+    "330113": (0.56, 0.13),
+    "330114": (0.08, -0.0),
+    "330122": (-0.03, -0.08),
+    "330127": (-0.13, -0.06),
+    "330182": (0.07, -0.0),
+    "g1": (-0.16, -0.52),
+    "g2": (0.0, 0.42),
+    "g3": (-0.11, 0.02),
+    "g4": (-0.0, -0.01),
+    "g5": (0.63, -0.1),
+    "g6": (-0.15, 0.0),
+    "g7": (-0.02, 0.05),
+    "g8": (-0.03, -0.08),
+    "g9": (-0.13, -0.06),
+    "g10": (0.07, -0.0),
+}
+TEXT, TEXT_NARROW = 13, 11
 LEADERS = {"330102", "330105", "330108", "330113", "g2", "g5"}
+# Longitude, latitude and zoom that hold the whole city and its labels.
+VIEW = (119.6, 29.9, 7.5)
+VIEW_NARROW = (119.76, 29.88, 6.45)
 Row = dict[str, Any]
 
 
@@ -44,7 +75,7 @@ def district_map(
 
     `geometry` is a GeoJSON collection whose feature ids are the rows' areas.
     `words` holds absent, and demo and demo_short, the stamps of demonstration
-    figures. `narrow` fits the city into a phone's width.
+    figures. `narrow` fits city and labels into a phone's width.
     """
     by_area = {row["area"]: row for row in rows}
     cuts = bounds([r["value"] for r in rows if r["value"] is not None])
@@ -53,20 +84,25 @@ def district_map(
         for f in geometry["features"]
         if f["id"] in by_area
     ]
-    labels = [_label(f, by_area[f["id"]], lang, colours, words) for f in features]
+    moved = MOVED_NARROW if narrow else MOVED
+    longitude, latitude, zoom = VIEW_NARROW if narrow else VIEW
+    labels = [
+        _label(f, label_text(by_area[f["id"]], lang, words), moved, colours)
+        for f in features
+    ]
     # Plain dictionaries: the deck's own classes re-read every string as code.
     return pdk.Deck(
         layers=[
             _districts(features, colours),
-            _leaders(features, colours),
-            _labels(labels),
+            _leaders(features, moved, colours),
+            _labels(labels, TEXT_NARROW if narrow else TEXT),
         ],
         map_provider=None,
         views=[pdk.View("MapView", controller={"scrollZoom": False})],
         initial_view_state=pdk.ViewState(
-            longitude=119.66,
-            latitude=29.88,
-            zoom=6.55 if narrow else 7.6,
+            longitude=longitude,
+            latitude=latitude,
+            zoom=zoom,
             min_zoom=6,
             max_zoom=11,
         ),
@@ -99,8 +135,7 @@ def _district(
     if row["value"] is None:
         fill = _rgb(colours.absent)
     else:
-        index = step(class_of(row["value"], cuts), cuts, len(colours.ramp))
-        fill = _rgb(colours.ramp[index])
+        fill = _rgb(colours.ramp[shade(row["value"], cuts, len(colours.ramp))])
     chosen = row["area"] == selected
     about = row["source_publisher"] or words["absent"]
     properties = {
@@ -121,17 +156,22 @@ def _district(
     }
 
 
-def _label(
-    feature: Row, row: Row, lang: str, colours: Palette, words: Mapping[str, str]
-) -> Row:
-    x, y = feature["properties"]["label"]
-    dx, dy = MOVED.get(feature["id"], (0, 0))
+def label_text(row: Row, lang: str, words: Mapping[str, str]) -> str:
+    """Name of a district and, below it, its value."""
     value = words["absent"] if row["value"] is None else figure(row, lang, unit=False)
     stamp = f" {words['demo_short']}" if row["kind"] == "demo" else ""
+    return f"{row['short_name']}\n{value}{stamp}"
+
+
+def _label(
+    feature: Row, text: str, moved: Mapping[str, tuple[float, float]], colours: Palette
+) -> Row:
+    x, y = feature["properties"]["label"]
+    dx, dy = moved.get(feature["id"], (0, 0))
     return {
         "type": "Feature",
         "properties": {
-            "text": f"{row['short_name']} {value}{stamp}",
+            "text": text,
             "colour": _rgb(colours.text),
             "plate": _rgb(colours.background, 225),
         },
@@ -156,12 +196,14 @@ def _districts(features: list[Row], colours: Palette) -> pdk.Layer:
     )
 
 
-def _leaders(features: list[Row], colours: Palette) -> pdk.Layer:
+def _leaders(
+    features: list[Row], moved: Mapping[str, tuple[float, float]], colours: Palette
+) -> pdk.Layer:
     lines = []
     for feature in features:
         if feature["id"] in LEADERS:
             x, y = feature["properties"]["label"]
-            dx, dy = MOVED[feature["id"]]
+            dx, dy = moved[feature["id"]]
             lines.append({"from": [x, y], "to": [x + dx, y + dy]})
     return pdk.Layer(
         "LineLayer",
@@ -174,7 +216,7 @@ def _leaders(features: list[Row], colours: Palette) -> pdk.Layer:
     )
 
 
-def _labels(labels: list[Row]) -> pdk.Layer:
+def _labels(labels: list[Row], size: int) -> pdk.Layer:
     # Text points of a GeoJsonLayer: a TextLayer fades when a district is selected.
     return pdk.Layer(
         "GeoJsonLayer",
@@ -184,7 +226,7 @@ def _labels(labels: list[Row]) -> pdk.Layer:
         pickable=False,
         get_text="properties.text",
         get_text_color="properties.colour",
-        get_text_size=13,
+        get_text_size=size,
         text_character_set="'auto'",
         text_font_family=FONT,
         text_font_weight=600,

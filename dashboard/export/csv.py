@@ -9,7 +9,7 @@ from typing import Any
 from dashboard import text
 from dashboard.figures import number
 
-COLUMNS = (
+FIGURE = (
     "name",
     "value",
     "unit",
@@ -26,6 +26,38 @@ COLUMNS = (
     "source_grade",
     "source_url",
 )
+STATUS = (
+    "name",
+    "pillar_name",
+    "status",
+    "unit",
+    "baseline_year",
+    "baseline",
+    "last_year",
+    "target",
+    "judged_year",
+    "judged_value",
+    "judged_qualifier",
+    "attainment",
+    "progress",
+    "schedule",
+    "gap_points",
+    "as_of",
+    "sentence",
+    "source_title",
+    "source_publisher",
+    "source_published",
+    "source_grade",
+    "source_url",
+)
+VALUES = ("value", "baseline", "target", "judged_value")
+SHARES = ("attainment", "progress", "schedule")
+CODES = {
+    "kind": "kind",
+    "qualifier": "qualifier",
+    "judged_qualifier": "qualifier",
+    "status": "status",
+}
 # A spreadsheet runs cells that start with these, or their full-width forms.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -38,20 +70,33 @@ def safe(value: Any) -> str:
 
 def figures_csv(rows: list[dict[str, Any]], lang: str) -> bytes:
     """Rows of any figure question as CSV; demonstration rows say so in `kind`."""
+    return _csv(FIGURE, rows, lang)
+
+
+def status_csv(rows: list[dict[str, Any]], lang: str) -> bytes:
+    """Rows of `status_rows`, each with its sentence, as CSV; shares in percent."""
+    return _csv(STATUS, rows, lang)
+
+
+def _csv(columns: tuple[str, ...], rows: list[dict[str, Any]], lang: str) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([text.get(f"column_{name}", lang) for name in COLUMNS])
+    writer.writerow([text.get(f"column_{name}", lang) for name in columns])
     for row in rows:
-        writer.writerow([_cell(row, name, lang) for name in COLUMNS])
+        writer.writerow([_cell(row, name, lang) for name in columns])
     return out.getvalue().encode("utf-8-sig")
 
 
 def _cell(row: dict[str, Any], name: str, lang: str) -> str:
     value = row.get(name)
-    if name == "value":
+    if name in VALUES:
         if value is None:
             return text.get("absent", lang)
         return number(value, int(row["digits"])).replace(",", "")
-    if name in ("kind", "qualifier"):
-        return text.get(f"{name}_{value}", lang) if value else ""
+    if name in CODES:
+        return text.get(f"{CODES[name]}_{value}", lang) if value else ""
+    if name in SHARES and value is not None:
+        return number(value * 100, 2).replace(",", "")
+    if isinstance(value, float):
+        return number(value, 2).replace(",", "")
     return safe(value)

@@ -7,6 +7,7 @@ the reader's choice back. Labels may be renamed or translated without breaking l
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -74,7 +75,7 @@ def pick(
     chosen = st.segmented_control(
         label,
         options,
-        format_func=label_of,
+        format_func={code: label_of(code) for code in options}.__getitem__,
         required=True,
         label_visibility="collapsed" if hide_label else "visible",
         **_prepare(name, options, default),
@@ -94,7 +95,7 @@ def choose(
     chosen = st.selectbox(
         label,
         options,
-        format_func=label_of,
+        format_func={code: label_of(code) for code in options}.__getitem__,
         placeholder=label,
         **_prepare(name, options, default),
     )
@@ -139,17 +140,40 @@ def view() -> str:
     )
 
 
-def pillar(rows: list[dict[str, Any]]) -> str | None:
-    """One pillar or context topic to filter by, None for all."""
-    names = {row["pillar"]: row["name"] for row in rows}
+def filter_by(
+    name: str, options: Sequence[str], label: str, label_of: Callable[[str], str]
+) -> str | None:
+    """A drop-down list that filters; None for all."""
     chosen = choose(
-        "pillar",
-        ["all", *names],
+        name,
+        ["all", *options],
         "all",
-        label=t("pillar"),
-        label_of=lambda c: names.get(c, t("all")),
+        label=label,
+        label_of=lambda c: t("all") if c == "all" else label_of(c),
     )
     return None if chosen == "all" else chosen
+
+
+def as_of() -> date:
+    """The day to look back to, today unless the address or the reader says another.
+
+    A day that cannot be read is said so, and today is shown.
+    """
+    today = date.today()
+    given = search("as_of", label=t("as_of_label"), placeholder=today.isoformat())
+    if not given:
+        return today
+    try:
+        day = date.fromisoformat(given)
+    except ValueError:
+        st.warning(t("bad_date", given=given[:20], today=today.isoformat()))
+        return today
+    return day
+
+
+def growth() -> float:
+    """A yearly growth in percent to try out; not kept in the address."""
+    return st.slider(t("growth"), -10.0, 50.0, 5.0, 0.5, format="%g%%", key="growth")
 
 
 def with_demo() -> bool:

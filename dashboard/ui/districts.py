@@ -23,7 +23,7 @@ def show() -> None:
     layers = fetch("map_layers", lang=lang, with_demo=with_demo)
     by_code = {row["layer"]: row for row in layers}
     panels.section("map", t("map_note"))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="choices_map"):
         layer = by_code[_layer(by_code)]
         year = _year(layer["years"], layer["best_year"])
     if year is None:

@@ -12,7 +12,7 @@ from dashboard import palette
 from dashboard.errors import InputError
 from dashboard.markup import render
 from dashboard.settings import ROOT
-from dashboard.ui import controls, store
+from dashboard.ui import controls, store, theme_switch
 
 _FRAMED = "framed"
 _RESUME = "resume"
@@ -43,7 +43,7 @@ def start(names: Sequence[str]) -> list[StreamlitPage]:
     ]
 
 
-def run(page: StreamlitPage) -> None:
+def run(page: StreamlitPage, names: Sequence[str]) -> None:
     """Draw the frame, then the page: a page that stops early still has its frame."""
     st.session_state[_FRAMED] = True
     if resume := st.session_state.pop(_RESUME, None):
@@ -51,7 +51,11 @@ def run(page: StreamlitPage) -> None:
     lang = controls.language()
     st.html(f"<style>{palette.variables(colours())}</style>")
     st.html(STYLE)
-    _window(data={"lang": lang, "narrow": narrow()}, key=_WINDOW, on_narrow_change=str)
+    _window(
+        data={"lang": lang, "narrow": narrow()},
+        key=_WINDOW,
+        on_narrow_change=lambda: None,
+    )
     try:
         release = store.current_release()
     except InputError as error:
@@ -67,6 +71,7 @@ def run(page: StreamlitPage) -> None:
             label_of={"zh": "中文", "en": "English"}.__getitem__,
             hide_label=True,
         )
+        theme_switch.show(names)
     page.run()
 
 
@@ -81,7 +86,7 @@ def colours() -> palette.Palette:
 
 
 def narrow() -> bool:
-    """The window is a phone's; False until the browser has said so."""
+    """A map beside a table has a phone's width; False until the browser says so."""
     return bool((st.session_state.get(_WINDOW) or {}).get("narrow"))
 
 
@@ -93,7 +98,7 @@ _window = st.components.v2.component(
     js="""
 export default function ({ data, setStateValue }) {
   document.documentElement.lang = data.lang === 'en' ? 'en' : 'zh-CN'
-  const narrow = window.matchMedia('(max-width: 640px)').matches
+  const narrow = window.matchMedia('(max-width: 1240px)').matches
   if (narrow !== data.narrow) setStateValue('narrow', narrow)
 }
 """,

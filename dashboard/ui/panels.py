@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from dashboard.charts.timeseries import timeseries
-from dashboard.export.csv import figures_csv
+from dashboard.export.csv import figures_csv, status_csv
 from dashboard.figures import figure
 from dashboard.markup import Rows, render
 from dashboard.ui import controls, frame
@@ -36,10 +37,21 @@ def links(rows: Rows, label: str) -> None:
 
 def download(rows: Rows, name: str, key: str) -> None:
     """The rows as a CSV file with notes and sources."""
+    _download(figures_csv, rows, name, key)
+
+
+def download_status(rows: Rows, plan: str) -> None:
+    """Rows of the status matrix as a CSV file, as filtered on the page."""
+    _download(status_csv, rows, f"status_{plan}", "status")
+
+
+def _download(
+    write: Callable[[Rows, str], bytes], rows: Rows, name: str, key: str
+) -> None:
     lang = controls.language()
     st.download_button(
         t("download_csv"),
-        data=lambda: figures_csv(rows, lang),
+        data=lambda: write(rows, lang),
         file_name=f"{name}.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -48,8 +60,13 @@ def download(rows: Rows, name: str, key: str) -> None:
     )
 
 
-def indicator_panel(rows: Rows, breaks: Rows, definition: dict[str, Any]) -> None:
-    """One indicator: chart or table, its definition beside, download below."""
+def indicator_panel(
+    rows: Rows, breaks: Rows, definition: dict[str, Any], until: int | None = None
+) -> None:
+    """One indicator: chart or table, its definition beside, download above.
+
+    `until` is the last year of the plan that the reader looks at.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view = controls.view()
         download(rows, definition["indicator"], "indicator")
@@ -58,20 +75,31 @@ def indicator_panel(rows: Rows, breaks: Rows, definition: dict[str, Any]) -> Non
         if view == "table":
             draw("figure_table", rows=rows, caption=definition["name"], columns="area")
         elif len({row["period"] for row in rows}) + len(rows) > 2:
-            _chart(rows, breaks, definition)
+            _chart(rows, breaks, definition, until)
         else:
             draw("single_figure", row=rows[0])
     with about:
         draw("definition", row=definition)
 
 
-def _chart(rows: Rows, breaks: Rows, definition: dict[str, Any]) -> None:
+def _chart(
+    rows: Rows, breaks: Rows, definition: dict[str, Any], until: int | None
+) -> None:
     lang = controls.language()
-    words = {k: t(k) for k in ("target", "path", "annual_target", "source")}
+    words = {
+        k: t(k) for k in ("target", "path", "annual_target", "projection", "source")
+    }
     readings = [row for row in rows if row["kind"] != "target"]
     last = max(readings or rows, key=lambda row: row["year"])
     st.plotly_chart(
-        timeseries(rows, breaks, lang=lang, colours=frame.colours(), words=words),
+        timeseries(
+            rows,
+            breaks,
+            lang=lang,
+            colours=frame.colours(),
+            words=words,
+            until=until,
+        ),
         theme=None,
         config=CHART,
         key="timeseries",

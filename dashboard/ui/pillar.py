@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from dashboard.ui import controls, panels
+from dashboard.ui import controls, panels, status
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
-
-PLAN = "13th"
 
 
 def head(pillar: str) -> dict[str, Any]:
@@ -24,7 +23,7 @@ def head(pillar: str) -> dict[str, Any]:
     return summary
 
 
-def explore(pillar: str) -> None:
+def explore(pillar: str, plan: dict[str, Any], day: date) -> None:
     """One indicator over time, chosen by the reader, and all of them in a table."""
     lang = controls.language()
     rows = fetch("indicator_latest", lang=lang, pillar=pillar)
@@ -37,7 +36,9 @@ def explore(pillar: str) -> None:
         fetch("indicator_series", lang=lang, indicator=code),
         fetch("indicator_breaks", lang=lang, indicator=code),
         fetch("indicator_definition", lang=lang, indicator=code)[0],
+        until=plan["last_year"],
     )
+    status.gap_panel(code, plan["plan"], day)
     panels.section("all_indicators", t("all_indicators_note", count=len(rows)))
     panels.draw(
         "figure_table", rows=rows, caption=t("all_indicators"), columns="trend area"
@@ -46,13 +47,15 @@ def explore(pillar: str) -> None:
     panels.download(figures, pillar, pillar)
 
 
-def plan_rows(pillar: str) -> None:
-    """The rows of the plan's own table that belong to the pillar."""
-    rows = fetch("plan_table", lang=controls.language(), plan=PLAN)
-    own = [row for row in rows if row["pillar"] == pillar]
-    if own:
-        panels.section("plan_rows")
-        panels.draw("plan_table", rows=own, pillars=False)
+def promises(pillar: str, name: str) -> tuple[dict[str, Any], date]:
+    """How each promise of the pillar stands.
+
+    Returns the plan and the day that the reader chose.
+    """
+    panels.section("promises")
+    plan, day = status.choose_plan()
+    status.of_pillar(pillar, name, plan["plan"], day)
+    return plan, day
 
 
 def context(pillar: str) -> None:
@@ -77,9 +80,8 @@ def context(pillar: str) -> None:
 
 def show(pillar: str) -> None:
     """The whole page of a pillar without pieces of its own."""
-    head(pillar)
-    explore(pillar)
-    plan_rows(pillar)
+    summary = head(pillar)
+    explore(pillar, *promises(pillar, summary["name"]))
     context(pillar)
 
 

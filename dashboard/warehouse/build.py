@@ -14,6 +14,7 @@ import duckdb
 from dashboard.catalog_files import load_catalog
 from dashboard.errors import InputError
 from dashboard.settings import Settings
+from dashboard.warehouse import geometry, neighbours, statuses
 from dashboard.warehouse import release as releases
 from dashboard.warehouse.stage import input_hash, stage
 
@@ -47,6 +48,7 @@ def _one_builder(folder: Path) -> Iterator[None]:
 
 def _build(settings: Settings) -> releases.Release:
     catalog = load_catalog(settings.data / "metadata")
+    geometry.check(settings.data, catalog.map_notice)
     built_at = datetime.now(UTC)
     digest = input_hash(settings.data)
     name = f"{built_at:%Y%m%dT%H%M%SZ}-{digest[:8]}"
@@ -60,6 +62,8 @@ def _build(settings: Settings) -> releases.Release:
         stage(con, settings.data, catalog)
         for script in sorted((HERE / "sql").glob("*.sql")):
             con.execute(script.read_text("utf-8"))
+        statuses.compute(con)
+        neighbours.compute(con)
         con.execute(
             "insert into release_info values (?, ?, ?)", [name, digest, built_at]
         )

@@ -178,11 +178,13 @@ def _metadata(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:
         "meta_plan",
         names(
             "plan position name_zh name_en first_year last_year baseline_year targets "
+            "slightly_behind behind "
             "source note_zh note_en"
         ),
         [
             (k, p.order, *_both(p.name), p.first_year, p.last_year, p.baseline_year)
-            + (p.targets, p.source, *_both(p.note))
+            + (p.targets, p.status_bounds.slightly_behind, p.status_bounds.behind)
+            + (p.source, *_both(p.note))
             for k, p in catalog.plans.items()
         ],
     )

@@ -38,6 +38,7 @@ LAUNCH_ARGS = [
 ]
 # Opened at /some_page, Streamlit first looks for these below it: two harmless 404.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
+MAP = "[data-testid=stDeckGlJsonChart]"
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 RUN_AXE = """
 async (tags) => {
@@ -148,6 +149,17 @@ def settle(page: Page, timeout: float = 60_000) -> Page:
     page.wait_for_function(
         "() => !document.querySelector('[data-stale=\"true\"]')", timeout=timeout
     )
+    return page
+
+
+def drawn(page: Page) -> Page:
+    """Wait for what is drawn after the script has ended: charts and the map."""
+    page.wait_for_selector("h1")
+    settle(page)
+    if page.locator("[data-testid=stPlotlyChart]").count():
+        page.wait_for_selector(".js-plotly-plot .main-svg")
+    if page.locator(MAP).count():
+        page.wait_for_selector(f"{MAP} canvas")
     return page
 
 

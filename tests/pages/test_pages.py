@@ -168,7 +168,7 @@ def test_without_demonstration_its_absence_is_designed(open_page: Open) -> None:
         page = html(app)
         assert 'class="hz-demo"' not in page
         assert "hz-demo-banner" not in page
-        assert "没有任何区县公布" in page or app.get("deck_gl_json_chart")
+        assert "区县不足两个" in page or app.get("deck_gl_json_chart")
 
 
 def test_culture_page_is_worth_opening(open_page: Open) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import duckdb
 import pytest
@@ -20,10 +21,15 @@ SAMPLES = {
     "year": 2020,
     "area": "330102",
     "with_demo": True,
+    "as_of": date(2026, 11, 23),
+    "status": None,
+    "nature": None,
+    "scope": "current",
 }
 # What the driver calls the types that headers use.
 TYPES = {"varchar": "VARCHAR", "integer": "INTEGER", "bigint": "BIGINT"}
 TYPES |= {"double": "DOUBLE", "boolean": "BOOLEAN", "timestamp": "TIMESTAMP"}
+TYPES |= {"date": "DATE"}
 TYPES |= {"integer[]": "INTEGER[]", "double[]": "DOUBLE[]"}
 
 

@@ -13,6 +13,7 @@ from dashboard.charts.timeseries import timeseries
 from dashboard.palette import DARK, LIGHT
 
 WORDS = {"target": "目标", "path": "路径", "annual_target": "任务", "source": "来源"}
+WORDS |= {"projection": "推算"}
 
 
 def reading(
@@ -34,8 +35,10 @@ def reading(
     } | more
 
 
-def draw(rows: list[dict[str, Any]], breaks: Any = ()) -> Any:
-    return timeseries(rows, list(breaks), lang="zh", colours=LIGHT, words=WORDS)
+def draw(rows: list[dict[str, Any]], breaks: Any = (), until: int | None = None) -> Any:
+    return timeseries(
+        rows, list(breaks), lang="zh", colours=LIGHT, words=WORDS, until=until
+    )
 
 
 def test_target_is_a_line_and_the_path_dashed() -> None:
@@ -48,8 +51,8 @@ def test_target_is_a_line_and_the_path_dashed() -> None:
     )
     lines = {trace.name: trace for trace in chart.data}
     assert list(lines["目标"].y) == [115556, 115556]
-    assert list(lines["路径"].x) == [2015, 2020]
-    assert list(lines["路径"].y) == [90696, 115556]
+    assert list(lines["路径"].x) == [2015, 2016, 2017, 2018, 2019, 2020]
+    assert list(lines["路径"].y) == [90696, 95668, 100640, 105612, 110584, 115556]
     assert lines["路径"].line.dash == "dash"
     assert {"2020 目标 115,556 人", "人"} <= {a.text for a in chart.layout.annotations}
 
@@ -79,6 +82,20 @@ def test_the_province_does_not_flatten_the_city() -> None:
 
 def test_spans_are_not_points_in_time() -> None:
     assert not draw([reading(2020, 476, period="2016-2020")]).data
+
+
+def test_a_trend_of_three_points_is_projected_apart_from_the_data() -> None:
+    rows = [reading(2021, 10), reading(2022, 12), reading(2023, 14)]
+    chart = draw(rows, until=2025)
+    line = chart.data[1]
+    assert line.name == "推算"
+    assert (list(line.x), list(line.y)) == ([2023, 2025], [14, 18])
+    assert line.line.dash == "dot"
+    assert "2025 推算 约 18 人" in [a.text for a in chart.layout.annotations]
+    assert len(draw(rows[:2], until=2025).data) == 1
+    assert len(draw(rows, until=2023).data) == 1
+    broken = [rows[0] | {"segment": "other"}, *rows[1:]]
+    assert "推算" not in [trace.name for trace in draw(broken, until=2025).data]
 
 
 def test_derived_readings_are_hollow() -> None:
@@ -130,7 +147,7 @@ def test_map_stamps_demonstration_and_names_what_is_absent(colours: Any) -> None
         words={"absent": "未获取", "demo": "演示数据", "demo_short": "演示"},
     )
     labels = deck.layers[2].data["features"]
-    assert [f["properties"]["text"] for f in labels] == ["a 70 演示", "b 未获取"]
+    assert [f["properties"]["text"] for f in labels] == ["a\n70 演示", "b\n未获取"]
     districts = deck.layers[0].data["features"]
     assert districts[0]["properties"]["shown"] == "70 人 演示数据"
     assert [f["properties"]["width"] for f in districts] == [4, 1]

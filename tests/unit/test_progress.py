@@ -108,6 +108,26 @@ def test_the_deadline_itself_is_not_late() -> None:
     assert assess(replace(silent, as_of=date(2026, 6, 30))).status == "unreported"
 
 
+def test_a_figure_is_overdue_the_day_after_the_next_ones_deadline() -> None:
+    for frequency, last_day in ((1, date(2025, 6, 29)), (2, date(2026, 6, 29))):
+        in_time = case(frequency_years=frequency, as_of=last_day)
+        assert assess(in_time).status == "behind"
+        late = replace(in_time, as_of=last_day + timedelta(days=1))
+        assert assess(late).status == ("overdue" if frequency == 1 else "unreported")
+
+
+def test_a_lower_bound_proves_enough_of_more_and_too_much_of_less() -> None:
+    def light(value: str, **changes: Any) -> str:
+        figures = (Actual(2023, D(value), "at_least"),)
+        return assess(case(actuals=figures, **changes)).status
+
+    assert light("60") == "on_schedule"  # 60% of the way in 60% of the time, or more
+    assert light("59") == "unknown"
+    less = {"operator": "le", "direction": "down", "baseline": D(200)}
+    assert light("140", **less) == "unknown"
+    assert light("141", **less) == "slightly_behind"
+
+
 def test_only_the_plans_years_up_to_the_day_are_judged() -> None:
     figures = (
         Actual(2026, D(100)),
@@ -151,6 +171,10 @@ def test_a_tie_in_the_gap_is_rounded_as_a_tie() -> None:
     assert found.status == "overdue"
     in_time = replace(found.case, as_of=date(2022, 1, 1))
     assert assess(in_time).status == "slightly_behind"
+    # 100 * (1/3 - 7999997 / 6000000) is -99.99995; two quotients end just above it.
+    figures = (Actual(2021, D(7999997)),)
+    found = assess(case(target_year=2023, target=D(6000000), actuals=figures))
+    assert found.gap_points == D(-100)
 
 
 @pytest.mark.parametrize(
@@ -366,7 +390,7 @@ def reads_yes(c: Case, value: D, qualifier: str) -> bool | None:
 
 
 def second_reading(c: Case) -> tuple[Any, ...]:
-    """The method once more, in one piece and in fractions: status, four measures."""
+    """The method once more, in fractions: the status and the four measures."""
     none = (None, None, None, None)
     if c.target_state != "known":
         return {"unknown": "target_unknown", "none": "no_target"}[c.target_state], *none
@@ -390,9 +414,8 @@ def second_reading(c: Case) -> tuple[Any, ...]:
         b = Fraction(c.baseline)
         progress = (v - b) / (t - b)
         gap = exact_round(100 * (schedule - progress), 4)
-    measures = [attainment, progress, schedule, gap]
-    rounded = [None if m is None else exact_round(m, 4) for m in measures]
-
+    parts = [attainment, progress, schedule, gap]
+    rounded = [None if part is None else exact_round(part, 4) for part in parts]
     return second_status(c, judged, gap), *rounded
 
 

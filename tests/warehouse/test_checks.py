@@ -63,6 +63,16 @@ DAMAGE = {
         where indicator = 'dibao_standard' and year = 2022""",
     "dimension_keys_are_unique": """
         insert into stg_source from stg_source limit 1""",
+    "status_covers_every_plan_row": """
+        delete from fct_status
+        where indicator = 'model_home_care_centres' and valid_to is null""",
+    "source_dates_are_readable": """
+        update dim_source set published = '2021-13'
+        where source = 'plan_hz_mz_145'""",
+    "recast_equals_its_members": """
+        update mart_area_value set value = value + 0.0001
+        where basis = 'recast' and area_id = '330105@post2021'
+            and indicator = 'population_60_plus_registered' and year = 2017""",
     "no_figure_is_lost": """
         delete from mart_observation where indicator = 'charity_trusts_filed'
             or indicator = 'dibao_standard'""",

@@ -74,7 +74,9 @@ select
     cast(position as integer) as position,
     cast(first_year as integer) as first_year,
     cast(last_year as integer) as last_year,
-    cast(baseline_year as integer) as baseline_year
+    cast(baseline_year as integer) as baseline_year,
+    cast(slightly_behind as integer) as slightly_behind,
+    cast(behind as integer) as behind
 from meta_plan;
 
 create table plan_row as

@@ -120,7 +120,13 @@ having
             all_members.group_id = area_group.group_id
             and all_members.vintage = area_group.vintage
             and dim_area.kind = 'district'
-    );
+    )
+-- A census may be given on both boundaries; a group is the same on either.
+qualify
+    row_number() over (
+        partition by part.indicator, area_group.group_id, part.period
+        order by area_group.vintage
+    ) = 1;
 
 -- Rates where none is published: numerator / denominator * per, same area, same
 -- year; where both scopes are named they agree (a check holds that).

@@ -105,6 +105,7 @@ with figures as (
         on
             plan_row.indicator = obs.indicator
             and starts_with(obs.quote, cast(plan_row.row_number as varchar) || '|')
+    where dim_plan.targets = 'known'
     group by all
 ),
 

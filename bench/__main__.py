@@ -1,0 +1,77 @@
+"""`make bench`: what takes how long, as seconds and as a ratio to a peer."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from dashboard.settings import ROOT, Settings
+from dashboard.warehouse import build, reader
+
+RUNS = 5
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Median wall time of a few runs."""
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return median(times)
+
+
+def report(name: str, ours: float, peer: str, theirs: float) -> None:
+    print(f"{name:<44}{ours:8.3f} s   {ours / theirs:6.1f} x {peer} ({theirs:.3f} s)")
+
+
+def assess_cases(folder: Path) -> None:
+    """10,000 cases through the command, against reading the file and no more."""
+    header, *cases = (
+        (ROOT / "tests/fixtures/progress_cases.csv").read_text("utf-8").splitlines()
+    )
+    path = folder / "cases.csv"
+    path.write_text("\n".join([header, *(cases * 250)]) + "\n", "utf-8")
+    command = [sys.executable, "-m", "dashboard", "assess", "--cases", str(path)]
+    reading = f"import csv; print(len(list(csv.reader(open({str(path)!r})))))"
+
+    def run(arguments: list[str]) -> None:
+        subprocess.run(arguments, cwd=ROOT, check=True, capture_output=True)
+
+    ours = seconds(lambda: run(command))
+    theirs = seconds(lambda: run([sys.executable, "-c", reading]))
+    report("assess, 10,000 cases, with start-up", ours, "csv.reader", theirs)
+
+
+def warehouse(folder: Path) -> None:
+    """A full build, and every question asked once, against `select 1`."""
+    settings = Settings(ROOT / "data", folder / "warehouse", show_demo=True)
+    release = build.build(settings)
+    con = reader.connect(release)
+
+    def one() -> None:
+        con.cursor().execute("select 1").fetchall()
+
+    theirs = seconds(one)
+    report(
+        "build a release", seconds(lambda: build.build(settings)), "select 1", theirs
+    )
+    figures = {"lang": "zh", "pillar": "elderly_care", "source": None}
+    ours = seconds(lambda: reader.run(con, "pillar_figures", **figures))
+    report("ask for all figures of a pillar", ours, "select 1", theirs)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        assess_cases(folder)
+        warehouse(folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+"""What a map says: the words on it, the words for a reader who hears it, its key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from math import ceil
+from typing import Any, NamedTuple
+
+from dashboard.charts.classes import bounds, shade
+from dashboard.figures import figure, number
+from dashboard.palette import Palette
+
+Row = dict[str, Any]
+Words = Mapping[str, str]
+LINE = 1.22  # height of a line, in font sizes
+
+
+class Line(NamedTuple):
+    """A line of a label: its kind (name, value, stamp, absent, incomparable), its
+    words, and the stamp that follows a demonstration value on the same line."""
+
+    kind: str
+    text: str
+    stamp: str = ""
+
+
+def width(text: str) -> float:
+    """Estimated width in font sizes; on the large side, as fonts differ."""
+    return sum(_width(letter) for letter in text)
+
+
+def _width(letter: str) -> float:
+    if ord(letter) > 0x2E80 or letter in "·—":
+        return 1.0
+    if letter in " .,:'’il|":
+        return 0.33
+    if letter in "mwMW%‰":
+        return 0.98
+    return 0.72 if letter.isupper() or letter in "–+≈" else 0.62
+
+
+def label_lines(row: Row, lang: str, words: Words, limit: float) -> tuple[Line, ...]:
+    """Name and, below it, value with its stamp, in lines of at most `limit`."""
+    names = [Line("name", text) for text in wrap(row["short_name"], limit)]
+    if row.get("incomparable"):
+        kind = "incomparable"
+    elif row["value"] is None:
+        kind = "absent"
+    else:
+        return (*names, *_value(row, lang, words, limit))
+    return (*names, *(Line(kind, text) for text in wrap(words[kind], limit)))
+
+
+def _value(row: Row, lang: str, words: Words, limit: float) -> tuple[Line, ...]:
+    value = figure(row, lang, unit=False)
+    if row["kind"] != "demo":
+        return (Line("value", value),)
+    stamp = words["demo_short"]
+    if width(f"{value} {stamp}") <= limit:
+        return (Line("value", value, stamp),)
+    return (Line("value", value), Line("stamp", stamp))
+
+
+def wrap(text: str, limit: float) -> list[str]:
+    """Break after spaces, dashes and middle dots where a line would be too long."""
+    lines = [""]
+    for part in re.findall(r"[^ –·]+[ –·]*|[ –·]+", text):
+        if lines[-1] and width(lines[-1] + part.rstrip()) > limit:
+            lines.append("")
+        lines[-1] += part
+    return [line.rstrip() for line in lines]
+
+
+def measure(lines: Sequence[Line], size: float) -> tuple[float, float]:
+    """Width and height of a label."""
+    longest = max(width(f"{line.text} {line.stamp}".strip()) for line in lines)
+    # In steps: a label stays where it is when its figure changes a little.
+    return ceil(longest * 4) / 4 * size, len(lines) * LINE * size
+
+
+def known(rows: Iterable[Row]) -> list[float]:
+    """The values that colour classes are made of."""
+    return [
+        row["value"]
+        for row in rows
+        if row["value"] is not None and not row.get("incomparable")
+    ]
+
+
+def paint(row: Row, cuts: list[float], colours: Palette) -> dict[str, str]:
+    """Fill, ink on it, and the hatching of an area without a comparable value."""
+    if row.get("incomparable") or row["value"] is None:
+        hatch = "incomparable" if row.get("incomparable") else "absent"
+        return {"fill": colours.absent, "ink": colours.text, "hatch": hatch}
+    at = shade(row["value"], cuts, len(colours.ramp))
+    return {"fill": colours.ramp[at], "ink": colours.ramp_text[at], "hatch": ""}
+
+
+def spoken(row: Row, lang: str, words: Words) -> str:
+    """One area in words: name, value with unit and stamp, rank, period."""
+    comma, colon = (", ", ": ") if lang == "en" else ("，", "：")
+    if row.get("incomparable"):
+        parts = [words["incomparable"], row.get("reason") or ""]
+    elif row["value"] is None:
+        parts = [words["absent"]]
+    else:
+        stamp = f" {words['demo']}" if row["kind"] == "demo" else ""
+        rank = words["rank"].format(place=row["place_in_rank"], ranked=row["ranked"])
+        parts = [figure(row, lang) + stamp, rank]
+    parts.append(str(row["period"] or row["year"]))
+    return f"{row['area_name']}{colon}{comma.join(filter(None, parts))}"
+
+
+def legend(
+    rows: Sequence[Row], lang: str, colours: Palette, words: Words
+) -> list[dict[str, str]]:
+    """The colours of a map and what they mean, lowest class first."""
+    cuts = bounds(known(rows))
+    digits = max((int(row["digits"] or 0) for row in rows), default=0)
+    ends = [number(cut, digits) for cut in cuts]
+    texts = [f"< {ends[0]}"] if ends else []
+    texts += [f"{a} – {b}" for a, b in pairwise(ends)]
+    texts += [f"≥ {ends[-1]}"] if ends else []
+    middles = [cuts[0] - 1, *cuts] if cuts else []
+    entries = [
+        {"fill": colours.ramp[shade(v, cuts, len(colours.ramp))], "text": text}
+        for v, text in zip(middles, texts, strict=True)
+    ]
+    if any(row["value"] is None and not row.get("incomparable") for row in rows):
+        entries.append({"hatch": "absent", "text": words["absent"]})
+    if any(row.get("incomparable") for row in rows):
+        entries.append({"hatch": "incomparable", "text": words["incomparable"]})
+    if any(row["kind"] == "demo" for row in rows):
+        entries.append({"text": f"{words['demo_short']}: {words['demo']}"})
+    return entries

@@ -1,0 +1,164 @@
+"""The status matrix: filters, counts that add up, a drawer behind every light."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard import explain, gap, narrative
+from dashboard.markup import Rows
+from dashboard.progress import FAVOURABLE, STATUSES
+from dashboard.ui import controls, panels
+from dashboard.ui.controls import t
+from dashboard.ui.store import fetch
+
+BAD = ("missed", "slipped", "far_behind", "behind")
+# Years after the plan within which a what-if is still told.
+HORIZON = 20
+NATURES = ["binding", "expected", "unknown"]
+
+
+def tone(status: str) -> str:
+    """'good', 'warn', 'bad' or 'grey': the colour that goes with shape and word."""
+    if status in FAVOURABLE:
+        return "good"
+    if status in BAD:
+        return "bad"
+    return "warn" if status == "slightly_behind" else "grey"
+
+
+def choose_plan() -> tuple[dict[str, Any], date]:
+    """The plan and the day to look back to; both stand in the address."""
+    plans = {row["plan"]: row for row in fetch("plans", lang=controls.language())}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        code = controls.pick(
+            "plan",
+            list(plans),
+            _newest_known(plans),
+            label=t("plan"),
+            label_of=lambda c: plans[c]["name"],
+        )
+        day = controls.as_of()
+    return plans[code], day
+
+
+def _newest_known(plans: dict[str, dict[str, Any]]) -> str:
+    """The newest plan whose targets are at hand: the others have no light to show."""
+    known = [code for code, row in plans.items() if row["targets"] == "known"]
+    return known[-1] if known else next(iter(plans))
+
+
+def matrix(plan: dict[str, Any], day: date) -> None:
+    """The plan's sentence, its counts, filters and rows."""
+    lang = controls.language()
+    rows = _rows(plan["plan"], day)
+    panels.draw("sentence", words=narrative.plan(rows, plan | {"as_of": day}, lang))
+    if not rows:
+        panels.draw("empty", words=plan["note"])
+        return
+    panels.draw("status_counts", counts=counts(rows), total=len(rows))
+    status, pillar, nature = _filters(rows)
+    shown = _rows(plan["plan"], day, status=status, pillar=pillar, nature=nature)
+    draw_rows(shown, plan["plan"], t("no_row_matches"))
+    if plan["targets"] != "known":
+        panels.draw("empty", words=plan["note"])
+
+
+def of_pillar(pillar: str, name: str, plan: str, day: date) -> None:
+    """The promises of one pillar with the pillar's sentence."""
+    rows = _rows(plan, day, pillar=pillar)
+    panels.draw("sentence", words=narrative.pillar(name, rows, controls.language()))
+    if rows:
+        panels.draw("status_counts", counts=counts(rows), total=len(rows))
+        draw_rows(rows, plan, t("no_row_matches"))
+
+
+def gap_panel(indicator: str, plan: str, day: date) -> None:
+    """还差多少: the gap as a countable thing and a yearly pace, and a what-if."""
+    row = next((r for r in _rows(plan, day) if r["indicator"] == indicator), None)
+    left = gap.remaining(row) if row else None
+    if row is None or left is None:
+        return
+    panels.draw("gap", row=row | {"tone": tone(row["status"])}, left=left)
+    if left.amount > 0 and not left.at_most:
+        with st.container(key="what_if"):
+            growth = controls.growth()
+        panels.draw("what_if", year=_year_met(row, growth), growth=growth, row=row)
+
+
+def _year_met(row: dict[str, Any], growth: float) -> int | None:
+    lower = row["operator"] == "le" or (
+        row["operator"] == "keep" and row["direction"] == "down"
+    )
+    return gap.year_met(
+        row["judged_value"],
+        row["judged_year"],
+        row["target"],
+        growth,
+        "le" if lower else "ge",
+        row["last_year"] + HORIZON,
+    )
+
+
+def counts(rows: Rows) -> Rows:
+    """How many rows have each status, the worst first; the numbers add up."""
+    found = [row["status"] for row in rows]
+    return [
+        {"status": status, "number": found.count(status), "tone": tone(status)}
+        for status in STATUSES
+        if status in found
+    ]
+
+
+def draw_rows(rows: Rows, plan: str, empty: str) -> None:
+    """Rows with their drawers; the address may name one to open."""
+    lang = controls.language()
+    history: dict[str, Rows] = {}
+    for light in fetch("status_history", plan=plan):
+        light = light | {"tone": tone(light["status"])}
+        history.setdefault(light["indicator"], []).append(light)
+    enriched = [
+        row
+        | {
+            "tone": tone(row["status"]),
+            "sentence": narrative.indicator(row, lang),
+            "lines": explain.lines(row, lang),
+            "history": history[row["indicator"]],
+        }
+        for row in rows
+    ]
+    opened = st.query_params.get("open", "")
+    panels.draw("status_list", rows=enriched, opened=opened, empty=empty)
+    panels.download_status(enriched, plan)
+
+
+def _rows(plan: str, day: date, **filters: str | None) -> Rows:
+    chosen: dict[str, str | None] = {"status": None, "pillar": None, "nature": None}
+    return fetch(
+        "status_rows",
+        lang=controls.language(),
+        plan=plan,
+        as_of=day,
+        **(chosen | filters),
+    )
+
+
+def _filters(rows: Rows) -> tuple[str | None, str | None, str | None]:
+    pillars = {row["pillar"]: row["pillar_name"] for row in rows}
+    statuses = [count["status"] for count in counts(rows)]
+    columns = st.columns(3)
+    with columns[0]:
+        status = controls.filter_by(
+            "status", statuses, t("status"), lambda c: t(f"status_{c}")
+        )
+    with columns[1]:
+        pillar = controls.filter_by(
+            "pillar", list(pillars), t("pillar"), pillars.__getitem__
+        )
+    with columns[2]:
+        nature = controls.filter_by(
+            "nature", NATURES, t("nature"), lambda c: t(f"nature_{c}")
+        )
+    return status, pillar, nature

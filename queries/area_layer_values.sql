@@ -1,0 +1,82 @@
+-- What is an indicator's value in a year, area by area, within one comparable scope?
+-- Grain: one row per area of the scope; areas without a figure have null.
+--
+-- Parameters
+--   lang       varchar  'zh' or 'en'
+--   indicator  varchar  key of dim_indicator
+--   year       integer
+--   scope      varchar  'current', 'pre2021' or 'groups'
+--   with_demo  boolean  demonstration figures may be used
+--
+-- Returns
+--   area              varchar
+--   area_name         varchar
+--   short_name        varchar
+--   indicator         varchar
+--   name              varchar  of the indicator
+--   period            varchar
+--   year              integer
+--   basis             varchar  'own', 'recast', 'demo', 'none' or null
+--   kind              varchar  null where nothing is published
+--   qualifier         varchar
+--   value             double   in the display unit
+--   digits            integer
+--   unit              varchar
+--   printed           varchar
+--   quote             varchar
+--   formula           varchar
+--   note              varchar
+--   source            varchar
+--   source_title      varchar
+--   source_publisher  varchar
+--   source_published  varchar
+--   source_grade      varchar
+--   source_url        varchar
+--   comparable        boolean  false: the boundary change leaves no value
+--   reason            varchar  why not comparable, else ''
+--   mark              varchar  '', 'demo' or 'derived'
+--   place_in_rank     bigint   1 is the largest comparable value of the scope
+--   ranked            bigint   areas with a comparable value
+--   rank_mark         varchar  'demo' where the rank rests on a demonstration figure
+
+select
+    area.area,
+    pick($lang, area.name_zh, area.name_en) as area_name,
+    pick($lang, area.short_zh, area.short_en) as short_name,
+    ind.indicator,
+    pick($lang, ind.name_zh, ind.name_en) as name,
+    vals.period,
+    cast($year as integer) as year,
+    vals.basis,
+    vals.kind,
+    vals.qualifier,
+    vals.value,
+    coalesce(vals.digits, ind.decimals) as digits,
+    pick($lang, ind.unit, ind.unit_en) as unit,
+    vals.printed,
+    vals.quote,
+    vals.formula,
+    vals.note,
+    vals.source,
+    vals.source_title,
+    vals.source_publisher,
+    vals.source_published,
+    vals.source_grade,
+    vals.source_url,
+    coalesce(vals.comparable, true) as comparable,
+    coalesce(vals.reason, '') as reason,
+    coalesce(vals.mark, '') as mark,
+    vals.place_in_rank,
+    count(vals.value) over () as ranked,
+    coalesce(max(vals.rank_mark) over (), '') as rank_mark
+from scope_area
+inner join dim_area as area on scope_area.area_id = area.area_id
+inner join dim_indicator as ind on ind.indicator = $indicator
+left join area_values($lang, $with_demo) as vals
+    on
+        scope_area.scope = vals.scope
+        and scope_area.area_id = vals.area_id
+        and ind.indicator = vals.indicator
+        and vals.period = cast($year as varchar)
+where scope_area.scope = $scope
+order by vals.value desc nulls last, area.area

@@ -1,0 +1,32 @@
+-- Which districts has the city today, and to which comparable group does each belong?
+-- Grain: one row per district, in order of code.
+--
+-- Parameters
+--   lang  varchar  'zh' or 'en'
+--
+-- Returns
+--   area        varchar
+--   area_name   varchar
+--   short_name  varchar
+--   note        varchar  how its boundary came about
+--   group_area  varchar  id of its comparable group
+--   group_name  varchar
+--   streets     integer
+--   towns       integer
+--   townships   integer
+
+select
+    district.area,
+    pick($lang, district.name_zh, district.name_en) as area_name,
+    pick($lang, district.short_zh, district.short_en) as short_name,
+    coalesce(pick($lang, district.note_zh, district.note_en), '') as note,
+    groups.area as group_area,
+    pick($lang, groups.name_zh, groups.name_en) as group_name,
+    district.streets,
+    district.towns,
+    district.townships
+from grouped_area as grouped
+inner join dim_area as district on grouped.area_id = district.area_id
+inner join dim_area as groups on grouped.group_id = groups.area_id
+where district.boundary = 'post2021'
+order by district.area

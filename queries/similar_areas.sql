@@ -1,0 +1,88 @@
+-- Which districts are most like one, and in what?
+-- Grain: one row per district and feature; place 0 is the district itself.
+--
+-- Parameters
+--   lang  varchar  'zh' or 'en'
+--   area  varchar  code of a district of today
+--
+-- Returns
+--   place      integer  1 is the nearest
+--   area       varchar
+--   area_name  varchar
+--   distance   double   in standard deviations, over all features
+--   indicator  varchar  the feature
+--   name       varchar
+--   year       integer
+--   period     varchar
+--   basis      varchar  'own', 'recast' or 'group'
+--   from_name  varchar  area of the figure: the district, or its comparable group
+--   score      double   standard deviations from the mean of the districts
+--   kind       varchar
+--   qualifier  varchar
+--   value      double   in the display unit
+--   digits     integer
+--   unit       varchar
+--   printed           varchar
+--   quote             varchar
+--   formula           varchar
+--   note              varchar
+--   source            varchar
+--   source_title      varchar
+--   source_publisher  varchar
+--   source_published  varchar
+--   source_grade      varchar
+--   source_url        varchar
+
+with alike as (
+    select
+        place,
+        similar_area as area,
+        distance
+    from mart_similar_area
+    where area = $area
+    union all
+    select distinct
+        0,
+        area,
+        0
+    from mart_similar_area
+    where area = $area
+)
+
+select
+    alike.place,
+    alike.area,
+    pick($lang, area.name_zh, area.name_en) as area_name,
+    alike.distance,
+    feature.indicator,
+    vals.name,
+    feature.year,
+    vals.period,
+    if(feature.from_scope = 'groups', 'group', vals.basis) as basis,
+    vals.area_name as from_name,
+    feature.score,
+    vals.kind,
+    vals.qualifier,
+    vals.value,
+    vals.digits,
+    vals.unit,
+    vals.printed,
+    vals.quote,
+    vals.formula,
+    vals.note,
+    vals.source,
+    vals.source_title,
+    vals.source_publisher,
+    vals.source_published,
+    vals.source_grade,
+    vals.source_url
+from alike
+inner join dim_area as area on alike.area || '@post2021' = area.area_id
+inner join mart_area_feature as feature on alike.area = feature.area
+inner join area_values($lang, false) as vals
+    on
+        feature.from_scope = vals.scope
+        and feature.from_area = vals.area
+        and feature.indicator = vals.indicator
+        and cast(feature.year as varchar) = vals.period
+order by alike.place, feature.indicator

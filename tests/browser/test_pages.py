@@ -1,0 +1,305 @@
+"""Every page in Chromium: opened first by its link, in both languages, on a phone and
+on a desk, light and dark, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlparse
+from urllib.request import urlopen
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard import text
+from dashboard.settings import ROOT
+from tests.browser.support import MAP, Server, axe, drawn, settle, watch
+
+PAGES = re.findall(r'^    "(\w+)",$', (ROOT / "app.py").read_text("utf-8"), re.M)
+LANGUAGES = ("zh", "en")
+PHONE, DESK = (390, 844), (1440, 900)
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+# Rules that Streamlit's own elements break: id and reason.
+NOT_OURS: dict[str, str] = {}
+DEMO = "/elderly_care?layer=beds_per_1000"
+LAYERS = yaml.safe_load((ROOT / "data/metadata/map_layers.yml").read_text("utf-8"))
+DAY, NIGHT = "rgb(255, 255, 255)", "rgb(15, 23, 32)"
+TOOLTIP = ".deck-tooltip"
+# Both widths of the window and of the part that scrolls: wide, then visible.
+SIDEWAYS = """
+() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+    .map((part) => [part.scrollWidth, part.clientWidth])
+"""
+Open = Callable[..., Page]
+# No test is about speed: a busy machine may take its time.
+expect.set_options(timeout=30_000)
+
+
+def address(name: str, lang: str = "zh") -> str:
+    """A page's link; Chinese needs no code."""
+    path = "/" if name == PAGES[0] else f"/{name}"
+    return path if lang == "zh" else f"{path}?lang={lang}"
+
+
+def title(name: str, lang: str) -> str:
+    return text.get("overview_title" if name == "overview" else f"page_{name}", lang)
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlparse(page.url).query)
+
+
+def holds_together(page: Page, name: str, lang: str) -> None:
+    """Frame, heading and language are there, no exception and nothing cut off."""
+    expect(page.locator("h1")).to_have_text(title(name, lang))
+    expect(page.locator(".hz-product")).to_have_text(text.get("product", lang))
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    settle(page)
+    code = "en" if lang == "en" else "zh-CN"
+    expect(page.locator("html")).to_have_attribute("lang", code)
+    for whole, seen in page.evaluate(SIDEWAYS):
+        assert whole == seen, "the page scrolls sideways"
+
+
+@pytest.fixture
+def fresh() -> Iterator[Server]:
+    """A server that nobody has asked for anything yet."""
+    server = Server()
+    server.wait_until_ready()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def reopen(
+    browser: Browser, browser_context_args: dict[str, Any], server: Server
+) -> Iterator[Open]:
+    """Open one page after another in one window of a size: scripts are loaded once."""
+    windows: dict[Any, Page] = {}
+
+    def open_page(width: int, height: int, path: str, color_scheme: str) -> Page:
+        key = (width, height, color_scheme)
+        if key not in windows:
+            size = {"width": width, "height": height}
+            settings = {**browser_context_args, "color_scheme": color_scheme}
+            context = browser.new_context(**settings, viewport=size)
+            windows[key] = watch(context.new_page())
+        page = windows[key]
+        page.external.clear()
+        page.errors.clear()
+        page.goto(server.url + path)
+        return settle(page)
+
+    yield open_page
+    for page in windows.values():
+        page.context.close()
+
+
+def centre(page: Page) -> tuple[float, float]:
+    """A point of the screen in Chun'an, the largest district, south-west."""
+    canvas = page.locator(MAP)
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    # Degrees from the middle of the first view, at 257 pixels a degree.
+    x = box["x"] + box["width"] / 2 - 0.60 * 257
+    y = box["y"] + box["height"] / 2 + 0.30 * 297
+    return x, y
+
+
+@pytest.mark.parametrize(("name", "lang"), [("elderly_care", "zh"), ("sources", "en")])
+def test_first_request_of_a_process_may_be_any_page(
+    page_at: Open, fresh: Server, name: str, lang: str
+) -> None:
+    page = page_at(*PHONE, address(name, lang), server=fresh)
+    holds_together(page, name, lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_fits_a_phone_and_is_dark(reopen: Open, name: str, lang: str) -> None:
+    page = drawn(reopen(*PHONE, address(name, lang), color_scheme="dark"))
+    holds_together(page, name, lang)
+    expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", NIGHT)
+    if lang == "zh":
+        assert broken_rules(page) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_calls_no_host_and_logs_no_error(
+    reopen: Open, name: str, lang: str
+) -> None:
+    page = drawn(reopen(*DESK, address(name, lang), color_scheme="light"))
+    holds_together(page, name, lang)
+    assert page.external == []
+    assert page.errors == []
+    if lang == "zh":
+        assert broken_rules(page) == []
+
+
+def broken_rules(page: Page) -> list[tuple[str, list[str]]]:
+    """Serious and critical rules of accessibility that our part of the page breaks."""
+    return [
+        (rule["id"], [node["html"][:200] for node in rule["nodes"]])
+        for rule in axe(page, WCAG)
+        if rule["impact"] in ("serious", "critical") and rule["id"] not in NOT_OURS
+    ]
+
+
+def test_accessibility_rules_would_be_seen_broken(page_at: Open) -> None:
+    page = page_at(*DESK, address("sources"))
+    page.evaluate("document.querySelector('h1').style.color = '#eee'")
+    assert "color-contrast" in [rule["id"] for rule in axe(page, WCAG)]
+
+
+def test_demonstration_is_stamped_where_it_is_seen(
+    page_at: Open, tmp_path: Path
+) -> None:
+    stamp = text.get("stamp_demo", "zh")
+    page = drawn(page_at(*DESK, DEMO))
+    expect(page.locator(".hz-demo-banner")).to_contain_text(stamp)
+    expect(page.locator(".hz-legend .hz-demo")).to_have_text(stamp)
+    expect(page.locator(".hz-ranking td .hz-demo")).to_have_count(13)
+    tip = page.locator(TOOLTIP)
+
+    def hover() -> str:
+        x, y = centre(page)
+        page.mouse.move(x - 3, y)
+        page.mouse.move(x, y)
+        return tip.inner_text() if tip.count() and tip.is_visible() else ""
+
+    shown = until(page, hover)
+    assert stamp in shown
+    with page.expect_download() as download:
+        page.locator(".st-key-download_map button").click()
+    file = tmp_path / "map.csv"
+    download.value.save_as(file)
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert {row[text.get("column_kind", "zh")] for row in rows} == {stamp}
+    assert len(rows) == 13
+
+
+def until(page: Page, ask: Callable[[], Any], seconds: int = 20) -> Any:
+    """Ask again until there is an answer: a map is ready only some time after it is
+    on the page, and does not say when."""
+    for _ in range(seconds * 4):
+        if answer := ask():
+            return answer
+        page.wait_for_timeout(250)
+    return ask()
+
+
+def test_without_demonstration_no_word_of_it_is_seen(
+    page_at: Open, serve: Callable[..., Server]
+) -> None:
+    server = serve(SHOW_DEMO="0")
+    page = page_at(*DESK, "/elderly_care", server=server)
+    for code, layer in LAYERS.items():
+        if layer["group"] == "coverage":
+            page.goto(f"{server.url}/elderly_care?layer={code}")
+            main = settle(page).locator("[data-testid=stMain]")
+            empty = text.get("layer_without_data", "zh", name=layer["name"]["zh"])
+            expect(main).to_contain_text(empty)
+            assert "演示" not in main.inner_text().replace(empty, "")
+
+
+def test_district_is_chosen_on_the_map_and_in_the_list(page_at: Open) -> None:
+    page = drawn(page_at(*DESK, "/elderly_care?layer=residents"))
+
+    def click() -> bool:
+        page.mouse.click(*centre(page))
+        settle(page)
+        return "district" in query(page)
+
+    until(page, click)
+    assert query(page)["district"] == ["330127"]
+    chosen = page.locator(".st-key-choice_district")
+    expect(chosen.get_by_role("combobox")).to_have_value("淳安县")
+    expect(page.locator(".hz-chosen th")).to_have_text("淳安县")
+    chosen.get_by_role("combobox").click()
+    page.get_by_role("option", name="富阳区").click()
+    page.wait_for_url(re.compile("district=330111"))
+    expect(page.locator(".hz-chosen th")).to_have_text("富阳区")
+    again = page_at(*DESK, page.url.removeprefix(origin(page)))
+    expect(again.locator(".hz-district .hz-card-name")).to_contain_text("富阳区")
+    assert query(again)["layer"] == ["residents"]
+
+
+def origin(page: Page) -> str:
+    found = urlparse(page.url)
+    return f"{found.scheme}://{found.netloc}"
+
+
+def menu(page: Page, name: str, lang: str) -> Any:
+    link = page.get_by_test_id("stTopNavLink")
+    return link.filter(has_text=text.get(f"page_{name}", lang))
+
+
+def test_language_is_in_the_address_and_stays(page_at: Open) -> None:
+    page = page_at(*DESK)
+    page.locator(".st-key-choice_lang").get_by_text("English").click()
+    page.wait_for_url(re.compile(r"\?lang=en$"))
+    expect(page.locator("h1")).to_have_text(title("overview", "en"))
+    menu(page, "charity", "en").click()
+    expect(page.locator("h1")).to_have_text(title("charity", "en"))
+    page.wait_for_url(re.compile(r"/charity\?lang=en$"))
+
+
+def test_keyboard_reaches_language_and_source(page_at: Open) -> None:
+    page = page_at(*DESK, address("charity"))
+    page.evaluate("document.activeElement.blur()")
+    active = "() => document.activeElement"
+
+    def tab_to(selector: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate(f"({active})().matches({selector!r})"):
+                return
+        pytest.fail(f"Tab never reaches {selector}")
+
+    tab_to(".st-key-choice_lang button")
+    tab_to("summary")
+    body = page.locator(".hz-source-body").first
+    expect(body).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(body).to_be_visible()
+
+
+def test_theme_switch_changes_every_page_and_keeps_the_address(page_at: Open) -> None:
+    page = page_at(*DESK, "/elderly_care?district=330110", color_scheme="light")
+    app = page.locator("[data-testid=stApp]")
+
+    def switch(theme: str) -> None:
+        words = text.get(f"theme_{theme}", "zh")
+        name = text.get("theme_switch", "zh", theme=words)
+        button = page.get_by_role("button", name=name)
+        expect(button).to_have_text(words)
+        button.focus()
+        page.keyboard.press("Enter")
+
+    switch("dark")
+    expect(app).to_have_css("background-color", NIGHT)
+    assert query(page) == {"district": ["330110"]}
+    page.goto(origin(page) + "/charity")
+    expect(app).to_have_css("background-color", NIGHT)
+    page.goto(origin(page) + "/")
+    expect(app).to_have_css("background-color", NIGHT)
+    settle(page)
+    switch("light")
+    expect(app).to_have_css("background-color", DAY)
+
+
+def test_hostile_address_is_harmless(page_at: Open) -> None:
+    path = "/elderly_care?layer=%3Cscript%3E&district=x&year=1&lang=zz"
+    holds_together(page_at(*DESK, path), "elderly_care", "zh")
+
+
+def test_health_address_answers(server: Server) -> None:
+    with urlopen(f"{server.url}/_stcore/health", timeout=5) as answer:
+        assert answer.status == 200
