@@ -14,6 +14,7 @@ PAGES = [
     "charity",
     "public_services",
     "civil_affairs_culture",
+    "district",
     "sources",
 ]
 

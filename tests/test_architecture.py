@@ -106,6 +106,9 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "benchmark_",
         "status_",
         "gap_left",
+        "areas_",
+        "form_",
+        "needed",
     )
     dead = {
         key

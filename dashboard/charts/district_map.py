@@ -53,7 +53,20 @@ MOVED_NARROW = {
     "g9": (-0.13, -0.06),
     "g10": (0.07, -0.0),
 }
+# Seen from the south, high districts come closer to the labels behind them.
+MOVED_RAISED = MOVED | {
+    "330106": (-0.24, 0.12),
+    "330108": (0.66, 0.0),
+    "330111": (-0.06, -0.06),
+    "g1": (-0.02, -0.52),
+    "g3": (-0.04, 0.14),
+    "g4": (-0.26, 0.03),
+    "g5": (0.66, 0.0),
+    "g6": (-0.06, -0.06),
+}
 TEXT, TEXT_NARROW = 13, 11
+# Moved away only on the raised map.
+AWAY = {"330106", "g4"}
 LEADERS = {"330102", "330105", "330108", "330113", "g2", "g5"}
 # Longitude, latitude and zoom that hold the whole city and its labels.
 VIEW = (119.6, 29.9, 7.5)
@@ -70,21 +83,28 @@ def district_map(
     selected: str | None,
     words: Mapping[str, str],
     narrow: bool = False,
+    three: bool = False,
 ) -> pdk.Deck:
     """Choropleth with printed values, no base map and so no request to any host.
 
     `geometry` is a GeoJSON collection whose feature ids are the rows' areas.
     `words` holds absent, and demo and demo_short, the stamps of demonstration
-    figures. `narrow` fits city and labels into a phone's width.
+    figures. `narrow` fits city and labels into a phone's width; `three`
+    raises each district by its value, seen from the south.
     """
     by_area = {row["area"]: row for row in rows}
-    cuts = bounds([r["value"] for r in rows if r["value"] is not None])
+    values = [r["value"] for r in rows if r["value"] is not None]
+    cuts = bounds(values)
     features = [
         _district(f, by_area[f["id"]], cuts, lang, colours, selected, words)
         for f in geometry["features"]
         if f["id"] in by_area
     ]
-    moved = MOVED_NARROW if narrow else MOVED
+    if three:
+        for feature in features:
+            value = by_area[feature["id"]]["value"]
+            feature["properties"]["height"] = _height(value, values)
+    moved = MOVED_NARROW if narrow else MOVED_RAISED if three else MOVED
     longitude, latitude, zoom = VIEW_NARROW if narrow else VIEW
     labels = [
         _label(f, label_text(by_area[f["id"]], lang, words), moved, colours)
@@ -93,7 +113,7 @@ def district_map(
     # Plain dictionaries: the deck's own classes re-read every string as code.
     return pdk.Deck(
         layers=[
-            _districts(features, colours),
+            _districts(features, colours, three),
             _leaders(features, moved, colours),
             _labels(labels, TEXT_NARROW if narrow else TEXT),
         ],
@@ -105,6 +125,7 @@ def district_map(
             zoom=zoom,
             min_zoom=6,
             max_zoom=11,
+            pitch=40 if three else 0,
         ),
         tooltip={
             "html": "<b>{area_name}</b><br/>{shown}<br/>{about}",
@@ -133,11 +154,11 @@ def _district(
     words: Mapping[str, str],
 ) -> Row:
     if row["value"] is None:
-        fill = _rgb(colours.absent)
+        fill = _rgb(colours.absent)  # its label says why: not at hand, or 不可比
     else:
         fill = _rgb(colours.ramp[shade(row["value"], cuts, len(colours.ramp))])
     chosen = row["area"] == selected
-    about = row["source_publisher"] or words["absent"]
+    about = row["source_publisher"] or row["reason"] or words["absent"]
     properties = {
         "area": row["area"],
         "area_name": row["area_name"],
@@ -147,6 +168,7 @@ def _district(
         "edge": _rgb(colours.text if chosen else "#5a6672"),
         "width": 4 if chosen else 1,
         "label": feature["properties"]["label"],
+        "height": 0,
     }
     return {
         "type": "Feature",
@@ -156,9 +178,18 @@ def _district(
     }
 
 
+def _height(value: float | None, values: list[float]) -> float:
+    """Metres above the ground, for the eye only: the legend holds the values."""
+    low, high = min(values, default=0), max(values, default=0)
+    share = 0 if value is None or high == low else (value - low) / (high - low)
+    return 800 + 11000 * share
+
+
 def label_text(row: Row, lang: str, words: Mapping[str, str]) -> str:
     """Name of a district and, below it, its value."""
-    value = words["absent"] if row["value"] is None else figure(row, lang, unit=False)
+    value = figure(row, lang, unit=False)
+    if row["value"] is None:
+        value = words["absent"] if row["comparable"] else words["incomparable"]
     stamp = f" {words['demo_short']}" if row["kind"] == "demo" else ""
     return f"{row['short_name']}\n{value}{stamp}"
 
@@ -175,11 +206,14 @@ def _label(
             "colour": _rgb(colours.text),
             "plate": _rgb(colours.background, 225),
         },
-        "geometry": {"type": "Point", "coordinates": [x + dx, y + dy]},
+        "geometry": {
+            "type": "Point",
+            "coordinates": [x + dx, y + dy, feature["properties"]["height"]],
+        },
     }
 
 
-def _districts(features: list[Row], colours: Palette) -> pdk.Layer:
+def _districts(features: list[Row], colours: Palette, three: bool) -> pdk.Layer:
     return pdk.Layer(
         "GeoJsonLayer",
         id="districts",
@@ -193,6 +227,9 @@ def _districts(features: list[Row], colours: Palette) -> pdk.Layer:
         get_line_color="properties.edge",
         get_line_width="properties.width",
         line_width_units="'pixels'",
+        extruded=three,
+        get_elevation="properties.height",
+        material=False,
     )
 
 
@@ -201,10 +238,13 @@ def _leaders(
 ) -> pdk.Layer:
     lines = []
     for feature in features:
-        if feature["id"] in LEADERS:
+        if feature["id"] in LEADERS or (
+            feature["id"] in AWAY and moved is MOVED_RAISED
+        ):
             x, y = feature["properties"]["label"]
             dx, dy = moved[feature["id"]]
-            lines.append({"from": [x, y], "to": [x + dx, y + dy]})
+            z = feature["properties"]["height"]
+            lines.append({"from": [x, y, z], "to": [x + dx, y + dy, z]})
     return pdk.Layer(
         "LineLayer",
         id="leaders",
@@ -233,4 +273,5 @@ def _labels(labels: list[Row], size: int) -> pdk.Layer:
         text_background=True,
         get_text_background_color="properties.plate",
         text_background_padding=[4, 2],
+        parameters={"depthCompare": "always"},
     )

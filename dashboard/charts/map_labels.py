@@ -124,6 +124,9 @@ def legend(
     texts += [f"{a} – {b}" for a, b in pairwise(ends)]
     texts += [f"≥ {ends[-1]}"] if ends else []
     middles = [cuts[0] - 1, *cuts] if cuts else []
+    if not cuts:  # one value, or all alike
+        texts = [number(value, digits) for value in known(rows)[:1]]
+        middles = known(rows)[:1]
     entries = [
         {"fill": colours.ramp[shade(v, cuts, len(colours.ramp))], "text": text}
         for v, text in zip(middles, texts, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 from math import atan2, ceil
 from typing import Any, NamedTuple
 
@@ -22,7 +22,8 @@ CLEAR = np.array([-4.0, -4.0, 4.0, 4.0])  # around words that a leader line pass
 CROSSED, COVERED = 400.0, 1200.0
 DOT = 11  # half the side of the ground that the start of another leader takes
 LONG = 200.0  # a leader of this length costs twice its length
-TRIED = 700  # places tried for each label, nearest first
+# Places tried for each label: so many of the nearest, so many of those farther off.
+NEAR, FAR = 220, 330
 
 
 class Box(NamedTuple):
@@ -92,14 +93,15 @@ def place(
     bottom); it grows where the labels need more.
     """
     box = Box(*frame)
-    while True:
+    for attempt in count(1):
         within = inside(areas, box)
-        found = _outside(areas, within, box)
+        found = _outside(areas, within, box, attempt)
         if found is not None:
             places = tuple(p or found[k] for k, p in enumerate(within))
             return places, box
-        more = 8 * CELL
+        more = 8 * CELL * attempt
         box = Box(box.left - more, box.top - more, box.right + more, box.bottom + more)
+    raise AssertionError("a larger picture holds every label")
 
 
 @lru_cache(maxsize=16)
@@ -116,21 +118,25 @@ def inside(areas: tuple[Area, ...], frame: Box) -> tuple[Place | None, ...]:
 
 
 def _outside(
-    areas: tuple[Area, ...], within: tuple[Place | None, ...], frame: Box
+    areas: tuple[Area, ...], within: tuple[Place | None, ...], frame: Box, attempt: int
 ) -> dict[int, Place] | None:
     """Places on free ground for the others: the best of several orders of search."""
     land = _land(tuple(area.rings for area in areas), frame) > 0
     out = [k for k, found in enumerate(within) if found is None]
-    fixed = [label_box(p, areas[k]) for k, p in enumerate(within) if p]
-    choices = {k: _choices(areas[k], land, frame) for k in out}
+    choices = {k: _choices(areas[k], land, frame, attempt) for k in out}
     if not all(c.costs.size for c in choices.values()):
         return None
+    fixed = np.array([label_box(p, areas[k]) for k, p in enumerate(within) if p])
+    for k in out:
+        _charge(
+            choices[k], fixed.reshape(-1, 4), [areas[j].anchor for j in out if j != k]
+        )
     middle = ((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2)
     around = sorted(out, key=lambda k: _angle(areas[k].anchor, middle))
     near = sorted(out, key=lambda k: float(choices[k].costs[0]))
     best: tuple[float, dict[int, int]] | None = None
     for order in (near[::-1], around, around[::-1], near):
-        found = _settle(order, choices, np.array(fixed).reshape(-1, 4))
+        found = _settle(order, choices)
         if found and (best is None or found[0] < best[0] - 1e-9):
             best = found
     if best is None:
@@ -149,17 +155,16 @@ def _as_place(choices: _Choices, at: int) -> Place:
 
 
 def _settle(
-    order: Sequence[int], choices: Mapping[int, _Choices], fixed: Floats
+    order: Sequence[int], choices: Mapping[int, _Choices]
 ) -> tuple[float, dict[int, int]] | None:
     """Each label takes its cheapest place given the others, until none moves."""
     taken: dict[int, int] = {}
     total = 0.0
-    for _ in range(6):
+    for _ in range(5):
         before, total = dict(taken), 0.0
         for k in order:
             others = [(choices[j], at) for j, at in taken.items() if j != k]
-            dots = np.array([choices[j].leaders[0, :2] for j in order if j != k])
-            costs = _costs(choices[k], others, fixed, dots.reshape(-1, 2))
+            costs = _costs(choices[k], others)
             taken[k] = int(costs.argmin())
             total += float(costs[taken[k]])
         if before == taken:
@@ -167,22 +172,23 @@ def _settle(
     return (total, taken) if np.isfinite(total) else None
 
 
-def _costs(
-    mine: _Choices,
-    others: Sequence[tuple[_Choices, int]],
-    fixed: Floats,
-    dots: Floats,
-) -> Floats:
+def _charge(mine: _Choices, fixed: Floats, dots: Sequence[Point]) -> None:
+    """Add what a place costs wherever the other labels go."""
+    near = np.array([(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in dots])
+    lines = mine.leaders[:, None]
+    mine.costs[:] += COVERED * _through(lines, fixed[None] + CLEAR).sum(axis=1)
+    mine.costs[:] += CROSSED * _through(lines, near.reshape(1, -1, 4)).sum(axis=1)
+
+
+def _costs(mine: _Choices, others: Sequence[tuple[_Choices, int]]) -> Floats:
     """The cost of each place; without end where it lies on another label."""
     boxes = np.array([c.boxes[at] for c, at in others]).reshape(-1, 4)
     lines = np.array([c.leaders[at] for c, at in others]).reshape(-1, 4)
     costs: Floats = mine.costs.copy()
     costs[_meet(mine.boxes[:, None], boxes[None]).any(axis=1)] = np.inf
-    every = np.concatenate([fixed, boxes]) + CLEAR
-    costs += COVERED * _through(mine.leaders[:, None], every[None]).sum(axis=1)
+    passed = _through(mine.leaders[:, None], boxes[None] + CLEAR)
+    costs += COVERED * passed.sum(axis=1)
     costs += COVERED * _through(lines[None], mine.boxes[:, None] + CLEAR).sum(axis=1)
-    points = np.concatenate([dots - DOT, dots + DOT], axis=1)
-    costs += CROSSED * _through(mine.leaders[:, None], points[None]).sum(axis=1)
     costs += CROSSED * _cross(mine.leaders[:, None], lines[None]).sum(axis=1)
     return costs
 
@@ -225,7 +231,7 @@ def _cross(a: Floats, b: Floats) -> Mask:
     return found
 
 
-def _choices(area: Area, land: Mask, frame: Box) -> _Choices:
+def _choices(area: Area, land: Mask, frame: Box, attempt: int) -> _Choices:
     """Places on ground that belongs to no district, nearest first."""
     x, y = _middles(land, area, frame, every=2)
     half, high = area.wide / 2, area.high / 2
@@ -234,7 +240,8 @@ def _choices(area: Area, land: Mask, frame: Box) -> _Choices:
     left, top, right, bottom = (boxes + CLEAR * 0.75).T
     end_x, end_y = np.clip(ax, left, right), np.clip(ay, top, bottom)
     length = np.hypot(end_x - ax, end_y - ay)
-    order = np.argsort(length, kind="stable")[:TRIED]
+    order = np.argsort(length, kind="stable")
+    order = np.concatenate([order[:NEAR], order[NEAR::6][: FAR * attempt]])
     starts = np.full_like(x, ax), np.full_like(y, ay)
     leaders = np.stack([*starts, end_x, end_y], axis=1)
     costs = length * (1 + length / LONG)

@@ -38,7 +38,7 @@ def timeseries(
     for _, segment in groupby(readings, key=lambda r: (r["area_id"], r["segment"])):
         line = sorted(segment, key=lambda r: r["year"])
         colour = colours.series[areas.index(line[0]["area_id"]) % len(colours.series)]
-        chart.add_trace(_line(line, colour, colours, lang, words))
+        chart.add_trace(_line(line, colour, colours, lang, words, len(areas) < 4))
         if until and line[0]["area_id"] == areas[0]:
             marks.projected(chart, line, until, lang, colours, words)
     for area in areas if len(areas) > 1 else []:
@@ -102,10 +102,15 @@ def _layout(rows: list[Row], colours: Palette, until: int | None) -> dict[str, A
 
 
 def _line(
-    line: list[Row], colour: str, colours: Palette, lang: str, words: dict[str, str]
+    line: list[Row],
+    colour: str,
+    colours: Palette,
+    lang: str,
+    words: dict[str, str],
+    labelled: bool,
 ) -> go.Scatter:
     derived = [r["kind"] == "derived" for r in line]
-    shown = len(line) <= 8
+    shown = labelled and len(line) <= 8
     return go.Scatter(
         x=[r["year"] for r in line],
         y=[r["value"] for r in line],

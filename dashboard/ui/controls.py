@@ -140,6 +140,38 @@ def view() -> str:
     )
 
 
+def several(
+    name: str,
+    options: Sequence[str],
+    most: int,
+    *,
+    label: str,
+    placeholder: str,
+    label_of: Callable[[str], str],
+) -> list[str]:
+    """At most `most` options, joined by commas in the address; unknown ones ignored."""
+    key = f"choice_{name}"
+    given = st.query_params.get(name, "").split(",")
+    st.session_state[key] = [c for c in dict.fromkeys(given) if c in options][:most]
+    return st.multiselect(
+        label,
+        options,
+        format_func={code: label_of(code) for code in options}.__getitem__,
+        max_selections=most,
+        placeholder=placeholder,
+        key=key,
+        on_change=_write_several,
+        args=(name, key),
+    )
+
+
+def _write_several(name: str, key: str) -> None:
+    if chosen := st.session_state[key]:
+        st.query_params[name] = ",".join(chosen)
+    else:
+        st.query_params.pop(name, None)
+
+
 def filter_by(
     name: str, options: Sequence[str], label: str, label_of: Callable[[str], str]
 ) -> str | None:

@@ -148,3 +148,16 @@ def sources(pillar: str | None) -> None:
         "sources",
         rows=fetch("source_list", pillar=pillar, with_demo=controls.with_demo()),
     )
+
+
+def download_svg(picture: str, name: str) -> None:
+    """The map as a file to print, with legend, notice and 审图号 on it."""
+    st.download_button(
+        t("download_svg"),
+        data=picture,
+        file_name=f"{name}.svg",
+        mime="image/svg+xml",
+        icon=":material/download:",
+        on_click="ignore",
+        key="download_svg",
+    )

@@ -20,6 +20,7 @@ SAMPLES = {
     "layer": "beds_per_1000",
     "year": 2020,
     "area": "330102",
+    "areas": ["330102", "330110"],
     "with_demo": True,
     "as_of": date(2026, 11, 23),
     "status": None,
@@ -30,6 +31,7 @@ SAMPLES = {
 TYPES = {"varchar": "VARCHAR", "integer": "INTEGER", "bigint": "BIGINT"}
 TYPES |= {"double": "DOUBLE", "boolean": "BOOLEAN", "timestamp": "TIMESTAMP"}
 TYPES |= {"date": "DATE"}
+TYPES |= {"varchar[]": "VARCHAR[]"}
 TYPES |= {"integer[]": "INTEGER[]", "double[]": "DOUBLE[]"}
 
 

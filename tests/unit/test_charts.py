@@ -127,6 +127,9 @@ def test_map_stamps_demonstration_and_names_what_is_absent(colours: Any) -> None
         return reading(2020, 0, area=code, short_name=code, place_in_rank=1) | {
             "kind": kind,
             "value": value,
+            "comparable": code != "c",
+            "reason": "无法拆分" if code == "c" else "",
+            "source_publisher": None if value is None else "杭州市民政局",
         }
 
     square = [[[119, 30], [120, 30], [120, 29], [119, 30]]]
@@ -136,18 +139,24 @@ def test_map_stamps_demonstration_and_names_what_is_absent(colours: Any) -> None
             "properties": {"label": [119.5, 29.5]},
             "geometry": {"type": "Polygon", "coordinates": square},
         }
-        for code in ("a", "b")
+        for code in ("a", "b", "c")
     ]
     deck = district_map(
-        [area("a", "demo", 70.0), area("b", None, None)],
+        [area("a", "demo", 70.0), area("b", None, None), area("c", None, None)],
         {"features": features},
         lang="zh",
         colours=colours,
         selected="a",
-        words={"absent": "未获取", "demo": "演示数据", "demo_short": "演示"},
+        words={"absent": "未获取", "demo": "演示数据", "demo_short": "演示"}
+        | {"incomparable": "不可比"},
     )
     labels = deck.layers[2].data["features"]
-    assert [f["properties"]["text"] for f in labels] == ["a\n70 演示", "b\n未获取"]
+    assert [f["properties"]["text"] for f in labels] == [
+        "a\n70 演示",
+        "b\n未获取",
+        "c\n不可比",
+    ]
     districts = deck.layers[0].data["features"]
     assert districts[0]["properties"]["shown"] == "70 人 演示数据"
-    assert [f["properties"]["width"] for f in districts] == [4, 1]
+    assert [f["properties"]["width"] for f in districts] == [4, 1, 1]
+    assert districts[2]["properties"]["about"] == "2020 · 无法拆分"

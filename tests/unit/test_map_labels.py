@@ -58,6 +58,8 @@ def deck(areas: str, lang: str, value: float | None, kind: str, narrow: bool) ->
             "year": 2020,
             "period": "2020",
             "source_publisher": "",
+            "comparable": True,
+            "reason": "",
         }
         for f in geometry["features"]
     ]

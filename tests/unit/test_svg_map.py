@@ -210,7 +210,7 @@ def test_legend_names_each_class_once() -> None:
     assert classes[0]["text"].startswith("<") and classes[-1]["text"][0] == "≥"
     assert stamp["text"] == "演示: 演示数据"
     one = draw(rows("districts", "zh", "demo")[:1])
-    assert [entry["text"] for entry in one["legend"]][0] == "92.8"
+    assert one["legend"][0]["text"] == "92.8"
     assert draw(rows("districts", "zh", "absent"))["legend"] == [
         {"hatch": "absent", "text": "未获取"}
     ]
@@ -287,7 +287,7 @@ def test_outlines_are_whole_units_and_small() -> None:
 
 @pytest.mark.parametrize("tiles", [False, True])
 def test_hostile_names_stay_text(tiles: bool) -> None:
-    hostile = "<script>alert(1)</script>\"'&\x00"
+    hostile = "<b>\"'&\x00"
     given = rows("districts", "zh", "demo")
     for row in given:
         row |= {"short_name": hostile, "area_name": hostile, "period": hostile}
@@ -295,7 +295,7 @@ def test_hostile_names_stay_text(tiles: bool) -> None:
     drawing = draw(given, tiles=tiles)
     for layout in range(3):
         document = ElementTree.fromstring(svg_text(drawing, layout=layout))
-        assert not list(document.iter("script"))
+        assert not list(document.iter("b"))
         tags = {node.tag.rpartition("}")[2] for node in document.iter()}
         assert tags <= {
             *("svg", "title", "desc", "defs", "pattern", "rect", "path"),

@@ -1,0 +1,75 @@
+-- How has an indicator moved in the chosen districts, on either side of 2021?
+-- Grain: one row per district, boundary and year; rows of one segment may be joined.
+--
+-- Parameters
+--   lang       varchar    'zh' or 'en'
+--   indicator  varchar    key of dim_indicator
+--   areas      varchar[]  codes of districts
+--   with_demo  boolean    demonstration figures may be used
+--
+-- Returns
+--   name              varchar
+--   area              varchar
+--   area_id           varchar  with its boundary: 余杭 before and after are two
+--   area_name         varchar
+--   area_kind         varchar
+--   boundary          varchar
+--   segment           varchar
+--   period            varchar
+--   year              integer
+--   kind              varchar
+--   qualifier         varchar
+--   value             double   in the display unit
+--   digits            integer
+--   unit              varchar
+--   printed           varchar
+--   quote             varchar
+--   formula           varchar
+--   note              varchar
+--   source            varchar
+--   source_title      varchar
+--   source_publisher  varchar
+--   source_published  varchar
+--   source_grade      varchar
+--   source_url        varchar
+
+select
+    fig.name,
+    fig.area,
+    fig.area_id,
+    fig.area_name || if(
+        fig.boundary = 'pre2021', pick($lang, '（2021年前）', ' (before 2021)'), ''
+    ) as area_name,
+    fig.area_kind,
+    fig.boundary,
+    series.segment,
+    fig.period,
+    fig.year,
+    fig.kind,
+    fig.qualifier,
+    fig.value,
+    fig.digits,
+    fig.unit,
+    fig.printed,
+    fig.quote,
+    fig.formula,
+    fig.note,
+    fig.source,
+    fig.source_title,
+    fig.source_publisher,
+    fig.source_published,
+    fig.source_grade,
+    fig.source_url
+from figures($lang) as fig
+inner join mart_series as series
+    on
+        fig.indicator = series.indicator
+        and fig.area_id = series.area_id
+        and fig.place = series.place
+        and fig.period = series.period
+where
+    fig.indicator = $indicator
+    and list_contains($areas, fig.area)
+    and fig.area_kind = 'district'
+    and ($with_demo or fig.kind <> 'demo')
+order by list_position($areas, fig.area), fig.boundary desc, fig.year
