@@ -29,7 +29,7 @@ LAYOUTS = (
     Layout(24, 8.0, 8, 90, 20, 30),
     Layout(34, 6.8, 4, 200, 12, 150),
 )
-# Row and column of a tile: the map as thirteen, or ten, equal squares.
+# Row and column of a tile: each map as equal squares.
 TILES = {
     "330110": (0, 1),
     "330105": (0, 2),
@@ -44,6 +44,9 @@ TILES = {
     "330109": (2, 3),
     "330127": (3, 0),
     "330182": (3, 1),
+    # Xiacheng and Jianggan, before 2021, where Linping and Qiantang are today.
+    "330103": (0, 3),
+    "330104": (1, 3),
     "g3": (0, 1),
     "g2": (0, 2),
     "g7": (1, 0),

@@ -130,7 +130,7 @@ def _small(
     lines = {
         code: tuple(
             line
-            for line in label_lines(row, lang, words, 6)
+            for line in label_lines(row, lang, words, 4.2)
             if line.kind in {"value", "stamp"}
         )
         for code, row in by_area.items()

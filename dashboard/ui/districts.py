@@ -24,7 +24,8 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices_map"):
         layer = by_code[_layer(by_code)]
         scope = _scope(layer)
-        year = _year(_years(layer, scope))
+        found = _years(layer, scope)
+        year = _year(found)
         form = map_forms.choose(scope)
     if year is None:
         panels.draw("empty", words=t("layer_without_data", name=layer["name"]))
@@ -35,7 +36,7 @@ def show() -> None:
         district = _district(rows)
     with picture:
         if form == "years":
-            by_year = {y: values(layer, scope, y) for y in _years(layer, scope)}
+            by_year = {r["year"]: values(layer, scope, r["year"]) for r in found}
             map_forms.multiples(by_year, layer, scope)
         else:
             map_forms.draw(form, rows, layer, scope, year, district)
@@ -91,26 +92,29 @@ def _scope(layer: Row) -> str:
     )
 
 
-def _years(layer: Row, scope: str) -> list[int]:
-    """Years with figures, those with most areas last in the list of best."""
-    found = fetch(
+def _years(layer: Row, scope: str) -> Rows:
+    """Years with figures, and for how many areas."""
+    return fetch(
         "layer_years",
         layer=layer["layer"],
         scope=scope,
         with_demo=controls.with_demo(),
     )
-    return [row["year"] for row in found]
 
 
-def _year(years: list[int]) -> int | None:
-    """The newest year unless the reader asks for another."""
-    if not years:
+def _year(found: Rows) -> int | None:
+    """The newest of the years with most areas, unless the reader asks for another."""
+    codes = [str(row["year"]) for row in found]
+    if not codes:
         return None
-    if len(years) == 1:
-        panels.draw("only_year", year=years[0])
-        return years[0]
-    codes = [str(year) for year in years]
-    return int(controls.pick("year", codes, codes[-1], label=t("year"), label_of=str))
+    if len(codes) == 1:
+        panels.draw("only_year", year=codes[0])
+        return int(codes[0])
+    best = max(found, key=lambda row: (row["areas"], row["year"]))
+    chosen = controls.pick(
+        "year", codes, str(best["year"]), label=t("year"), label_of=str
+    )
+    return int(chosen)
 
 
 def _district(rows: Rows) -> str | None:

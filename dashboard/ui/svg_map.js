@@ -40,9 +40,10 @@ class DistrictMap {
     this.live = root.querySelector('[aria-live]')
     this.svg = make('svg', { role: 'listbox', 'aria-orientation': 'vertical' })
     this.frame.replaceChildren(this.svg)
-    this.svg.addEventListener('keydown', (event) => this.press(event))
-    this.svg.addEventListener('focusin', () => this.ring())
-    this.svg.addEventListener('focusout', () => this.ring())
+    // Not on the SVG: listening for focus would make it a tab stop of its own.
+    this.frame.addEventListener('keydown', (event) => this.press(event))
+    this.frame.addEventListener('focusin', () => this.ring())
+    this.frame.addEventListener('focusout', () => this.ring())
     new ResizeObserver(() => this.write()).observe(this.frame)
   }
 

@@ -237,6 +237,17 @@ def test_tiles_show_each_area_once(areas: str, count: int) -> None:
     assert len(set(spots)) == count
 
 
+def test_tiles_before_2021_need_no_boundary() -> None:
+    given = rows("districts", "zh", "demo")
+    for row in given:
+        row["area"] = {"330113": "330103", "330114": "330104"}.get(
+            row["area"], row["area"]
+        )
+    drawing = draw(given, tiles=True)
+    assert len({one["path"] for one in drawing["items"]}) == 13
+    assert drawing["views"][0]["box"][3] < 4 * 260, "four rows of tiles"
+
+
 def test_an_unknown_area_gets_a_tile_below() -> None:
     given = rows("districts", "zh", "demo")
     drawing = draw([*given, given[0] | {"area": "new"}], tiles=True)

@@ -1,0 +1,117 @@
+"""The district map's forms and scopes, and the district profile, through app.py."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.figures import figure
+from dashboard.warehouse import reader
+from tests.pages.conftest import Open, html
+
+LAYERS = ["population_60_plus_share", "residents", "beds_per_1000", "canteens_per_10k"]
+
+
+def deck(app: AppTest) -> list[dict[str, Any]]:
+    loaded = json.loads(app.get("deck_gl_json_chart")[0].proto.json)
+    features: list[dict[str, Any]] = loaded["layers"][0]["data"]["features"]
+    return features
+
+
+def ranking(app: AppTest) -> list[str]:
+    part = html(app).split("hz-ranking", 1)[1].split("</table>")[0]
+    return re.findall(r'<th scope="row">(.*?)</th>', part)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_map_shows_the_values_of_the_query(
+    open_page: Open, con: duckdb.DuckDBPyConnection, layer: str
+) -> None:
+    app = open_page("elderly_care", layer=layer)
+    found = {r["layer"]: r for r in reader.run(con, "map_layers", lang="zh")}[layer]
+    year = deck(app)[0]["properties"]["about"][:4]
+    rows = reader.run(
+        con,
+        "area_layer_values",
+        lang="zh",
+        indicator=found["indicator"],
+        year=int(year),
+        scope=found["scope"],
+        with_demo=True,
+    )
+    shown = {f["id"]: f["properties"]["shown"] for f in deck(app)}
+    assert len(shown) == len(rows) >= 10
+    for row in rows:
+        assert shown[row["area"]].startswith(figure(row, "zh"))
+        assert ("演示数据" in shown[row["area"]]) == (row["kind"] == "demo")
+    assert ranking(app)[: len(rows)] == [row["area_name"] for row in rows]
+
+
+def test_what_cannot_be_recast_is_not_compared(open_page: Open) -> None:
+    app = open_page("elderly_care", scope="current", year="2017")
+    labels = {f["id"]: f["properties"] for f in deck(app)}
+    for code in ("330102", "330109", "330110", "330113", "330114"):
+        assert labels[code]["shown"] == "未获取"
+        assert "无法拆分" in labels[code]["about"]
+    # 下城 + 拱墅, both published: exact
+    assert labels["330105"]["shown"].startswith("25.71")
+    assert html(app).count("不可比") >= 5
+
+
+def test_old_districts_are_shown_without_boundaries(open_page: Open) -> None:
+    app = open_page("elderly_care", scope="pre2021", year="2017")
+    assert not app.get("deck_gl_json_chart")
+    assert {"下城区", "江干区"} <= set(ranking(app))
+
+
+@pytest.mark.parametrize("form", ["raised", "svg", "tiles", "years"])
+def test_every_form_opens_by_link(open_page: Open, form: str) -> None:
+    app = open_page("elderly_care", form=form, layer="beds_per_1000")
+    assert (form == "raised") == bool(app.get("deck_gl_json_chart"))
+    assert "hz-demo-banner" in html(app)
+    assert "示意图，内部使用，不作划界依据" in html(app)
+
+
+def test_coverage_reading_says_what_is_missing(open_page: Open) -> None:
+    page = html(open_page("elderly_care", layer="beds_per_1000"))
+    assert "低于全市基准（73.9 张/千人）的区县" in page
+    assert "还差多少" in page
+    assert "住在达标区县的60岁以上户籍老人" in page
+
+
+def test_profile_tells_district_from_its_namesake(open_page: Open) -> None:
+    page = html(open_page("district", district="330110"))
+    today = page.split("hz-table", 1)[1].split("</table>")[0]
+    assert "122.66 万人" in today or "常住人口" in today
+    assert "2021年前区划与可比分组的数字" in page
+    assert "余杭·临平" in page
+
+
+def test_profile_compares_up_to_four(open_page: Open) -> None:
+    app = open_page("district", district="330106", compare="330108,330111,x,330122")
+    page = html(app)
+    table = page.split('aria-label="并列对比"', 1)[1].split("</table>")[0]
+    head = re.findall(r"<th scope=\"col\" class=\"hz-num\">(.*?)</th>", table)
+    assert head == ["西湖区", "滨江区", "富阳区", "桐庐县"]
+    lines = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+    assert len({line["name"] for line in lines if line.get("name")}) >= 4
+
+
+def test_profile_names_its_method_and_its_gaps(open_page: Open) -> None:
+    page = html(open_page("district", district="330127"))
+    assert "欧氏距离" in page
+    similar = page.split('aria-label="相似区县"', 1)[1].split("</table>")[0]
+    assert similar.count('scope="row"') == 4
+    assert "没有公布的" in page
+
+
+def test_profile_without_demonstration(open_page: Open) -> None:
+    page = html(open_page("district", show_demo="0", district="330102"))
+    assert "演示" not in page.replace("不用演示数据", "")
+    assert "134 家" in page
+    assert "22.4 张/万人" in page
