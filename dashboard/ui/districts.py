@@ -30,7 +30,8 @@ def show() -> None:
     if year is None:
         panels.draw("empty", words=t("layer_without_data", name=layer["name"]))
         return
-    rows = values(layer, scope, year)
+    benchmark = fetch("map_benchmark", lang=lang, layer=layer["layer"], year=year)
+    rows = _beside(values(layer, scope, year), layer, benchmark)
     picture, facts = st.columns([3, 2], gap="medium")
     with facts:
         district = _district(rows)
@@ -40,7 +41,6 @@ def show() -> None:
             map_forms.multiples(by_year, layer, scope)
         else:
             map_forms.draw(form, rows, layer, scope, year, district)
-    benchmark = fetch("map_benchmark", lang=lang, layer=layer["layer"], year=year)
     with facts:
         _facts(rows, layer, benchmark, district)
     if layer["layer_group"] == "coverage" and scope == "current":
@@ -64,6 +64,19 @@ def values(layer: Row, scope: str, year: int) -> Rows:
         scope=scope,
         with_demo=controls.with_demo(),
     )
+
+
+def _beside(rows: Rows, layer: Row, benchmark: Rows) -> Rows:
+    """On coverage layers a shape says which side of the city's level a district is."""
+    if layer["layer_group"] != "coverage" or not benchmark:
+        return rows
+    level = benchmark[0]["value"]
+    return [
+        row | {"short_name": ("▼" if row["value"] < level else "▲") + row["short_name"]}
+        if row["value"] is not None
+        else row
+        for row in rows
+    ]
 
 
 def _layer(by_code: dict[str, Row]) -> str:

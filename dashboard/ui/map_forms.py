@@ -153,4 +153,5 @@ def _legend(rows: Rows) -> dict[str, Any]:
         "absent": any(row["value"] is None and row["comparable"] for row in rows),
         "incomparable": any(not row["comparable"] for row in rows),
         "demo": any(row["kind"] == "demo" for row in rows),
+        "sides": any(row["short_name"][0] in "▲▼" for row in rows),
     }

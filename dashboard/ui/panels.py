@@ -61,11 +61,16 @@ def _download(
 
 
 def indicator_panel(
-    rows: Rows, breaks: Rows, definition: dict[str, Any], until: int | None = None
+    rows: Rows,
+    breaks: Rows,
+    definition: dict[str, Any],
+    until: int | None = None,
+    sentence: str = "",
 ) -> None:
     """One indicator: chart or table, its definition beside, download above.
 
-    `until` is the last year of the plan that the reader looks at.
+    `until` is the last year of the plan that the reader looks at; `sentence` says
+    how the indicator stands in it, for those who hear the page.
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view = controls.view()
@@ -75,7 +80,7 @@ def indicator_panel(
         if view == "table":
             draw("figure_table", rows=rows, caption=definition["name"], columns="area")
         elif len({row["period"] for row in rows}) + len(rows) > 2:
-            _chart(rows, breaks, definition, until)
+            _chart(rows, breaks, definition, until, sentence)
         else:
             draw("single_figure", row=rows[0])
     with about:
@@ -83,7 +88,11 @@ def indicator_panel(
 
 
 def _chart(
-    rows: Rows, breaks: Rows, definition: dict[str, Any], until: int | None
+    rows: Rows,
+    breaks: Rows,
+    definition: dict[str, Any],
+    until: int | None,
+    sentence: str,
 ) -> None:
     lang = controls.language()
     words = {
@@ -109,7 +118,8 @@ def _chart(
             period=last["period"],
             value=figure(last, lang),
             count=len(rows),
-        ),
+        )
+        + sentence,
     )
 
 

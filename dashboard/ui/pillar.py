@@ -37,6 +37,7 @@ def explore(pillar: str, plan: dict[str, Any], day: date) -> None:
         fetch("indicator_breaks", lang=lang, indicator=code),
         fetch("indicator_definition", lang=lang, indicator=code)[0],
         until=plan["last_year"],
+        sentence=status.sentence(code, plan["plan"], day),
     )
     status.gap_panel(code, plan["plan"], day)
     panels.section("all_indicators", t("all_indicators_note", count=len(rows)))

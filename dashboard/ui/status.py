@@ -75,6 +75,12 @@ def of_pillar(pillar: str, name: str, plan: str, day: date) -> None:
         draw_rows(rows, plan, t("no_row_matches"))
 
 
+def sentence(indicator: str, plan: str, day: date) -> str:
+    """How an indicator stands in a plan, in words; empty where it has no row there."""
+    row = next((r for r in _rows(plan, day) if r["indicator"] == indicator), None)
+    return narrative.indicator(row, controls.language()) if row else ""
+
+
 def gap_panel(indicator: str, plan: str, day: date) -> None:
     """还差多少: the gap as a countable thing and a yearly pace, and a what-if."""
     row = next((r for r in _rows(plan, day) if r["indicator"] == indicator), None)

@@ -1,0 +1,77 @@
+"""Pages over other data than the committed: only data/ has to change."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.settings import ROOT
+from tests.pages.conftest import Open, html
+
+
+@pytest.fixture
+def open_with(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., AppTest]:
+    """Open a page after `change` has edited a copy of data/."""
+
+    def open_(change: Callable[[Path], None], name: str, **query: str) -> AppTest:
+        data = tmp_path / "data"
+        skip = shutil.ignore_patterns("warehouse")
+        shutil.copytree(ROOT / "data", data, ignore=skip)
+        change(data)
+        monkeypatch.setenv("DATA_DIR", str(data))
+        monkeypatch.setenv("WAREHOUSE_DIR", str(tmp_path / "warehouse"))
+        return open_page(name, **query)
+
+    return open_
+
+
+def test_a_made_up_indicator_appears_on_its_page(
+    open_with: Callable[..., AppTest],
+) -> None:
+    def add(data: Path) -> None:
+        known = (data / "metadata/indicators/charitable_trusts.yml").read_text("utf-8")
+        made_up = known.replace("慈善信托", "试验信托")
+        (data / "metadata/indicators/made_up.yml").write_text(made_up, "utf-8")
+        plan = (data / "facts/observations/plan.csv").read_text("utf-8")
+        (data / "facts/observations/made_up.csv").write_text(
+            plan.splitlines()[0]
+            + "\nmade_up,330100,all,2023,91,单,actual,exact,,,,,plan_hz_mz_145\n",
+            "utf-8",
+        )
+
+    page = html(open_with(add, "charity", indicator="made_up"))
+    table = page.split("hz-table", 1)[1].split("</table>")[0]
+    assert "试验信托" in table
+    assert "91 单" in table
+
+
+def test_a_review_number_stands_on_every_map(
+    open_with: Callable[..., AppTest],
+) -> None:
+    def approve(data: Path) -> None:
+        path = data / "metadata/map.yml"
+        text = path.read_text("utf-8")
+        assert 'review_number: ""' in text
+        number = 'review_number: "浙S(2026)00号"'
+        path.write_text(text.replace('review_number: ""', number), "utf-8")
+
+    app = open_with(approve, "elderly_care", form="svg", layer="residents")
+    page = html(app)
+    assert "审图号: 浙S(2026)00号" in page
+    assert "不作划界依据" not in page
+
+
+def test_bad_data_says_what_to_mend_instead_of_a_page(
+    open_with: Callable[..., AppTest],
+) -> None:
+    def spoil(data: Path) -> None:
+        (data / "metadata/units.yml").write_text("人: [", "utf-8")
+
+    with pytest.raises(AssertionError, match=r"units\.yml: not readable as YAML"):
+        open_with(spoil, "overview")
