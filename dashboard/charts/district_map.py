@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from zlib import crc32
 
 import pydeck as pdk
+from markupsafe import Markup
 
 from dashboard.charts.classes import bounds, shade
 from dashboard.figures import figure
@@ -55,8 +57,10 @@ MOVED_NARROW = {
 }
 # Seen from the south, high districts come closer to the labels behind them.
 MOVED_RAISED = MOVED | {
-    "330106": (-0.24, 0.12),
+    "330102": (0.52, 0.20),
+    "330106": (-0.34, 0.06),
     "330108": (0.66, 0.0),
+    "330110": (-0.10, 0.22),
     "330111": (-0.06, -0.06),
     "g1": (-0.02, -0.52),
     "g3": (-0.04, 0.14),
@@ -77,6 +81,7 @@ Row = dict[str, Any]
 def district_map(
     rows: list[Row],
     geometry: Mapping[str, Any],
+    address: str,
     *,
     lang: str,
     colours: Palette,
@@ -87,34 +92,35 @@ def district_map(
 ) -> pdk.Deck:
     """Choropleth with printed values, no base map and so no request to any host.
 
-    `geometry` is a GeoJSON collection whose feature ids are the rows' areas.
+    `geometry` is a GeoJSON collection whose feature ids are the rows' areas, and
+    `address` where the browser finds it: outlines travel once, and a change of layer
+    or year sends colours and words only. Those are chosen by an outline's area.
     `words` holds absent, and demo and demo_short, the stamps of demonstration
     figures. `narrow` fits city and labels into a phone's width; `three`
     raises each district by its value, seen from the south.
     """
-    by_area = {row["area"]: row for row in rows}
+    row_of = {row["area"]: row for row in rows}
     values = [r["value"] for r in rows if r["value"] is not None]
     cuts = bounds(values)
-    features = [
-        _district(f, by_area[f["id"]], cuts, lang, colours, selected, words)
+    looks = {
+        f["id"]: _look(f, row_of[f["id"]], cuts, colours, selected)
         for f in geometry["features"]
-        if f["id"] in by_area
-    ]
+        if f["id"] in row_of
+    }
     if three:
-        for feature in features:
-            value = by_area[feature["id"]]["value"]
-            feature["properties"]["height"] = _height(value, values)
+        for area, look in looks.items():
+            look["height"] = _height(row_of[area]["value"], values)
     moved = MOVED_NARROW if narrow else MOVED_RAISED if three else MOVED
     longitude, latitude, zoom = VIEW_NARROW if narrow else VIEW
     labels = [
-        _label(f, label_text(by_area[f["id"]], lang, words), moved, colours)
-        for f in features
+        _label(look, label_text(row_of[area], lang, words), moved.get(area), colours)
+        for area, look in looks.items()
     ]
     # Plain dictionaries: the deck's own classes re-read every string as code.
     return pdk.Deck(
         layers=[
-            _districts(features, colours, three),
-            _leaders(features, moved, colours),
+            _districts(address, looks, colours, three),
+            _leaders(looks, moved, colours),
             _labels(labels, TEXT_NARROW if narrow else TEXT),
         ],
         map_provider=None,
@@ -128,7 +134,9 @@ def district_map(
             pitch=40 if three else 0,
         ),
         tooltip={
-            "html": "<b>{area_name}</b><br/>{shown}<br/>{about}",
+            "html": "<div class='hz-tip hz-tip-{area}'>"
+            + "".join(_tip(row, lang, words) for row in rows)
+            + "</div>",
             "style": {"fontSize": "14px"},
         },
     )
@@ -144,38 +152,43 @@ def shown(row: Row, lang: str, words: Mapping[str, str]) -> str:
     return f"{text} {words['demo']}" if row["kind"] == "demo" else text
 
 
-def _district(
-    feature: Row,
-    row: Row,
-    cuts: list[float],
-    lang: str,
-    colours: Palette,
-    selected: str | None,
-    words: Mapping[str, str],
+def _tip(row: Row, lang: str, words: Mapping[str, str]) -> str:
+    """What the tooltip says of one district; the style sheet shows the one pointed at,
+    as the outlines themselves know no figure."""
+    about = row["source_publisher"] or row["reason"] or words["absent"]
+    return Markup('<p class="hz-tip-of-{}"><b>{}</b><br>{}<br>{} · {}</p>').format(
+        row["area"],
+        row["area_name"],
+        shown(row, lang, words),
+        row["period"] or row["year"],
+        about,
+    )
+
+
+def _look(
+    feature: Row, row: Row, cuts: list[float], colours: Palette, selected: str | None
 ) -> Row:
     if row["value"] is None:
         fill = _rgb(colours.absent)  # its label says why: not at hand, or 不可比
     else:
         fill = _rgb(colours.ramp[shade(row["value"], cuts, len(colours.ramp))])
     chosen = row["area"] == selected
-    about = row["source_publisher"] or row["reason"] or words["absent"]
-    properties = {
-        "area": row["area"],
-        "area_name": row["area_name"],
-        "shown": shown(row, lang, words),
-        "about": f"{row['period'] or row['year']} · {about}",
+    return {
         "fill": fill,
         "edge": _rgb(colours.text if chosen else "#5a6672"),
         "width": 4 if chosen else 1,
         "label": feature["properties"]["label"],
         "height": 0,
     }
-    return {
-        "type": "Feature",
-        "id": feature["id"],
-        "properties": properties,
-        "geometry": feature["geometry"],
-    }
+
+
+def by_area(looks: Mapping[str, Row], name: str) -> str:
+    """An expression for deck.gl: one look of a district, found by its area."""
+    *others, last = looks.items()
+    expression = str(last[1][name])
+    for area, look in others:
+        expression = f"properties.area == '{area}' ? {look[name]} : ({expression})"
+    return expression
 
 
 def _height(value: float | None, values: list[float]) -> float:
@@ -195,10 +208,9 @@ def label_text(row: Row, lang: str, words: Mapping[str, str]) -> str:
 
 
 def _label(
-    feature: Row, text: str, moved: Mapping[str, tuple[float, float]], colours: Palette
+    look: Row, text: str, moved: tuple[float, float] | None, colours: Palette
 ) -> Row:
-    x, y = feature["properties"]["label"]
-    dx, dy = moved.get(feature["id"], (0, 0))
+    (x, y), (dx, dy) = look["label"], moved or (0, 0)
     return {
         "type": "Feature",
         "properties": {
@@ -208,42 +220,53 @@ def _label(
         },
         "geometry": {
             "type": "Point",
-            "coordinates": [x + dx, y + dy, feature["properties"]["height"]],
+            "coordinates": [x + dx, y + dy, look["height"]],
         },
     }
 
 
-def _districts(features: list[Row], colours: Palette, three: bool) -> pdk.Layer:
+def _districts(
+    address: str, looks: Mapping[str, Row], colours: Palette, three: bool
+) -> pdk.Layer:
+    # deck.gl looks anew where a trigger changes, as the data never does.
+    fill, edge, width, height = (
+        by_area(looks, name) for name in ("fill", "edge", "width", "height")
+    )
     return pdk.Layer(
         "GeoJsonLayer",
         id="districts",
-        data={"type": "FeatureCollection", "features": features},
+        data=address,
         pickable=True,
         auto_highlight=True,
         highlight_color=_rgb(colours.warning, 90),
         stroked=True,
         filled=True,
-        get_fill_color="properties.fill",
-        get_line_color="properties.edge",
-        get_line_width="properties.width",
+        get_fill_color=fill,
+        get_line_color=edge,
+        get_line_width=width,
         line_width_units="'pixels'",
         extruded=three,
-        get_elevation="properties.height",
+        get_elevation=height,
         material=False,
+        update_triggers={
+            "getFillColor": crc32(fill.encode()),
+            "getLineColor": crc32(edge.encode()),
+            "getLineWidth": crc32(width.encode()),
+            "getElevation": crc32(height.encode()),
+        },
     )
 
 
 def _leaders(
-    features: list[Row], moved: Mapping[str, tuple[float, float]], colours: Palette
+    looks: Mapping[str, Row],
+    moved: Mapping[str, tuple[float, float]],
+    colours: Palette,
 ) -> pdk.Layer:
+    away = LEADERS | AWAY if moved is MOVED_RAISED else LEADERS
     lines = []
-    for feature in features:
-        if feature["id"] in LEADERS or (
-            feature["id"] in AWAY and moved is MOVED_RAISED
-        ):
-            x, y = feature["properties"]["label"]
-            dx, dy = moved[feature["id"]]
-            z = feature["properties"]["height"]
+    for area, look in looks.items():
+        if area in away:
+            (x, y), (dx, dy), z = look["label"], moved[area], look["height"]
             lines.append({"from": [x, y, z], "to": [x + dx, y + dy, z]})
     return pdk.Layer(
         "LineLayer",

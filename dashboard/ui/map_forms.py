@@ -13,7 +13,7 @@ from dashboard.charts.district_map import district_map
 from dashboard.charts.svg_text import small_multiples, svg_text
 from dashboard.figures import figure
 from dashboard.markup import Rows
-from dashboard.ui import controls, frame, panels, svg_map
+from dashboard.ui import controls, frame, panels, store, svg_map
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch, geometry
 
@@ -100,6 +100,7 @@ def _deck(
     deck = district_map(
         rows,
         geometry(GEOMETRY[scope]),
+        store.geometry_address(GEOMETRY[scope]),
         lang=lang,
         colours=frame.colours(),
         selected=district,

@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 import streamlit as st
+from streamlit.runtime import get_instance
 
 from dashboard.settings import Settings, load_settings
 from dashboard.warehouse import reader, release
@@ -54,3 +55,15 @@ def geometry(areas: str) -> dict[str, Any]:
     path = settings().data / "geo" / f"hangzhou_{areas}_light.geojson"
     loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return loaded
+
+
+def geometry_address(areas: str) -> str:
+    """Where the browser fetches the same file: once, whatever is drawn on it.
+
+    Asked for in every run, for Streamlit forgets files that a run does not name.
+    """
+    path = settings().data / "geo" / f"hangzhou_{areas}_light.geojson"
+    files = get_instance().media_file_mgr
+    return str(
+        files.add(path.read_bytes(), "application/geo+json", f"outlines {areas}")
+    )

@@ -7,7 +7,14 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.support import LAUNCH_ARGS, Server, chromium, settle, watch
+from tests.browser.support import (
+    LAUNCH_ARGS,
+    Server,
+    chromium,
+    drawn,
+    settle,
+    watch,
+)
 
 Open = Callable[..., Page]
 
@@ -40,6 +47,27 @@ def test_svg_list_ranking_and_address_stay_in_step(page_at: Open) -> None:
     settle(page)
     again = page.locator('[data-area="330127"]')
     expect(again).to_have_attribute("aria-selected", "true", timeout=30_000)
+
+
+def test_map_fetches_its_outlines_once(page_at: Open) -> None:
+    """Layer and year change colours and words; the geometry stays in the browser."""
+    page = page_at(1440, 900)
+    fetched: list[str] = []
+    sizes: list[int] = []
+    page.on("request", lambda r: fetched.append(r.url) if "geojson" in r.url else None)
+    page.on(
+        "websocket", lambda w: w.on("framereceived", lambda d: sizes.append(len(d)))
+    )
+    page.goto(page.url + "elderly_care?layer=population_60_plus&year=2017")
+    drawn(page)
+    assert len(fetched) == 1
+    sizes.clear()
+    page.locator(".st-key-choice_year").get_by_text("2013").click()
+    page.wait_for_url("**year=2013**")
+    settle(page)
+    expect(page.locator(".hz-benchmark .hz-card-when")).to_contain_text("2013")
+    assert len(fetched) == 1
+    assert max(sizes) < 20_000
 
 
 def test_svg_outlines_are_not_sent_again(page_at: Open) -> None:

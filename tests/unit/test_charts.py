@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from dashboard.charts.classes import bounds, class_of, step
-from dashboard.charts.district_map import district_map
+from dashboard.charts.district_map import by_area, district_map
 from dashboard.charts.sparkline import drawing, sparkline
 from dashboard.charts.timeseries import timeseries
 from dashboard.palette import DARK, LIGHT
@@ -144,6 +145,7 @@ def test_map_stamps_demonstration_and_names_what_is_absent(colours: Any) -> None
     deck = district_map(
         [area("a", "demo", 70.0), area("b", None, None), area("c", None, None)],
         {"features": features},
+        "/outlines.geojson",
         lang="zh",
         colours=colours,
         selected="a",
@@ -156,7 +158,14 @@ def test_map_stamps_demonstration_and_names_what_is_absent(colours: Any) -> None
         "b\n未获取",
         "c\n不可比",
     ]
-    districts = deck.layers[0].data["features"]
-    assert districts[0]["properties"]["shown"] == "70 人 演示数据"
-    assert [f["properties"]["width"] for f in districts] == [4, 1, 1]
-    assert districts[2]["properties"]["about"] == "2020 · 无法拆分"
+    assert deck.layers[0].data == "/outlines.geojson"
+    html = deck._tooltip["html"]
+    tips = dict(re.findall(r'hz-tip-of-(\w)"><b>.*?</b><br>(.*?)</p>', html))
+    assert tips["a"] == "70 人 演示数据<br>2020 · 杭州市民政局"
+    assert tips["c"] == "未获取<br>2020 · 无法拆分"
+
+
+def test_a_look_is_found_by_its_area() -> None:
+    looks = {"a": {"width": 4}, "b": {"width": 1}, "c": {"width": 2}}
+    expected = "properties.area == 'b' ? 1 : (properties.area == 'a' ? 4 : (2))"
+    assert by_area(looks, "width") == expected

@@ -66,6 +66,7 @@ def deck(areas: str, lang: str, value: float | None, kind: str, narrow: bool) ->
     return chart.district_map(
         rows,
         geometry,
+        "/outlines.geojson",
         lang=lang,
         colours=LIGHT,
         selected=None,
