@@ -38,7 +38,7 @@ def timeseries(
     for _, segment in groupby(readings, key=lambda r: (r["area_id"], r["segment"])):
         line = sorted(segment, key=lambda r: r["year"])
         colour = colours.series[areas.index(line[0]["area_id"]) % len(colours.series)]
-        chart.add_trace(_line(line, colour, colours, lang, words, len(areas) < 4))
+        chart.add_trace(_line(line, colour, colours, lang, words, len(areas) < 6))
         if until and line[0]["area_id"] == areas[0]:
             marks.projected(chart, line, until, lang, colours, words)
     for area in areas if len(areas) > 1 else []:

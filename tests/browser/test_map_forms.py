@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlparse
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -54,11 +55,17 @@ def test_map_fetches_its_outlines_once(page_at: Open) -> None:
     page = page_at(1440, 900)
     fetched: list[str] = []
     sizes: list[int] = []
-    page.on("request", lambda r: fetched.append(r.url) if "geojson" in r.url else None)
+
+    def outlines(request: Any) -> bool:
+        path = urlparse(request.url).path
+        return path.startswith("/media/") and not path.endswith(".png")
+
+    page.on("request", lambda r: fetched.append(r.url) if outlines(r) else None)
     page.on(
         "websocket", lambda w: w.on("framereceived", lambda d: sizes.append(len(d)))
     )
-    page.goto(page.url + "elderly_care?layer=population_60_plus&year=2017")
+    with page.expect_request(outlines):
+        page.goto(page.url + "elderly_care?layer=population_60_plus&year=2017")
     drawn(page)
     assert len(fetched) == 1
     sizes.clear()
