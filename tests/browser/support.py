@@ -40,6 +40,11 @@ LAUNCH_ARGS = [
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 MAP = "[data-testid=stDeckGlJsonChart]"
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+SETTLED = """
+() => document.querySelector('[data-test-script-state=notRunning]')
+    && document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]')
+    && !document.querySelector('[data-stale=true]')
+"""
 RUN_AXE = """
 async (tags) => {
     const result = await axe.run(document, {
@@ -142,13 +147,11 @@ def watch(page: Page) -> Page:
 
 
 def settle(page: Page, timeout: float = 60_000) -> Page:
-    """Wait until the script has run to its end and no part of the page is stale."""
-    page.wait_for_selector(
-        '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=timeout
-    )
-    page.wait_for_function(
-        "() => !document.querySelector('[data-stale=\"true\"]')", timeout=timeout
-    )
+    """Wait until the script has run to its end and no part of the page is stale.
+
+    Before its first run it is not running either: there must be something drawn.
+    """
+    page.wait_for_function(SETTLED, timeout=timeout)
     return page
 
 

@@ -152,7 +152,7 @@ def broken_rules(page: Page) -> list[tuple[str, list[str]]]:
 
 
 def test_accessibility_rules_would_be_seen_broken(page_at: Open) -> None:
-    page = page_at(*DESK, address("sources"))
+    page = drawn(page_at(*DESK, address("sources")))
     page.evaluate("document.querySelector('h1').style.color = '#eee'")
     assert "color-contrast" in [rule["id"] for rule in axe(page, WCAG)]
 
@@ -252,7 +252,7 @@ def test_language_is_in_the_address_and_stays(page_at: Open) -> None:
 
 
 def test_keyboard_reaches_language_and_source(page_at: Open) -> None:
-    page = page_at(*DESK, address("charity"))
+    page = drawn(page_at(*DESK, address("charity")))
     page.evaluate("document.activeElement.blur()")
     active = "() => document.activeElement"
 
