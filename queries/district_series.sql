@@ -5,7 +5,6 @@
 --   lang       varchar    'zh' or 'en'
 --   indicator  varchar    key of dim_indicator
 --   areas      varchar[]  codes of districts
---   with_demo  boolean    demonstration figures may be used
 --
 -- Returns
 --   name              varchar
@@ -71,5 +70,5 @@ where
     fig.indicator = $indicator
     and list_contains($areas, fig.area)
     and fig.area_kind = 'district'
-    and ($with_demo or fig.kind <> 'demo')
+    and fig.kind <> 'demo'
 order by list_position($areas, fig.area), fig.boundary desc, fig.year

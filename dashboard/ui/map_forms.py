@@ -9,9 +9,8 @@ import streamlit as st
 
 from dashboard.charts import svg_map as drawings
 from dashboard.charts.classes import bounds
-from dashboard.charts.district_map import district_map
+from dashboard.charts.district_map import district_map, shown
 from dashboard.charts.svg_text import small_multiples, svg_text
-from dashboard.figures import figure
 from dashboard.markup import Rows
 from dashboard.ui import controls, frame, panels, store, svg_map
 from dashboard.ui.controls import t
@@ -41,12 +40,12 @@ def draw(
         panels.draw("demo_stamp")
     if form in ("map", "raised"):
         _deck(form, rows, layer, scope, year, district)
-    else:
-        drawing = _drawing(form, rows, layer, scope, year, district)
-        svg_map.draw(drawing, f"drawing_{form}", _choose_district)
+        panels.draw("map_legend", **_legend(rows))
+        return
+    drawing = _drawing(form, rows, layer, scope, year, district)
+    svg_map.draw(drawing, f"drawing_{form}", _choose_district)
     panels.draw("map_legend", **_legend(rows))
     if form == "svg":
-        drawing = _drawing(form, rows, layer, scope, year, district)
         panels.download_svg(svg_text(drawing), f"{layer['layer']}_{year}")
 
 
@@ -55,9 +54,6 @@ def multiples(by_year: dict[int, Rows], layer: Row, scope: str) -> None:
     every = [row for rows in by_year.values() for row in rows]
     if any(row["kind"] == "demo" for row in every):
         panels.draw("demo_stamp")
-    if scope == "pre2021":
-        panels.draw("empty", words=t("no_boundary"))
-        return
     picture = small_multiples(
         {y: _marked(rows) for y, rows in by_year.items()},
         geometry(GEOMETRY[scope]),
@@ -97,6 +93,7 @@ def _deck(
 ) -> None:
     lang = controls.language()
     known = [row for row in rows if row["value"] is not None]
+    words = svg_map.words(layer["name"], year)
     deck = district_map(
         rows,
         geometry(GEOMETRY[scope]),
@@ -104,7 +101,7 @@ def _deck(
         lang=lang,
         colours=frame.colours(),
         selected=district,
-        words=svg_map.words(layer["name"], year),
+        words=words,
         narrow=frame.narrow(),
         three=form == "raised",
     )
@@ -120,8 +117,8 @@ def _deck(
             "map_alt",
             name=layer["name"],
             year=year,
-            highest=f"{known[0]['area_name']} {figure(known[0], lang)}",
-            lowest=f"{known[-1]['area_name']} {figure(known[-1], lang)}",
+            highest=f"{known[0]['area_name']} {shown(known[0], lang, words)}",
+            lowest=f"{known[-1]['area_name']} {shown(known[-1], lang, words)}",
         ),
     )
 

@@ -28,13 +28,6 @@ def section(key: str, note: str = "") -> None:
     draw("section", title=t(key), note=note)
 
 
-def links(rows: Rows, label: str) -> None:
-    """Buttons to the pages that rows name in `page`."""
-    with st.container(horizontal=True):
-        for row in rows:
-            st.page_link(f"pages/{row['page']}.py", label=row[label])
-
-
 def download(rows: Rows, name: str, key: str) -> None:
     """The rows as a CSV file with notes and sources."""
     _download(figures_csv, rows, name, key)

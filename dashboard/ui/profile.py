@@ -117,9 +117,10 @@ def _published_first(row: Row) -> bool:
 
 
 def over_time(areas: list[str]) -> None:
-    """One indicator of the chosen districts; nothing is joined across 2021."""
+    """One published indicator of the chosen districts; no line crosses 2021."""
     lang = controls.language()
-    names = {r["indicator"]: r["name"] for r in figures(areas[0])}
+    published = [r for r in figures(areas[0]) if r["kind"] != "demo"]
+    names = {r["indicator"]: r["name"] for r in published}
     panels.section("over_time")
     code = controls.choose(
         "indicator",
@@ -128,13 +129,7 @@ def over_time(areas: list[str]) -> None:
         label=t("choose_indicator"),
         label_of=names.__getitem__,
     )
-    rows = fetch(
-        "district_series",
-        lang=lang,
-        indicator=code,
-        areas=areas,
-        with_demo=controls.with_demo(),
-    )
+    rows = fetch("district_series", lang=lang, indicator=code, areas=areas)
     if not rows:
         panels.draw("empty", words=t("no_series"))
         return

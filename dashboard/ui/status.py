@@ -77,13 +77,13 @@ def of_pillar(pillar: str, name: str, plan: str, day: date) -> None:
 
 def sentence(indicator: str, plan: str, day: date) -> str:
     """How an indicator stands in a plan, in words; empty where it has no row there."""
-    row = next((r for r in _rows(plan, day) if r["indicator"] == indicator), None)
+    row = _row(indicator, plan, day)
     return narrative.indicator(row, controls.language()) if row else ""
 
 
 def gap_panel(indicator: str, plan: str, day: date) -> None:
     """还差多少: the gap as a countable thing and a yearly pace, and a what-if."""
-    row = next((r for r in _rows(plan, day) if r["indicator"] == indicator), None)
+    row = _row(indicator, plan, day)
     left = gap.remaining(row) if row else None
     if row is None or left is None:
         return
@@ -95,15 +95,12 @@ def gap_panel(indicator: str, plan: str, day: date) -> None:
 
 
 def _year_met(row: dict[str, Any], growth: float) -> int | None:
-    lower = row["operator"] == "le" or (
-        row["operator"] == "keep" and row["direction"] == "down"
-    )
     return gap.year_met(
         row["judged_value"],
         row["judged_year"],
         row["target"],
         growth,
-        "le" if lower else "ge",
+        gap.side_of(row) or "ge",
         row["last_year"] + HORIZON,
     )
 
@@ -138,6 +135,10 @@ def draw_rows(rows: Rows, plan: str, empty: str) -> None:
     opened = st.query_params.get("open", "")
     panels.draw("status_list", rows=enriched, opened=opened, empty=empty)
     panels.download_status(enriched, plan)
+
+
+def _row(indicator: str, plan: str, day: date) -> dict[str, Any] | None:
+    return next((r for r in _rows(plan, day) if r["indicator"] == indicator), None)
 
 
 def _rows(plan: str, day: date, **filters: str | None) -> Rows:

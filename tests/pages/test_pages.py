@@ -146,6 +146,7 @@ def test_demonstration_is_stamped_everywhere(open_page: Open) -> None:
     assert all("演示" in label for label in labels)
     tooltip = json.loads(app.get("deck_gl_json_chart")[0].proto.tooltip)["html"]
     assert tooltip.count("演示数据") == 13
+    assert app.get("deck_gl_json_chart")[0].proto.alt.count("演示数据") == 2
     assert "hz-demo-banner" in page
     ranking = page.split("hz-ranking", 1)[1].split("</table>")[0]
     assert ranking.count("hz-demo") == 13

@@ -35,7 +35,7 @@ def asked(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str, Any]]
         ],
         "indicator_series": [common | {"indicator": i} for i in indicators],
         "district_series": [
-            common | demo | {"indicator": i, "areas": districts} for i in indicators
+            common | {"indicator": i, "areas": districts} for i in indicators
         ],
         "pillar_figures": [common | {"pillar": None, "source": None}],
         "plan_table": [common | {"plan": "13th"}],
