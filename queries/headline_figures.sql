@@ -1,6 +1,6 @@
 -- Which figure stands for each headline indicator, and what was the one before?
 -- Grain: one row per pillar and headline indicator, in the pillar's order. The
--- earlier figure is given only inside one comparable segment and area.
+-- earlier figure is given only inside one comparable segment and area, if exact.
 --
 -- Parameters
 --   lang  varchar  'zh' or 'en'
@@ -39,8 +39,12 @@ with series as (
         mart_series.segment,
         mart_series.year,
         cast(mart_series.value as double) as reading,
-        lag(mart_series.year) over segments as earlier_year,
-        lag(cast(mart_series.value as double)) over segments as earlier_value,
+        lag(
+            if(mart_series.qualifier = 'exact', mart_series.year, null)
+        ) over segments as earlier_year,
+        lag(
+            if(mart_series.qualifier = 'exact', cast(mart_series.value as double), null)
+        ) over segments as earlier_value,
         mart_series.place
     from mart_series
     where mart_series.kind <> 'demo'
