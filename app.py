@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.ui import frame
 
 # To add a page: write pages/<name>.py, add its name here in the order of the menu,
-# and its title as page_<name> to data/metadata/interface.yml.
+# and its title as page_<name> to data/metadata/interface/viewer.yml.
 PAGES = [
     "overview",
     "social_assistance",

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 
 class InputError(Exception):
-    """Bad input. `problems` holds one sentence a problem, each with its remedy."""
+    """Bad input. `problems` holds one sentence a problem, each with its remedy;
+    `details` the same for a machine (the sentences, where there is no more to say)."""
 
-    def __init__(self, problems: list[str]) -> None:
+    def __init__(
+        self, problems: list[str], details: Sequence[dict[str, Any]] | None = None
+    ) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+        self.details: list[Any] = list(details) if details is not None else problems

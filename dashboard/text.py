@@ -1,4 +1,4 @@
-"""Interface texts in both languages, from data/metadata/interface.yml."""
+"""Interface texts in both languages, from data/metadata/interface/."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ import yaml
 
 from dashboard.settings import ROOT
 
-FILE = ROOT / "data" / "metadata" / "interface.yml"
+FOLDER = ROOT / "data" / "metadata" / "interface"
 LANGUAGES = ("zh", "en")
 
 
 @cache
 def texts() -> dict[str, dict[str, str]]:
-    """Every text by key; each has zh and en."""
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(FILE.read_text("utf-8"))
-    return loaded
+    """Every text by key; each has zh and en. ValueError for a key given twice."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(FOLDER.glob("*.yml")):
+        loaded: dict[str, dict[str, str]] = yaml.safe_load(path.read_text("utf-8"))
+        if twice := found.keys() & loaded.keys():
+            raise ValueError(f"{path.name}: {sorted(twice)} stand in another file")
+        found |= loaded
+    return found
 
 
 def get(key: str, lang: str, **values: Any) -> str:

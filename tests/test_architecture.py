@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
+from dashboard import text
 from dashboard.settings import ROOT
 
 PAGES = sorted((ROOT / "pages").glob("*.py"))
@@ -84,9 +84,7 @@ def test_no_template_is_dead() -> None:
 
 
 def test_no_interface_text_is_dead_or_unknown() -> None:
-    texts = yaml.safe_load(
-        (ROOT / "data" / "metadata" / "interface.yml").read_text("utf-8")
-    )
+    texts = text.texts()
     places = [*PAGES, *MODULES, *(ROOT / "dashboard").rglob("*.html")]
     code = "".join(p.read_text("utf-8") for p in places)
     families = (

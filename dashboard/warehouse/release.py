@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.errors import InputError
+
 POINTER = "current"
 
 
@@ -25,6 +27,14 @@ def current(folder: Path) -> Release | None:
         return None
     path = folder / f"{name}.duckdb"
     return Release(name, path) if path.is_file() else None
+
+
+def find(folder: Path, release_id: str) -> Release:
+    """The release of that id; InputError where there is none."""
+    known = sorted(path.stem for path in folder.glob("*.duckdb"))
+    if release_id not in known:
+        raise InputError([f"No release {release_id!r} here. Known releases: {known}"])
+    return Release(release_id, folder / f"{release_id}.duckdb")
 
 
 def publish(building: Path, release: Release) -> None:
