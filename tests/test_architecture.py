@@ -107,6 +107,7 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "areas_",
         "form_",
         "needed",
+        "sheet_",
     )
     dead = {
         key

@@ -1,0 +1,272 @@
+"""What a workbook says, sheet by sheet: rows of a release, as plain cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard import explain, narrative, text
+from dashboard.errors import InputError
+from dashboard.figures import number
+from dashboard.progress import STATUSES
+
+Row = dict[str, Any]
+Rows = list[Row]
+Fetch = Callable[..., Rows]
+
+FIGURE = [
+    "pillar_name",
+    "name",
+    "value",
+    "unit",
+    "qualifier",
+    "kind",
+    "area_name",
+    "boundary",
+    "period",
+    "printed",
+    "formula",
+    "note",
+    "quote",
+    "source_title",
+    "source_publisher",
+    "source_published",
+    "source_grade",
+    "source_url",
+]
+STATUS = [
+    "status",
+    "name",
+    "pillar_name",
+    "nature",
+    "unit",
+    "baseline_year",
+    "baseline",
+    "last_year",
+    "target",
+    "judged_year",
+    "judged_value",
+    "judged_qualifier",
+    "attainment",
+    "progress",
+    "schedule",
+    "gap_points",
+    "as_of",
+    "sentence",
+    "arithmetic",
+    "source_title",
+    "source_publisher",
+    "source_published",
+    "source_grade",
+    "source_url",
+]
+DEFINITION = "pillar_name name unit definition scope direction department note figures"
+SOURCE = (
+    "source source_title source_publisher source_published source_grade source_url "
+    "figures note"
+)
+MEASURE = (
+    "item pillar_name content state as_of note source_title source_publisher "
+    "source_published source_grade source_url"
+)
+CAUTION = "item pillar_name name content sources"
+
+VALUES = ("value", "baseline", "target", "judged_value")
+SHARES = ("attainment", "progress", "schedule")
+CODES = {
+    "kind": "kind",
+    "qualifier": "qualifier",
+    "judged_qualifier": "qualifier",
+    "status": "status",
+    "nature": "nature",
+    "scope": "scope",
+    "direction": "direction",
+    "source_grade": "grade",
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """`plan` and `pillar` are keys (no pillar: all); `with_demo` lists demonstration
+    figures, each marked in its row."""
+
+    plan: str
+    pillar: str | None
+    lang: str
+    as_of: date
+    with_demo: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`value`: text, number, date or None; `form`: a spreadsheet number format."""
+
+    value: str | int | float | date | None
+    form: str = "General"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`demo` holds the indexes of rows that are demonstration figures."""
+
+    name: str
+    columns: list[str]
+    rows: list[list[Cell]]
+    demo: frozenset[int] = frozenset()
+
+
+def checked(fetch: Fetch, options: Options) -> Row:
+    """The plan's row; InputError where plan or pillar are not known."""
+    plans = {row["plan"]: row for row in fetch("plans", lang=options.lang)}
+    pillars = [row["pillar"] for row in fetch("pillar_summary", lang=options.lang)]
+    problems = []
+    if options.plan not in plans:
+        problems.append(f"--plan {options.plan!r} is not known. Use: {sorted(plans)}")
+    if options.pillar is not None and options.pillar not in pillars:
+        problems.append(f"--pillar {options.pillar!r} is not known. Use: {pillars}")
+    if problems:
+        raise InputError(problems)
+    return plans[options.plan]
+
+
+def sheets(fetch: Fetch, options: Options) -> list[Sheet]:
+    """Every sheet of the workbook; `fetch` asks one release."""
+    plan, lang, pillar = checked(fetch, options), options.lang, options.pillar
+    promises = fetch(
+        "status_rows",
+        lang=lang,
+        plan=options.plan,
+        as_of=options.as_of,
+        status=None,
+        pillar=pillar,
+        nature=None,
+    )
+    told = [
+        row
+        | {
+            "sentence": narrative.indicator(row, lang),
+            "arithmetic": "\n".join(
+                f"{line['label']}: {line['formula']}"
+                for line in explain.lines(row, lang)
+            ),
+        }
+        for row in promises
+    ]
+    figures = fetch(
+        "all_figures", lang=lang, pillar=pillar, with_demo=options.with_demo
+    )
+    definitions = fetch("catalogue", lang=lang, pillar=pillar, search="")
+    listed = fetch("source_list", pillar=pillar, with_demo=options.with_demo)
+    return [
+        _overview(fetch, options, plan, promises),
+        _sheet("status", STATUS, told, lang),
+        _sheet("data", FIGURE, figures, lang),
+        _sheet("definitions", DEFINITION.split(), definitions, lang),
+        _sheet("sources", SOURCE.split(), listed, lang),
+        _sheet("measures", MEASURE.split(), _measures(fetch, options), lang),
+        _sheet("cautions", CAUTION.split(), _cautions(fetch, options), lang),
+    ]
+
+
+def _overview(fetch: Fetch, options: Options, plan: Row, promises: Rows) -> Sheet:
+    lang = options.lang
+    totals = fetch("totals")[0]
+    message = narrative.plan(promises, plan | {"as_of": options.as_of}, lang)
+    demo = "file_with_demo" if options.with_demo else "file_without_demo"
+    facts: list[tuple[str, str | int | date]] = [
+        (text.get("release", lang), totals["release"]),
+        (text.get("plan", lang), plan["name"]),
+        (text.get("column_as_of", lang), options.as_of),
+        (text.get("stamp_demo", lang), text.get(demo, lang)),
+        (text.get("column_sentence", lang), message),
+    ]
+    if options.pillar:
+        names = {r["pillar"]: r["name"] for r in fetch("pillar_summary", lang=lang)}
+        facts.insert(2, (text.get("pillar", lang), names[options.pillar]))
+    counts = Counter(row["status"] for row in promises)
+    facts += [
+        (text.get(f"status_{status}", lang), counts[status])
+        for status in STATUSES
+        if counts[status]
+    ]
+    facts.append((text.get("rows_in_all", lang), len(promises)))
+    columns = [text.get(f"column_{key}", lang) for key in ("item", "content")]
+    rows = [[Cell(label), _plain(value)] for label, value in facts]
+    return Sheet(text.get("sheet_overview", lang), columns, rows)
+
+
+def _measures(fetch: Fetch, options: Options) -> Rows:
+    """Measures, then shortfalls, pillar by pillar."""
+    found: Rows = []
+    for kind, key in (("measures", "name"), ("shortfalls", "text")):
+        for pillar in _pillars(fetch, options):
+            for row in fetch(kind, lang=options.lang, pillar=pillar["pillar"]):
+                own = {
+                    "item": text.get(kind, options.lang),
+                    "pillar_name": pillar["name"],
+                    "content": row[key],
+                }
+                found.append({"state": "", "as_of": "", "note": ""} | row | own)
+    return found
+
+
+def _cautions(fetch: Fetch, options: Options) -> Rows:
+    lang, pillar = options.lang, options.pillar
+    conflicts = [
+        {"item": text.get("conflicts", lang), "name": row["indicators"]}
+        | {"content": row["text"], "sources": row["sources"]}
+        for row in fetch("conflicts", lang=lang, pillar=pillar)
+    ]
+    gaps = [
+        {"item": text.get("gaps", lang), "pillar_name": row["name"]}
+        | {"content": row["text"]}
+        for row in fetch("gaps", lang=lang, pillar=pillar)
+    ]
+    return conflicts + gaps
+
+
+def _pillars(fetch: Fetch, options: Options) -> Rows:
+    rows = fetch("pillar_summary", lang=options.lang)
+    return [row for row in rows if options.pillar in (None, row["pillar"])]
+
+
+def _sheet(name: str, columns: list[str], rows: Rows, lang: str) -> Sheet:
+    return Sheet(
+        text.get(f"sheet_{name}", lang),
+        [text.get(f"column_{key}", lang) for key in columns],
+        [[_cell(row, key, lang) for key in columns] for row in rows],
+        frozenset(at for at, row in enumerate(rows) if row.get("kind") == "demo"),
+    )
+
+
+def _cell(row: Row, key: str, lang: str) -> Cell:
+    """One figure as a number with its format; what is missing says so."""
+    value = row.get(key)
+    if key in VALUES:
+        if value is None:
+            return Cell(text.get("absent", lang))
+        return _number(value, int(row["digits"]))
+    if key in SHARES and value is not None:
+        return Cell(float(number(100 * value, 2).replace(",", "")) / 100, "0.0%")
+    if key == "gap_points" and value is not None:
+        return _number(value, 1)
+    if key in CODES:
+        return Cell(text.get(f"{CODES[key]}_{value}", lang) if value else None)
+    return _plain(value)
+
+
+def _plain(value: Any) -> Cell:
+    if isinstance(value, date):
+        return Cell(value, "yyyy-mm-dd")
+    if isinstance(value, int | float):
+        return Cell(value, "0")
+    return Cell(str(value) if value not in (None, "") else None)
+
+
+def _number(value: float, digits: int) -> Cell:
+    """Rounded half up to the decimals that are shown, as everywhere."""
+    rounded = float(number(value, digits).replace(",", ""))
+    return Cell(rounded, "#,##0" + ("." + "0" * digits if digits else ""))

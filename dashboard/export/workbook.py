@@ -1,0 +1,145 @@
+"""A release as a workbook: numbers as numbers, ready to filter and to print.
+
+The same release and options give the same bytes. What made the file stands in its
+custom properties, so that `verify` can make it again and compare.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from dataclasses import asdict
+from datetime import date, datetime
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboard import text
+from dashboard.export.contents import Cell, Fetch, Options, Sheet, sheets
+from dashboard.palette import LIGHT
+
+FONT = "微软雅黑"
+RELEASE, OPTIONS = "release", "options"
+WIDEST, NARROWEST = 48, 8
+# The zip format knows no earlier day.
+EPOCH = (1980, 1, 1, 0, 0, 0)
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+
+
+def workbook(fetch: Fetch, release: str, options: Options) -> bytes:
+    """The xlsx file; `fetch` asks the release of that id."""
+    book = Workbook()
+    book.remove(book.active)
+    for sheet in sheets(fetch, options):
+        _write(book.create_sheet(sheet.name), sheet, release, options)
+    first = book.worksheets[0]
+    reference = f"'{first.title}'!$B$2"
+    book.defined_names[RELEASE] = DefinedName(RELEASE, attr_text=reference)
+    lang = options.lang
+    product = text.get("product", lang)
+    properties = book.properties
+    properties.title = text.get(
+        "file_title", lang, product=product, plan=first["B3"].value
+    )
+    properties.creator = product
+    properties.language = "zh-CN" if lang == "zh" else "en"
+    properties.created = datetime.combine(options.as_of, datetime.min.time())
+    book.custom_doc_props.append(StringProperty(name=RELEASE, value=release))
+    book.custom_doc_props.append(StringProperty(name=OPTIONS, value=packed(options)))
+    out = io.BytesIO()
+    book.save(out)
+    return _same_each_time(out.getvalue())
+
+
+def packed(options: Options) -> str:
+    """The options as JSON text, for the file's properties."""
+    return json.dumps(asdict(options) | {"as_of": options.as_of.isoformat()})
+
+
+def unpacked(words: str) -> Options:
+    """The inverse of `packed`; ValueError, TypeError or KeyError for other text."""
+    given = json.loads(words)
+    return Options(**(given | {"as_of": date.fromisoformat(given["as_of"])}))
+
+
+def _write(page: Worksheet, sheet: Sheet, release: str, options: Options) -> None:
+    head = [Cell(name) for name in sheet.columns]
+    for row, cells in enumerate([head, *sheet.rows], 1):
+        for column, cell in enumerate(cells, 1):
+            _put(page, row, column, cell)
+    for cell in page[1]:
+        cell.font = Font(name=FONT, bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor=LIGHT.accent[1:])
+    stamped = PatternFill("solid", fgColor=LIGHT.warning_surface[1:])
+    for at in sheet.demo:
+        for cell in page[at + 2]:
+            cell.fill = stamped
+    for column in range(1, len(sheet.columns) + 1):
+        widths = [_width(row[column - 1].value) for row in [head, *sheet.rows]]
+        wide = min(max(widths) + 2, WIDEST)
+        page.column_dimensions[get_column_letter(column)].width = max(wide, NARROWEST)
+    page.freeze_panes = "B2" if len(sheet.columns) <= 2 else "C2"
+    page.auto_filter.ref = page.dimensions
+    _print_setup(page, sheet, release, options)
+
+
+def _print_setup(page: Worksheet, sheet: Sheet, release: str, options: Options) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = "1:1"
+    lang = options.lang
+    stamp = text.get("stamp_demo", lang) if sheet.demo else ""
+    page.oddFooter.left.text = text.get(
+        "file_footer", lang, release=release, stamp=stamp
+    )
+    page.oddFooter.right.text = text.get("file_page", lang)
+
+
+def _put(page: Worksheet, row: int, column: int, cell: Cell) -> None:
+    """Text stays text: nothing that starts like a formula is one."""
+    if cell.value is None:
+        return
+    value = cell.value
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)
+    placed = page.cell(row, column, value)
+    is_text = False
+    if isinstance(value, str):
+        is_text = True
+        placed.data_type = "s"
+        placed.quotePrefix = value[:1] in ("=", "+", "-", "@")
+    placed.number_format = cell.form
+    placed.font = Font(name=FONT, size=10)
+    placed.alignment = Alignment(
+        horizontal="left" if is_text else "right", vertical="top", wrap_text=is_text
+    )
+
+
+def _width(value: object) -> int:
+    """Columns of the longest line; a Chinese character takes two."""
+    lines = str("" if value is None else value).split("\n")
+    return max(sum(2 if ord(sign) > 0x2E80 else 1 for sign in ln) for ln in lines)
+
+
+def _same_each_time(content: bytes) -> bytes:
+    """Take the hour of writing out of the package."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
+            new.writestr(zipfile.ZipInfo(name, EPOCH), part, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,68 @@
+-- Which figures does the release hold, district by district, each with its source?
+-- Grain: one row per figure, by pillar, newest first inside an indicator and area.
+--
+-- Parameters
+--   lang       varchar  'zh' or 'en'
+--   pillar     varchar  key of dim_pillar; null for all
+--   with_demo  boolean  demonstration figures may be listed
+--
+-- Returns
+--   pillar_name       varchar
+--   indicator         varchar
+--   name              varchar
+--   area_name         varchar
+--   boundary          varchar
+--   period            varchar
+--   kind              varchar
+--   qualifier         varchar
+--   value             double   in the display unit
+--   digits            integer  decimals to show
+--   unit              varchar
+--   printed           varchar
+--   quote             varchar
+--   formula           varchar
+--   note              varchar
+--   source            varchar
+--   source_title      varchar
+--   source_publisher  varchar
+--   source_published  varchar
+--   source_grade      varchar
+--   source_url        varchar
+
+select
+    pick($lang, dim_pillar.name_zh, dim_pillar.name_en) as pillar_name,
+    fig.indicator,
+    fig.name,
+    fig.area_name,
+    coalesce(fig.boundary, '') as boundary,
+    fig.period,
+    fig.kind,
+    fig.qualifier,
+    fig.value,
+    fig.digits,
+    fig.unit,
+    fig.printed,
+    fig.quote,
+    fig.formula,
+    fig.note,
+    fig.source,
+    fig.source_title,
+    fig.source_publisher,
+    fig.source_published,
+    fig.source_grade,
+    fig.source_url
+from figures($lang) as fig
+inner join dim_pillar on fig.pillar = dim_pillar.pillar
+where
+    ($pillar is null or fig.pillar = $pillar)
+    and ($with_demo or fig.kind <> 'demo')
+order by
+    dim_pillar.position,
+    fig.name,
+    fig.indicator,
+    fig.area_id,
+    fig.year desc,
+    fig.period,
+    fig.kind,
+    fig.source,
+    fig.place

@@ -1,0 +1,111 @@
+"""The workbook says what the release says, and verify finds what was changed."""
+
+from __future__ import annotations
+
+import io
+import random
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from openpyxl import load_workbook
+
+from dashboard.errors import InputError
+from dashboard.export.contents import Cell, Options, Sheet
+from dashboard.export.verify import verify
+from dashboard.export.workbook import _put, workbook
+from dashboard.settings import ROOT, Settings
+from dashboard.warehouse import reader
+from dashboard.warehouse.release import Release
+
+OPTIONS = Options("13th", "elderly_care", "zh", date(2026, 11, 23), with_demo=True)
+
+
+@pytest.fixture(scope="module")
+def content(con: duckdb.DuckDBPyConnection, release: Release) -> bytes:
+    def fetch(name: str, **values: Any) -> reader.Rows:
+        return reader.run(con, name, **values)
+
+    first = workbook(fetch, release.id, OPTIONS)
+    assert workbook(fetch, release.id, OPTIONS) == first, "same release, same bytes"
+    return first
+
+
+@pytest.fixture
+def settings(release: Release) -> Settings:
+    return Settings(ROOT / "data", release.path.parent, show_demo=True)
+
+
+def test_sheets_release_and_stamp(content: bytes, release: Release) -> None:
+    book = load_workbook(io.BytesIO(content))
+    names = ["概览", "状态", "数据", "口径", "来源", "举措与短板", "冲突与缺口"]
+    assert book.sheetnames == names
+    assert book.defined_names["release"].attr_text == "'概览'!$B$2"
+    assert book["概览"]["B2"].value == release.id
+    head = [cell.value for cell in book["数据"][1]]
+    kinds = [row[head.index("性质")].value for row in book["数据"].iter_rows(2)]
+    assert "演示数据" in kinds
+    for page in book:
+        assert page.oddFooter.left.text.startswith(f"数据版本 {release.id}")
+        assert page.print_title_rows == "$1:$1"
+    # Table 1, row 1: 304 model centres were promised for 2020.
+    status = [[c.value for c in row] for row in book["状态"].iter_rows()]
+    centres = {row[1]: dict(zip(status[0], row, strict=True)) for row in status}
+    promised = centres["示范型居家养老服务中心"]
+    assert isinstance(promised["目标值"], int | float)
+
+
+def test_text_is_never_a_formula() -> None:
+    from openpyxl import Workbook
+
+    page = Workbook().active
+    _put(page, 1, 1, Cell('=HYPERLINK("x")'))
+    assert (page["A1"].data_type, page["A1"].quotePrefix) == ("s", True)
+    assert Sheet("x", [], []).demo == frozenset()
+
+
+def test_untouched_file_agrees(
+    content: bytes, settings: Settings, tmp_path: Path
+) -> None:
+    path = tmp_path / "whole.xlsx"
+    path.write_bytes(content)
+    assert verify(path, settings)["cells"] > 500
+
+
+def test_every_changed_digit_is_found(
+    content: bytes, settings: Settings, tmp_path: Path
+) -> None:
+    book = load_workbook(io.BytesIO(content))
+    numbers = [c for p in book for r in p.iter_rows() for c in r if c.data_type == "n"]
+    numbers = [cell for cell in numbers if cell.value is not None]
+    chosen = random.Random(20).sample(numbers, 20)
+    for cell in chosen:
+        cell.value += 1
+    path = tmp_path / "changed.xlsx"
+    book.save(path)
+    with pytest.raises(InputError) as caught:
+        verify(path, settings)
+    assert len(caught.value.problems) == 20
+    told = "\n".join(caught.value.problems)
+    for cell in chosen:
+        place = f"sheet {cell.parent.title}, cell {cell.coordinate}: "
+        assert f"{place}found {cell.value!r}" in told
+
+
+def test_unknown_release_is_told(
+    content: bytes, settings: Settings, tmp_path: Path
+) -> None:
+    path = tmp_path / "whole.xlsx"
+    path.write_bytes(content)
+    elsewhere = Settings(settings.data, tmp_path, show_demo=True)
+    with pytest.raises(InputError, match="No release"):
+        verify(path, elsewhere)
+
+
+def test_other_files_are_refused(settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_text("not a workbook")
+    with pytest.raises(InputError, match="cannot be read"):
+        verify(path, settings)
