@@ -161,7 +161,7 @@ def sheets(fetch: Fetch, options: Options) -> list[Sheet]:
     definitions = fetch("catalogue", lang=lang, pillar=pillar, search="")
     listed = fetch("source_list", pillar=pillar, with_demo=options.with_demo)
     return [
-        _overview(fetch, options, plan, promises),
+        _overview(fetch, options, plan, promises, figures),
         _sheet("status", STATUS, told, lang),
         _sheet("data", FIGURE, figures, lang),
         _sheet("definitions", DEFINITION.split(), definitions, lang),
@@ -171,11 +171,14 @@ def sheets(fetch: Fetch, options: Options) -> list[Sheet]:
     ]
 
 
-def _overview(fetch: Fetch, options: Options, plan: Row, promises: Rows) -> Sheet:
+def _overview(
+    fetch: Fetch, options: Options, plan: Row, promises: Rows, figures: Rows
+) -> Sheet:
     lang = options.lang
     totals = fetch("totals")[0]
     message = narrative.plan(promises, plan | {"as_of": options.as_of}, lang)
-    demo = "file_with_demo" if options.with_demo else "file_without_demo"
+    holds_demo = any(row["kind"] == "demo" for row in figures)
+    demo = "file_with_demo" if holds_demo else "file_without_demo"
     facts: list[tuple[str, str | int | date]] = [
         (text.get("release", lang), totals["release"]),
         (text.get("plan", lang), plan["name"]),

@@ -50,11 +50,11 @@ def test_sheets_release_and_stamp(content: bytes, release: Release) -> None:
     for page in book:
         assert page.oddFooter.left.text.startswith(f"数据版本 {release.id}")
         assert page.print_title_rows == "$1:$1"
-    # Table 1, row 1: 304 model centres were promised for 2020.
+    # Table 1, row 1 of the plan: 200 model centres promised for 2020, 214 opened.
     status = [[c.value for c in row] for row in book["状态"].iter_rows()]
     centres = {row[1]: dict(zip(status[0], row, strict=True)) for row in status}
     promised = centres["示范型居家养老服务中心"]
-    assert isinstance(promised["目标值"], int | float)
+    assert (promised["目标值"], promised["判定值"]) == (200, 214)
 
 
 def test_text_is_never_a_formula() -> None:
@@ -74,7 +74,7 @@ def test_untouched_file_agrees(
     assert verify(path, settings)["cells"] > 500
 
 
-def test_every_changed_digit_is_found(
+def test_every_changed_number_and_text_is_found(
     content: bytes, settings: Settings, tmp_path: Path
 ) -> None:
     book = load_workbook(io.BytesIO(content))
@@ -83,11 +83,13 @@ def test_every_changed_digit_is_found(
     chosen = random.Random(20).sample(numbers, 20)
     for cell in chosen:
         cell.value += 1
+    book["状态"]["R2"].value = book["状态"]["R2"].value.replace("2020", "2021")
     path = tmp_path / "changed.xlsx"
     book.save(path)
     with pytest.raises(InputError) as caught:
         verify(path, settings)
-    assert len(caught.value.problems) == 20
+    assert len(caught.value.problems) == 21
+    assert any("cell R2: found" in line for line in caught.value.problems)
     told = "\n".join(caught.value.problems)
     for cell in chosen:
         place = f"sheet {cell.parent.title}, cell {cell.coordinate}: "
