@@ -14,6 +14,10 @@ from dashboard.errors import InputError
 VERBS = [
     "build",
     "assess",
+    "publish",
+    "releases",
+    "rollback",
+    "diff",
     "xlsx",
     "verify",
 ]

@@ -17,6 +17,8 @@ from dashboard.ui import controls, store, theme_switch
 _FRAMED = "framed"
 _RESUME = "resume"
 _WINDOW = "window"
+# How soon an open page moves to a new release.
+FOLLOW_SECONDS = 10
 STYLE = Path(__file__).parent / "style.css"
 
 
@@ -57,10 +59,14 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
         on_narrow_change=lambda: None,
     )
     try:
-        release = store.current_release()
+        release = store.begin_run()
     except InputError as error:
         st.error(controls.t("build_failed") + "\n\n- " + "\n- ".join(error.problems))
         st.stop()
+    if release.degraded:
+        st.warning(
+            controls.t("degraded", sequence=release.sequence, date=release.made_at[:10])
+        )
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.html(render("masthead", lang, release=release.id))
         controls.pick(
@@ -73,6 +79,14 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
         )
         theme_switch.show(names)
     page.run()
+    _follow()
+
+
+@st.fragment(run_every=FOLLOW_SECONDS)
+def _follow() -> None:
+    """An open page moves to a new release by itself, whole."""
+    if store.moved_on():
+        st.rerun()
 
 
 def position() -> str:

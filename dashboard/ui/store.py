@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -12,6 +13,9 @@ from streamlit.runtime import get_instance
 from dashboard.settings import Settings, load_settings
 from dashboard.warehouse import reader, release
 from dashboard.warehouse.build import ensure
+
+_RELEASE = "release"
+_SEEN = "release_seen"
 
 
 @st.cache_resource
@@ -26,27 +30,62 @@ def _first_release() -> None:
     ensure(settings())
 
 
-def current_release() -> release.Release:
-    """The release that the pointer names now; built if there is none yet."""
+def begin_run() -> release.Release:
+    """The release of this run and of its fragments: a page never mixes two. The one
+    that the pointer names, or the one that a page was frozen to with `pin`; built if
+    there is none yet. InputError where none can be read or built."""
     _first_release()
-    found = release.current(settings().warehouse)
-    return found or ensure(settings())
+    now = release.current(settings().warehouse) or ensure(settings())
+    st.session_state[_RELEASE] = now
+    newest = release.newest(settings().warehouse)
+    st.session_state[_SEEN] = newest.sequence if newest else 0
+    return now
 
 
-@st.cache_resource(max_entries=2)
-def _connection(release_id: str) -> duckdb.DuckDBPyConnection:
-    folder = settings().warehouse
-    return reader.connect(release.Release(release_id, folder / f"{release_id}.duckdb"))
+def run_release() -> release.Release:
+    """The release of this run."""
+    found: release.Release | None = st.session_state.get(_RELEASE)
+    return found or begin_run()
+
+
+def pin(release_id: str) -> release.Release:
+    """Freeze the rest of this run to a release; InputError on an unknown one."""
+    found = release.find(settings().warehouse, release_id)
+    st.session_state[_RELEASE] = found
+    st.session_state[_SEEN] = None
+    return found
+
+
+def moved_on() -> bool:
+    """The pointer moved since this run began, and the page is not frozen."""
+    seen: int | None = st.session_state.get(_SEEN)
+    now = release.newest(settings().warehouse)
+    return seen is not None and now is not None and now.sequence > seen
+
+
+# A superseded connection is closed by garbage collection: closing it here would cut
+# off a page that is still asking.
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _connection(release_id: str, path: Path) -> duckdb.DuckDBPyConnection:
+    return reader.connect(release.Release(release_id, path))
 
 
 @st.cache_data(max_entries=1024, show_spinner=False)
-def _rows(release_id: str, name: str, parameters: dict[str, Any]) -> reader.Rows:
-    return reader.run(_connection(release_id), name, **parameters)
+def _rows(
+    release_id: str, path: Path, name: str, parameters: dict[str, Any]
+) -> reader.Rows:
+    try:
+        return reader.run(_connection(release_id, path), name, **parameters)
+    except (duckdb.FatalException, duckdb.InternalException):
+        # These end the whole instance: the next look opens the file anew.
+        _connection.clear()
+        return reader.run(_connection(release_id, path), name, **parameters)
 
 
 def fetch(name: str, **parameters: Any) -> reader.Rows:
-    """Rows of queries/`name`.sql from the current release."""
-    return _rows(current_release().id, name, parameters)
+    """Rows of queries/`name`.sql from the release of this run."""
+    found = run_release()
+    return _rows(found.id, found.path, name, parameters)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

@@ -1,11 +1,10 @@
-"""data/ -> a checked, immutable release. A failed build leaves the old one current."""
+"""data/ and what was published -> a checked, immutable release. A failed build leaves
+the old one current."""
 
 from __future__ import annotations
 
-import fcntl
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,52 +13,62 @@ import duckdb
 from dashboard.catalog_files import load_catalog
 from dashboard.errors import InputError
 from dashboard.settings import Settings
-from dashboard.warehouse import geometry, neighbours, statuses
+from dashboard.warehouse import audit, geometry, neighbours, statuses, submissions
 from dashboard.warehouse import release as releases
+from dashboard.warehouse.release import Release
 from dashboard.warehouse.stage import input_hash, stage
+from dashboard.warehouse.submissions import Submission
 
 HERE = Path(__file__).parent
 ROWS_SHOWN = 20
 
 
-def ensure(settings: Settings) -> releases.Release:
-    """The current release if it was built from the files as they are, else a new."""
-    with _one_builder(settings.warehouse):
+def ensure(settings: Settings) -> Release:
+    """The current release if data/ is as it was when it became current (a release
+    that was rolled back to stays), else a new one."""
+    with releases.one_writer(settings.warehouse, wait=True):
         found = releases.current(settings.warehouse)
-        if found and found.id.endswith(input_hash(settings.data)[:8]):
+        if found and found.inputs == input_hash(settings.data):
             return found
         return _build(settings)
 
 
-def build(settings: Settings) -> releases.Release:
-    """Build a release and make it current; raise InputError with every problem."""
-    with _one_builder(settings.warehouse):
+def build(settings: Settings) -> Release:
+    """Build a release from data/ and the published submissions in effect, and make
+    it current; raise InputError with every problem."""
+    with releases.one_writer(settings.warehouse, wait=True):
         return _build(settings)
 
 
-@contextmanager
-def _one_builder(folder: Path) -> Iterator[None]:
-    """Two processes that start together must not build into each other's way."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+def _build(settings: Settings) -> Release:
+    folder = settings.warehouse
+    before = releases.newest(folder)
+    in_effect = before.submissions if before else ()
+    releases.clean(folder)
+    building = folder / f".building-{os.getpid()}.duckdb"
+    made = candidate(settings, building, submissions.load(folder, in_effect))
+    done = releases.publish(building, made)
+    audit.append(folder, actor="system", action="build", object=done.id, result="done")
+    return done
 
 
-def _build(settings: Settings) -> releases.Release:
+def candidate(
+    settings: Settings, file: Path, published: Sequence[Submission]
+) -> Release:
+    """Write a checked warehouse to `file`; return the release that it may become.
+    InputError with every problem, and no file."""
     catalog = load_catalog(settings.data / "metadata")
     geometry.check(settings.data, catalog.map_notice)
     built_at = datetime.now(UTC)
     digest = input_hash(settings.data)
-    name = f"{built_at:%Y%m%dT%H%M%SZ}-{digest[:8]}"
-    building = settings.warehouse / f".building-{os.getpid()}.duckdb"
-    building.unlink(missing_ok=True)
+    name = releases.unused_id(settings.warehouse, built_at, digest)
+    file.unlink(missing_ok=True)
     con = duckdb.connect()
     try:
         # Readable by the engine's previous minor version, so it can be rolled back.
-        con.execute(f"attach '{building}' as warehouse (storage_version 'v1.5.0')")
+        con.execute(f"attach '{file}' as warehouse (storage_version 'v1.5.0')")
         con.execute("use warehouse")
-        stage(con, settings.data, catalog)
+        stage(con, settings.data, catalog, published)
         for script in sorted((HERE / "sql").glob("*.sql")):
             con.execute(script.read_text("utf-8"))
         statuses.compute(con)
@@ -73,12 +82,17 @@ def _build(settings: Settings) -> releases.Release:
         con.execute("detach warehouse")
     except BaseException:
         con.close()
-        building.unlink(missing_ok=True)
+        for left in file.parent.glob(f"{file.name}*"):  # its write-ahead log, too
+            left.unlink(missing_ok=True)
         raise
     con.close()
-    release = releases.Release(name, settings.warehouse / f"{name}.duckdb")
-    releases.publish(building, release)
-    return release
+    return Release(
+        id=name,
+        path=settings.warehouse / f"{name}.duckdb",
+        made_at=built_at.isoformat(timespec="seconds"),
+        inputs=digest,
+        submissions=tuple(submission.id for submission in published),
+    )
 
 
 def broken_rows(con: duckdb.DuckDBPyConnection) -> list[str]:

@@ -21,7 +21,7 @@ from pathlib import Path
 import yaml
 
 from dashboard.settings import load_settings
-from dashboard.warehouse.stage import OBSERVATION
+from dashboard.warehouse.submissions import OBSERVATION
 
 SEED = 20201231
 CITY = "330100"

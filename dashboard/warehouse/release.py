@@ -1,52 +1,237 @@
-"""Releases: immutable warehouse files and the pointer that names the current one."""
+"""Releases: immutable warehouse files, the history of the pointer that names the
+current one, and the pointer itself.
+
+    <id>.duckdb           never written again once it has its name
+    history/000123.json   one entry a move of the pointer; it only grows
+    current.json          the newest entry, replaced in one step
+    audit.jsonl           who did what (dashboard.warehouse.audit)
+    submissions/<id>/     what was uploaded (dashboard.warehouse.submissions)
+"""
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import hashlib
+import json
 import os
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
+
+import duckdb
 
 from dashboard.errors import InputError
 
-POINTER = "current"
+POINTER = "current.json"
+HISTORY = "history"
+# A release is about 12 MB: enough for years of monthly publishing.
+KEPT_FILES = 200
+
+Step = Callable[[str], None]
+
+
+def _no_step(_: str) -> None:
+    return None
 
 
 @dataclass(frozen=True)
 class Release:
-    """`id` is also the file's stem: UTC time of the build and input hash."""
+    """`sequence` grows with every move of the pointer, a rollback's too; `inputs` is
+    the hash of data/ at that moment; `degraded`: a newer one could not be read."""
 
     id: str
     path: Path
+    sequence: int = 0
+    sha256: str = ""
+    size: int = 0
+    made_at: str = ""
+    action: str = "build"
+    by: str = ""
+    note: str = ""
+    inputs: str = ""
+    submissions: tuple[str, ...] = ()
+    degraded: bool = False
 
 
 def current(folder: Path) -> Release | None:
-    """The release that the pointer names, or None before the first build."""
-    try:
-        name = (folder / POINTER).read_text("ascii").strip()
-    except FileNotFoundError:
+    """What the pointer names, or the newest sound release before it (`degraded`), or
+    None where nothing can be read."""
+    named = _entry(folder / POINTER)
+    if named and _sound(named):
+        return named
+    older = [e for e in reversed(history(folder)) if named is None or e.id != named.id]
+    if named is None and not (folder / POINTER).exists() and not older:
         return None
-    path = folder / f"{name}.duckdb"
-    return Release(name, path) if path.is_file() else None
+    for entry in older:
+        if _sound(entry):
+            return replace(entry, degraded=True)
+    return None
+
+
+def newest(folder: Path) -> Release | None:
+    """The newest entry, whether its file can be read or not."""
+    if named := _entry(folder / POINTER):
+        return named
+    entries = history(folder)
+    return entries[-1] if entries else None
+
+
+def history(folder: Path) -> list[Release]:
+    """Every move of the pointer, oldest first. What a killed publish only prepared
+    is left out; where the pointer is lost every whole entry counts."""
+    named = _entry(folder / POINTER)
+    entries = [_entry(path) for path in sorted((folder / HISTORY).glob("*.json"))]
+    return [e for e in entries if e and (named is None or e.sequence <= named.sequence)]
 
 
 def find(folder: Path, release_id: str) -> Release:
-    """The release of that id; InputError where there is none."""
-    known = sorted(path.stem for path in folder.glob("*.duckdb"))
-    if release_id not in known:
-        raise InputError([f"No release {release_id!r} here. Known releases: {known}"])
-    return Release(release_id, folder / f"{release_id}.duckdb")
+    """The newest entry of that id; InputError where there is none that can be read."""
+    entries = history(folder)
+    for entry in reversed(entries):
+        if entry.id == release_id:
+            if _sound(entry):
+                return entry
+            raise InputError(
+                [f"Release {release_id}: its file is missing or damaged; use another"]
+            )
+    known = list(dict.fromkeys(entry.id for entry in reversed(entries)))[:10]
+    raise InputError(
+        [f"No release {release_id!r} here; the newest are {', '.join(known) or 'none'}"]
+    )
 
 
-def publish(building: Path, release: Release) -> None:
-    """Give the finished file its name and move the pointer, both durably."""
+@contextmanager
+def one_writer(folder: Path, *, wait: bool) -> Iterator[None]:
+    """One process at a time may make releases; a killed one lets go by itself.
+    InputError where another holds it and `wait` is off."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            raise InputError(
+                ["Another publishing is under way; wait for it to end and try again"]
+            ) from None
+        with disk_errors():
+            yield
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """A full disk is said in one sentence; what was current stays current."""
+    try:
+        yield
+    except (OSError, duckdb.Error) as error:
+        full = getattr(error, "errno", None) in (
+            errno.ENOSPC,
+            errno.EDQUOT,
+            errno.EFBIG,
+        )
+        if full or "No space left" in str(error) or "File too large" in str(error):
+            raise InputError(
+                [
+                    "The disk that holds the warehouse is full; free some space and "
+                    "try again. The current release is untouched"
+                ]
+            ) from error
+        raise
+
+
+def unused_id(folder: Path, made_at: datetime, digest: str) -> str:
+    """A name for a new release; two of one second are told apart."""
+    base = f"{made_at:%Y%m%dT%H%M%SZ}-{digest[:8]}"
+    taken = {path.stem for path in folder.glob("*.duckdb")}
+    taken |= {entry.id for entry in history(folder)}
+    names = [base, *(f"{base}-{n}" for n in range(2, 10_000))]
+    return next(name for name in names if name not in taken)
+
+
+def publish(building: Path, release: Release, step: Step = _no_step) -> Release:
+    """Verify the finished file, give it its name and move the pointer, all durably.
+    Returns the entry with its sequence, hash and size. The lock is the caller's."""
+    folder = release.path.parent
+    step("verify")
+    read_whole(building)
+    digest = sha256(building)
+    building.chmod(0o444)
     _sync(building)
+    step("name")
     building.replace(release.path)
-    pointer = release.path.parent / POINTER
-    fresh = pointer.with_suffix(f".{os.getpid()}")
-    fresh.write_text(release.id + "\n", "ascii")
-    _sync(fresh)
-    fresh.replace(pointer)
-    _sync(release.path.parent)
+    _sync(folder)
+    entry = replace(release, sha256=digest, size=release.path.stat().st_size)
+    return point(folder, entry, step)
+
+
+def point(folder: Path, release: Release, step: Step = _no_step) -> Release:
+    """Move the pointer to a release whose file is in place; the entry is kept."""
+    before = newest(folder)
+    entry = replace(
+        release,
+        sequence=(before.sequence if before else 0) + 1,
+        made_at=release.made_at or datetime.now(UTC).isoformat(timespec="seconds"),
+        degraded=False,
+    )
+    values = asdict(entry) | {"path": entry.path.name}
+    text = json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    (folder / HISTORY).mkdir(exist_ok=True)
+    step("record")
+    write_durably(folder / HISTORY / f"{entry.sequence:06d}.json", text)
+    step("pointer")
+    write_durably(folder / POINTER, text)
+    step("pointed")
+    return entry
+
+
+def clean(folder: Path) -> None:
+    """Remove what a killed writer left, and the oldest files beyond KEPT_FILES."""
+    entries = history(folder)
+    named = list(dict.fromkeys(entry.path.name for entry in reversed(entries)))
+    keep = set(named[:KEPT_FILES])
+    for path in folder.glob("*.duckdb*"):
+        if path.name not in keep:
+            path.unlink(missing_ok=True)
+    for path in [*folder.glob(".fresh-*"), *(folder / HISTORY).glob(".fresh-*")]:
+        path.unlink(missing_ok=True)
+
+
+def sha256(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def read_whole(path: Path) -> None:
+    """Read every column of every row: opening alone finds 12% of damaged blocks."""
+    con = duckdb.connect()
+    try:
+        con.execute(f"attach '{path}' as whole (read_only)")
+        tables = con.execute(
+            "select table_name from duckdb_tables() where database_name = 'whole'"
+        ).fetchall()
+        for (table,) in tables:
+            con.execute(f'select count(hash(columns(*))) from whole."{table}"')
+            con.fetchall()
+    finally:
+        con.close()
+
+
+def write_durably(path: Path, text: str) -> None:
+    """Replace a small file in one step that survives a power cut."""
+    fresh = path.parent / f".fresh-{path.name}-{os.getpid()}"
+    try:
+        fresh.write_text(text, "utf-8")
+        _sync(fresh)
+        fresh.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise
+    _sync(path.parent)
 
 
 def _sync(path: Path) -> None:
@@ -55,3 +240,34 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _entry(path: Path) -> Release | None:
+    """An entry, or None where the file is missing or damaged."""
+    try:
+        values: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        folder = path.parent.parent if path.parent.name == HISTORY else path.parent
+        values["path"] = folder / Path(values["path"]).name
+        values["submissions"] = tuple(values["submissions"])
+        return Release(**values)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _sound(release: Release) -> bool:
+    """The file is there in full; its hash is computed once a process and file."""
+    try:
+        stat = release.path.stat()
+    except OSError:
+        return False
+    if stat.st_size != release.size:
+        return False
+    return _hash_of(release.path, stat.st_mtime_ns, stat.st_ino) == release.sha256
+
+
+@lru_cache(maxsize=512)
+def _hash_of(path: Path, _changed_ns: int, _inode: int) -> str:
+    try:
+        return sha256(path)
+    except OSError:
+        return ""

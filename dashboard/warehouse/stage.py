@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,14 @@ import pyarrow as pa
 
 from dashboard.catalog import Catalog, Text
 from dashboard.errors import InputError
+from dashboard.warehouse.submissions import (
+    OBSERVATION,
+    REPLACED,
+    SOURCE,
+    Submission,
+    with_observations,
+    with_sources,
+)
 
 
 def names(text: str) -> list[str]:
@@ -20,17 +28,12 @@ def names(text: str) -> list[str]:
     return text.split()
 
 
-OBSERVATION = names(
-    "indicator area boundary period value unit kind qualifier printed_name quote "
-    "formula note source"
-)
-
 # table -> (files below data/, columns). One table may be fed by several files.
 FILES: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "stg_observation": (("facts/observations/*.csv", "demo/*.csv"), OBSERVATION),
     "stg_source": (
         ("facts/sources*.csv",),
-        names("source title publisher url published grade note"),
+        SOURCE,
     ),
     "stg_measure": (
         ("facts/measures.csv",),
@@ -76,14 +79,27 @@ def input_hash(data: Path) -> str:
     return digest.hexdigest()
 
 
-def stage(con: duckdb.DuckDBPyConnection, data: Path, catalog: Catalog) -> None:
-    """Create all stg_ and meta_ tables; raise InputError on a malformed file."""
+def stage(
+    con: duckdb.DuckDBPyConnection,
+    data: Path,
+    catalog: Catalog,
+    published: Sequence[Submission] = (),
+) -> None:
+    """Create all stg_ and meta_ tables, what the data desk `published` included;
+    raise InputError on a malformed file."""
     problems: list[str] = []
     for table, (patterns, columns) in FILES.items():
         paths = sorted(p for pattern in patterns for p in data.glob(pattern))
         if not paths:
             problems.append(f"data/{patterns[0]}: no such file; add it")
         rows = [row for path in paths for row in _rows(path, data, columns, problems)]
+        if table == "stg_observation":
+            rows, replaced = with_observations(rows, published)
+            _create(
+                con, "stg_replaced", ["file", "line", *columns, *REPLACED], replaced
+            )
+        elif table == "stg_source":
+            rows = with_sources(rows, published)
         _create(con, table, ["file", "line", *columns], rows)
     if problems:
         raise InputError(problems)

@@ -1,0 +1,100 @@
+"""A checked upload -> a new current release; prints its id."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from dashboard.errors import InputError
+from dashboard.settings import load_settings
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("file", type=Path, help="csv or xlsx, as `template` writes it")
+    parser.add_argument("--by", required=True, help="who publishes")
+    parser.add_argument("--note", required=True, help="what this file brings")
+    parser.add_argument("--editor", help="who sent the file in, where another person")
+    parser.add_argument(
+        "--reason",
+        action="append",
+        default=[],
+        metavar="KEY=TEXT",
+        help="why a figure to confirm is right; KEY as `check` prints it",
+    )
+    parser.add_argument("--reasons", type=Path, help="the same as a JSON object")
+    parser.add_argument("--preview", action="store_true", help="only say what changes")
+    parser.add_argument("--job", type=Path, help=argparse.SUPPRESS)
+
+
+def run(options: argparse.Namespace) -> dict[str, Any]:
+    """Check, then publish; InputError with everything that stands in the way."""
+    from dashboard.warehouse.jobs import report
+
+    try:
+        result = _run(options)
+    except InputError as error:
+        if options.job:
+            report(options.job, state="failed", problems=error.problems)
+        raise
+    if options.job:
+        report(options.job, state="done", share=1.0, release=result.get("release"))
+    return result
+
+
+def _run(options: argparse.Namespace) -> dict[str, Any]:
+    from dashboard.intake.check import check
+    from dashboard.warehouse import publish
+    from dashboard.warehouse import release as releases
+    from dashboard.warehouse.jobs import report
+
+    settings = load_settings()
+    now = releases.current(settings.warehouse)
+    if now is None:
+        raise InputError(["There is no release yet; run `build` first"])
+
+    def progress(share: float, step: str) -> None:
+        if options.job:
+            report(options.job, share=share, step=step)
+        elif sys.stderr.isatty():
+            print(f"\r{share:4.0%} {step:<10}", end="", file=sys.stderr, flush=True)
+
+    checked = check(options.file, settings, now)
+    if options.preview:
+        found = publish.preview(settings, checked)
+        if not options.json:
+            print("\n".join(found.lines()))
+        return found.as_json()
+    done = publish.publish(
+        settings,
+        checked,
+        options.file,
+        by=options.by,
+        note=options.note,
+        reasons=_reasons(options),
+        editor=options.editor,
+        progress=progress,
+    )
+    if not options.json:
+        print(done.id)
+    return {"release": done.id, "sequence": done.sequence}
+
+
+def _reasons(options: argparse.Namespace) -> dict[str, str]:
+    given: dict[str, str] = {}
+    if options.reasons:
+        try:
+            given = dict(json.loads(options.reasons.read_text("utf-8")))
+        except (OSError, ValueError, TypeError) as error:
+            raise InputError(
+                [f"{options.reasons}: not a JSON object of reasons ({error})"]
+            ) from error
+    for pair in options.reason:
+        key, equals, text = pair.partition("=")
+        if not equals or not text.strip():
+            raise InputError([f"--reason {pair!r}: write KEY=TEXT"])
+        given[key] = text
+    return given

@@ -1,0 +1,34 @@
+"""The history of releases, newest first."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from typing import Any
+
+from dashboard.settings import load_settings
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """No options of its own."""
+
+
+def run(options: argparse.Namespace) -> dict[str, Any]:
+    """Print every move of the pointer."""
+    from dashboard.warehouse import release as releases
+
+    folder = load_settings().warehouse
+    now = releases.current(folder)
+    entries = [
+        asdict(entry)
+        | {"path": entry.path.name, "current": now and now.sequence == entry.sequence}
+        for entry in reversed(releases.history(folder))
+    ]
+    if not options.json:
+        for entry in entries:
+            mark = "*" if entry["current"] else " "
+            print(
+                f"{mark} {entry['sequence']:>4}  {entry['id']}  {entry['made_at']}  "
+                f"{entry['action']:<8}  {entry['by'] or '-'}  {entry['note']}".rstrip()
+            )
+    return {"releases": entries}

@@ -1,0 +1,234 @@
+"""From a checked file to the current release, and back."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from dashboard.errors import InputError
+from dashboard.intake.findings import Checked
+from dashboard.settings import Settings
+from dashboard.warehouse import audit, differences, submissions
+from dashboard.warehouse import release as releases
+from dashboard.warehouse.build import candidate
+from dashboard.warehouse.differences import Diff
+from dashboard.warehouse.release import Release
+from dashboard.warehouse.stage import input_hash
+
+# (share done 0..1, name of the step)
+Progress = Callable[[float, str], None]
+SHARES = {
+    "check": 0.0,
+    "build": 0.1,
+    "verify": 0.7,
+    "name": 0.85,
+    "record": 0.9,
+    "pointer": 0.95,
+    "pointed": 0.98,
+    "done": 1.0,
+}
+
+
+def _silent(_share: float, _step: str) -> None:
+    return None
+
+
+def preview(settings: Settings, checked: Checked) -> Diff:
+    """What publishing would change, beside the current release; publishes nothing.
+    InputError where the file is rejected or the result would not pass the checks."""
+    _refuse_rejects(checked)
+    before = _needed(settings)
+    published = submissions.load(settings.warehouse, before.submissions)
+    published.append(submissions.of_check("preview", checked))
+    # A folder of its own: a publishing that starts meanwhile clears only files.
+    with tempfile.TemporaryDirectory(
+        prefix=".preview-", dir=settings.warehouse
+    ) as folder:
+        file = Path(folder) / "preview.duckdb"
+        candidate(settings, file, published)
+        return differences.between(before.path, file)
+
+
+def publish(
+    settings: Settings,
+    checked: Checked,
+    file: Path,
+    *,
+    by: str,
+    note: str,
+    reasons: Mapping[str, str],
+    editor: str | None = None,
+    two_person: bool = False,
+    progress: Progress = _silent,
+) -> Release:
+    """Make the checked `file` part of a new current release, and keep it.
+
+    `reasons`: one for the key of every confirm finding. `editor`: who sent the file
+    in; with `two_person` not the publisher. InputError names every obstacle; what
+    was current stays so. Every try is written to the audit log.
+    """
+    folder = settings.warehouse
+
+    def refused(problems: list[str]) -> None:
+        audit.append(
+            folder,
+            actor=by or "?",
+            action="publish",
+            object=checked.sha256,
+            result="refused",
+            problems=problems[:20],
+        )
+
+    try:
+        _refuse(checked, file, by, note, reasons, editor, two_person)
+        with releases.one_writer(folder, wait=False):
+            return _publish(
+                settings, checked, file, by, note, dict(reasons), editor, progress
+            )
+    except InputError as error:
+        refused(error.problems)
+        raise
+
+
+def _publish(
+    settings: Settings,
+    checked: Checked,
+    file: Path,
+    by: str,
+    note: str,
+    reasons: dict[str, str],
+    editor: str | None,
+    progress: Progress,
+) -> Release:
+    folder = settings.warehouse
+
+    def step(name: str) -> None:
+        progress(SHARES[name], name)
+
+    before = _needed(settings)
+    releases.clean(folder)
+    submissions.clean(
+        folder, {s for e in releases.history(folder) for s in e.submissions}
+    )
+    published = submissions.load(folder, before.submissions)
+    step("build")
+    building = folder / f".building-{os.getpid()}.duckdb"
+    # Named before it is built, so that every row's place names its submission.
+    name = f"{(before.sequence + 1):06d}-{checked.sha256[:8]}"
+    receipt: dict[str, Any] = {
+        "by": by,
+        "editor": editor,
+        "note": note,
+        "reasons": reasons,
+    }
+    published.append(submissions.keep(folder, name, file, checked, **receipt))
+    made = candidate(settings, building, published)
+    made = replace(made, action="publish", by=by, note=note)
+    event: dict[str, Any] = {
+        "actor": by,
+        "action": "publish",
+        "object": made.id,
+        "file": checked.file_name,
+        "sha256": checked.sha256,
+        "editor": editor,
+        "note": note,
+        "submission": name,
+    }
+
+    def logged(at: str) -> None:
+        # The record stands before the pointer moves: a kill between can lose nothing.
+        if at == "record":
+            audit.append(folder, result="prepared", **event)
+        step(at)
+
+    done = releases.publish(building, made, logged)
+    audit.append(folder, result="done", sequence=done.sequence, **event)
+    step("done")
+    return done
+
+
+def rollback(
+    settings: Settings, release_id: str, *, by: str, note: str = ""
+) -> Release:
+    """Make an older release current again: a new move of the pointer to its file,
+    so the history only grows. InputError where it is unknown, damaged or current."""
+    folder = settings.warehouse
+    event: dict[str, Any] = {
+        "actor": by or "?",
+        "action": "rollback",
+        "object": release_id,
+    }
+    try:
+        if not by.strip():
+            raise InputError(["Who rolls back is not named; say it with --by"])
+        with releases.one_writer(folder, wait=False):
+            target = releases.find(folder, release_id)
+            now = _needed(settings)
+            if now.id == target.id and not now.degraded:
+                raise InputError([f"Release {release_id} is current already"])
+            audit.append(folder, result="prepared", note=note, **event)
+            entry = replace(target, action="rollback", by=by, note=note, made_at="")
+            # Data as it is now: the next start must not build the rollback away.
+            entry = replace(entry, inputs=input_hash(settings.data))
+            done = releases.point(folder, entry)
+            audit.append(folder, result="done", sequence=done.sequence, **event)
+            return done
+    except InputError as error:
+        audit.append(folder, result="refused", problems=error.problems, **event)
+        raise
+
+
+def _needed(settings: Settings) -> Release:
+    found = releases.current(settings.warehouse)
+    if found is None:
+        raise InputError(
+            ["There is no release yet; run `python -m dashboard build` first"]
+        )
+    return found
+
+
+def _refuse_rejects(checked: Checked) -> None:
+    if checked.rejects:
+        raise InputError(
+            [finding.sentence("zh") for finding in checked.rejects],
+            [vars(finding) for finding in checked.rejects],
+        )
+    if not checked.observations:
+        raise InputError([f"{checked.file_name}: 没有可发布的数字 (no row to publish)"])
+
+
+def _refuse(
+    checked: Checked,
+    file: Path,
+    by: str,
+    note: str,
+    reasons: Mapping[str, str],
+    editor: str | None,
+    two_person: bool,
+) -> None:
+    _refuse_rejects(checked)
+    problems = []
+    if not by.strip():
+        problems.append("Who publishes is not named; say it with --by")
+    if not note.strip():
+        problems.append("The note is empty; say in it what this file brings (--note)")
+    if two_person and (not editor or editor == by):
+        problems.append(
+            f"Two persons are required: {by!r} cannot publish what "
+            f"{editor or 'nobody'!r} sent in; name another editor with --editor"
+        )
+    if releases.sha256(file) != checked.sha256:
+        problems.append(
+            f"{checked.file_name}: changed since it was checked; check again"
+        )
+    problems += [
+        f"{finding.sentence('zh')} [--reason '{finding.key}=…']"
+        for finding in checked.confirms
+        if not reasons.get(finding.key, "").strip()
+    ]
+    if problems:
+        raise InputError(problems)

@@ -1,0 +1,167 @@
+"""What the data desk published: kept whole, and staged after the committed files.
+
+submissions/<id>/<the file as it was uploaded>
+submissions/<id>/observations.csv   what was staged of it
+submissions/<id>/sources.csv        the sources it brought
+submissions/<id>/receipt.json       who, when, hash, findings, reasons
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from dashboard.intake.findings import Checked
+
+FOLDER = "submissions"
+OBSERVATION = [
+    "indicator",
+    "area",
+    "boundary",
+    "period",
+    "value",
+    "unit",
+    "kind",
+    "qualifier",
+    "printed_name",
+    "quote",
+    "formula",
+    "note",
+    "source",
+]
+SOURCE = ["source", "title", "publisher", "url", "published", "grade", "note"]
+# A later row with the same key stands in the place of an earlier one.
+KEY = ["indicator", "area", "boundary", "period", "kind"]
+_KEPT = [*OBSERVATION, "action", "sheet", "row"]
+REPLACED = ["replaced_by", "replaced_action"]
+
+# file, line, then the columns; as stage reads them.
+Row = list[str | None]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """Rows of one published file, in its order. `observations` have the columns of
+    OBSERVATION and `action` ('set' or 'withdraw')."""
+
+    id: str
+    observations: tuple[Mapping[str, str | None], ...]
+    sources: tuple[Mapping[str, str | None], ...]
+
+
+def of_check(name: str, checked: Checked) -> Submission:
+    """What a check staged, under a name."""
+    return Submission(name, checked.observations, checked.sources)
+
+
+def keep(
+    folder: Path, name: str, file: Path, checked: Checked, **receipt: Any
+) -> Submission:
+    """Store the upload and what was read of it, whole or not at all."""
+    target = folder / FOLDER / name
+    fresh = folder / FOLDER / f".fresh-{os.getpid()}"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    # A fixed name: the uploader's own may be hostile; the receipt holds it.
+    shutil.copyfile(file, fresh / f"upload{'.xlsx' if _is_zip(file) else '.csv'}")
+    _write(fresh / "observations.csv", _KEPT, checked.observations)
+    _write(fresh / "sources.csv", SOURCE, checked.sources)
+    text = {
+        "file_name": checked.file_name,
+        "sha256": checked.sha256,
+        "rows_read": checked.rows_read,
+        "rows_staged": checked.rows_staged,
+        "findings": [asdict(finding) for finding in checked.findings],
+        "kept_at": datetime.now(UTC).isoformat(timespec="seconds"),
+    } | receipt
+    (fresh / "receipt.json").write_text(
+        json.dumps(text, ensure_ascii=False, indent=1), "utf-8"
+    )
+    for path in [*fresh.iterdir(), fresh]:
+        handle = os.open(path, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)
+    fresh.replace(target)
+    return of_check(name, checked)
+
+
+def load(folder: Path, names: Sequence[str]) -> list[Submission]:
+    """The named submissions, in order."""
+    return [
+        Submission(
+            name,
+            tuple(_read(folder / FOLDER / name / "observations.csv")),
+            tuple(_read(folder / FOLDER / name / "sources.csv")),
+        )
+        for name in names
+    ]
+
+
+def clean(folder: Path, named: set[str]) -> None:
+    """Remove what no release names: the leftovers of a killed or refused publish."""
+    for path in (folder / FOLDER).glob("*"):
+        if path.name not in named:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def with_observations(
+    rows: list[Row], published: Sequence[Submission]
+) -> tuple[list[Row], list[Row]]:
+    """Rows in effect, and the replaced ones with the place and action that did it."""
+    at = [2 + OBSERVATION.index(name) for name in KEY]
+    by_key: dict[tuple[str | None, ...], list[Row]] = {}
+    for row in rows:
+        by_key.setdefault(tuple(row[i] for i in at), []).append(row)
+    replaced: list[Row] = []
+    for submission in published:
+        file = f"{FOLDER}/{submission.id}"
+        for number, values in enumerate(submission.observations, 2):
+            fresh = [file, str(number), *(values.get(c) or None for c in OBSERVATION)]
+            key = tuple(fresh[i] for i in at)
+            action = values.get("action") or "set"
+            place = f"{file}:{number}"
+            replaced += [[*old, place, action] for old in by_key.pop(key, [])]
+            if action == "set":
+                by_key[key] = [fresh]
+    return [row for group in by_key.values() for row in group], replaced
+
+
+def with_sources(rows: list[Row], published: Sequence[Submission]) -> list[Row]:
+    """The sources of data/ and those that submissions brought, each once."""
+    known = {row[2] for row in rows}
+    for submission in published:
+        for number, values in enumerate(submission.sources, 2):
+            if values["source"] not in known:
+                known.add(values["source"])
+                place = [f"{FOLDER}/{submission.id}", str(number)]
+                rows.append([*place, *(values.get(c) or None for c in SOURCE)])
+    return rows
+
+
+def _is_zip(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(2) == b"PK"
+
+
+def _write(
+    path: Path, columns: list[str], rows: Sequence[Mapping[str, str | None]]
+) -> None:
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, columns, extrasaction="ignore", restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _read(path: Path) -> list[dict[str, str | None]]:
+    with path.open(newline="", encoding="utf-8") as stream:
+        return [
+            {name: value or None for name, value in row.items()}
+            for row in csv.DictReader(stream)
+        ]

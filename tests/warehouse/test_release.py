@@ -1,0 +1,296 @@
+"""Whatever happens while releases are made, what is current is whole, old or new."""
+
+from __future__ import annotations
+
+import errno
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.errors import InputError
+from dashboard.settings import ROOT, Settings
+from dashboard.warehouse import audit, build, publish, reader
+from dashboard.warehouse import release as releases
+from dashboard.warehouse.release import Release
+from tests.warehouse.uploads import checked, row
+
+STEPS = ["build", "verify", "name", "record", "pointer", "pointed", "done"]
+FORK = multiprocessing.get_context("fork")
+
+
+def small(folder: Path, number: int) -> Release:
+    """A release of one table whose every row says `number`, published for true."""
+    building = folder / f".building-{os.getpid()}.duckdb"
+    building.unlink(missing_ok=True)
+    con = duckdb.connect(str(building))
+    con.execute(f"create table t as select {number} as n from range(5000)")
+    con.close()
+    with releases.one_writer(folder, wait=True):
+        name = f"r{number:04d}"
+        return releases.publish(
+            building, Release(name, folder / f"{name}.duckdb", made_at=str(time.time()))
+        )
+
+
+def read_all(folder: Path, until: float, out: multiprocessing.Queue[object]) -> None:
+    """Read as a page does, without pause; tell reads, faults and the worst delay."""
+    reads = faults = torn = backwards = 0
+    worst = 0.0
+    lock = threading.Lock()
+
+    def read() -> None:
+        nonlocal reads, faults, torn, backwards, worst
+        last = 0
+        while time.time() < until:
+            begun = time.time()
+            try:
+                found = releases.current(folder)
+                assert found is not None
+                con = reader.connect(found)
+                numbers = con.execute("select distinct n from warehouse.t").fetchall()
+                con.close()
+            except Exception:
+                with lock:
+                    faults += 1
+                continue
+            newest = releases.newest(folder)
+            stale = begun - float(newest.made_at) if newest else 0.0
+            with lock:
+                reads += 1
+                torn += numbers != [(int(found.id[1:]),)]
+                backwards += found.sequence < last
+                if newest and found.sequence < newest.sequence:
+                    worst = max(worst, stale)
+            last = found.sequence
+
+    threads = [threading.Thread(target=read) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    out.put((reads, faults, torn, backwards, worst))
+
+
+def test_a_hundred_releases_under_readers(tmp_path: Path) -> None:
+    small(tmp_path, 0)
+    out: multiprocessing.Queue[object] = FORK.Queue()
+    until = time.time() + 12
+    readers = [
+        FORK.Process(target=read_all, args=(tmp_path, until, out)) for _ in range(2)
+    ]
+    for process in readers:
+        process.start()
+    for number in range(1, 101):
+        small(tmp_path, number)
+    found = [out.get(timeout=60) for _ in readers]
+    for process in readers:
+        process.join()
+    reads, faults, torn, backwards, worst = (
+        [result[i] for result in found]
+        for i in range(5)  # type: ignore[index]
+    )
+    assert sum(reads) > 500
+    assert (sum(faults), sum(torn), sum(backwards)) == (0, 0, 0)
+    assert max(worst) < 2
+    assert len(releases.history(tmp_path)) == 101
+
+
+@pytest.fixture
+def settings(tmp_path: Path, release: Release) -> Settings:
+    folder = tmp_path / "warehouse"
+    shutil.copytree(release.path.parent, folder)
+    return Settings(ROOT / "data", folder, show_demo=True)
+
+
+def publish_and_die(settings: Settings, folder: Path, step: str, after: float) -> None:
+    """Publish in this process; kill -9 it at a named step, or after some seconds."""
+
+    def progress(_share: float, name: str) -> None:
+        if name == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    if after:
+        threading.Timer(after, os.kill, (os.getpid(), signal.SIGKILL)).start()
+    outcome, file = checked(folder, row("centenarians", "2025", "1234", "人"))
+    publish.publish(
+        settings, outcome, file, by="王", note="公报", reasons={}, progress=progress
+    )
+    os._exit(0)
+
+
+def killed(settings: Settings, folder: Path, step: str, after: float = 0) -> None:
+    process = FORK.Process(target=publish_and_die, args=(settings, folder, step, after))
+    process.start()
+    process.join()
+
+
+def whole(settings: Settings, before: Release) -> Release:
+    """The current release is the old one or a new one, and every row can be read."""
+    now = releases.current(settings.warehouse)
+    assert now is not None
+    assert not now.degraded
+    assert now.sequence in (before.sequence, before.sequence + 1)
+    releases.read_whole(now.path)
+    return now
+
+
+def test_kill_at_every_step_and_at_random(settings: Settings, tmp_path: Path) -> None:
+    dice = random.Random(20251125)
+    moments = [(step, 0.0) for step in STEPS * 3][:20]
+    moments += [("", dice.uniform(0.01, 1.1)) for _ in range(20)]
+    moved = 0
+    for step, after in moments:
+        before = releases.current(settings.warehouse)
+        assert before is not None
+        killed(settings, tmp_path, step, after)
+        moved += whole(settings, before).sequence > before.sequence
+        if step:
+            passed = STEPS.index(step) >= STEPS.index("pointed")
+            assert (whole(settings, before) != before) == passed, step
+    assert moved >= 6, "some were killed only after the pointer had moved"
+    before = releases.current(settings.warehouse)
+    assert before is not None
+    outcome, file = checked(tmp_path, row("centenarians", "2025", "99", "人"))
+    done = publish.publish(settings, outcome, file, by="王", note="公报", reasons={})
+    assert done.sequence == before.sequence + 1
+    folder = settings.warehouse
+    assert not [*folder.glob(".building-*"), *folder.rglob(".fresh-*")]
+    assert audit.verify(folder) == []
+    sequences = [entry.sequence for entry in releases.history(folder)]
+    assert sequences == list(range(1, done.sequence + 1))
+    named = {entry.path.name for entry in releases.history(folder)}
+    assert {path.name for path in folder.glob("*.duckdb")} <= named
+
+
+def flip(path: Path) -> None:
+    path.chmod(0o644)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def truncate(path: Path) -> None:
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes()[:100_000])
+
+
+@pytest.mark.parametrize("damage", [flip, truncate, Path.unlink])
+def test_a_damaged_file_gives_way_to_the_last_good_one(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    first = small(tmp_path, 1)
+    second = small(tmp_path, 2)
+    damage(second.path)
+    found = releases.current(tmp_path)
+    assert found is not None
+    assert (found.id, found.degraded) == (first.id, True)
+    with pytest.raises(InputError, match="r0002: its file is missing or damaged"):
+        releases.find(tmp_path, "r0002")
+    assert small(tmp_path, 3) == releases.current(tmp_path)
+    damage(first.path)
+    damage(releases.find(tmp_path, "r0003").path)
+    assert releases.current(tmp_path) is None
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"id": 3}', "[]", "\0" * 400])
+def test_a_damaged_pointer_is_read_from_the_history(tmp_path: Path, text: str) -> None:
+    small(tmp_path, 1)
+    second = small(tmp_path, 2)
+    (tmp_path / releases.POINTER).write_text(text, "utf-8")
+    found = releases.current(tmp_path)
+    assert found is not None
+    assert found.id == second.id
+    assert small(tmp_path, 3).sequence == 3
+
+
+def test_two_publishers_at_once(settings: Settings, tmp_path: Path) -> None:
+    outcome, file = checked(tmp_path, row("centenarians", "2025", "1234", "人"))
+    before = releases.current(settings.warehouse)
+    with (
+        releases.one_writer(settings.warehouse, wait=True),
+        pytest.raises(InputError, match="Another publishing is under way"),
+    ):
+        publish.publish(settings, outcome, file, by="王", note="公报", reasons={})
+    assert releases.current(settings.warehouse) == before
+    assert publish.publish(settings, outcome, file, by="王", note="公报", reasons={})
+
+
+def limited(
+    settings: Settings, bytes_at_most: int, out: multiprocessing.Queue[str]
+) -> None:
+    import resource
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_at_most, bytes_at_most))
+    try:
+        build.build(settings)
+    except InputError as error:
+        out.put("\n".join(error.problems))
+    except BaseException as error:
+        out.put(repr(error))
+    else:
+        out.put("built")
+
+
+def test_a_full_disk_is_one_sentence(settings: Settings) -> None:
+    before = releases.current(settings.warehouse)
+    out: multiprocessing.Queue[str] = FORK.Queue()
+    process = FORK.Process(target=limited, args=(settings, 3_000_000, out))
+    process.start()
+    assert "free some space and try again" in out.get(timeout=60)
+    process.join()
+    assert releases.current(settings.warehouse) == before
+    assert not list(settings.warehouse.glob(".building-*"))
+
+
+def test_no_space_for_the_pointer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = small(tmp_path, 1)
+    write = Path.write_text
+
+    def full(path: Path, *given: object) -> int:
+        if releases.POINTER in path.name:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(InputError, match="disk that holds the warehouse is full"):
+        small(tmp_path, 2)
+    monkeypatch.undo()
+    assert releases.current(tmp_path) == first
+    assert small(tmp_path, 3).sequence == 2
+
+
+def test_sixteen_threads_get_their_own_answers(release: Release) -> None:
+    con = reader.connect(release)
+    indicators = [
+        "dibao_standard",
+        "centenarians",
+        "nursing_beds",
+        "land_area",
+    ]
+    wrong: list[str] = []
+
+    def ask(number: int) -> None:
+        for turn in range(200):
+            name = indicators[(number + turn) % len(indicators)]
+            rows = reader.run(con, "indicator_definition", lang="zh", indicator=name)
+            if [found["indicator"] for found in rows] != [name]:
+                wrong.append(name)
+
+    threads = [threading.Thread(target=ask, args=(n,)) for n in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
