@@ -1,0 +1,66 @@
+"""Releases published under open sessions: no error, no stale and no mixed page."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from dashboard.settings import ROOT, Settings
+from dashboard.warehouse import build
+from dashboard.warehouse.release import Release
+from tests.browser.live import Session
+from tests.browser.support import Server
+
+
+def watch_releases(
+    folder: Path, server: Server, sessions: int, publishes: int
+) -> dict[str, float]:
+    """Publish while sessions run without pause; count what went wrong."""
+    settings = Settings(ROOT / "data", folder, show_demo=True)
+    made = {build.ensure(settings).id: (0, time.time())}
+    done = threading.Event()
+    counts = {"runs": 0.0, "errors": 0.0, "mixed": 0.0, "backwards": 0.0, "stale": 0.0}
+    lock = threading.Lock()
+
+    def session() -> None:
+        opened = Session(server.port)
+        last = 0
+        while not done.is_set():
+            begun = time.time()
+            newest = max(n for n, _ in made.values())
+            run = opened.run()
+            numbers = [made[name][0] for name in run.releases if name in made]
+            with lock:
+                counts["runs"] += 1
+                counts["errors"] += len(run.exceptions) + (not run.releases)
+                counts["mixed"] += len(run.releases) > 1
+                counts["backwards"] += any(n < last for n in numbers)
+                # What was current two seconds before the run began must be seen.
+                due = max(n for n, at in made.values() if at <= begun - 2 or n == 0)
+                counts["stale"] += any(n < min(due, newest) for n in numbers)
+            last = max([last, *numbers])
+        opened.close()
+
+    threads = [threading.Thread(target=session) for _ in range(sessions)]
+    for thread in threads:
+        thread.start()
+    for number in range(1, publishes + 1):
+        made[build.build(settings).id] = (number, time.time())
+        time.sleep(0.2)
+    done.set()
+    for thread in threads:
+        thread.join()
+    return counts
+
+
+def test_open_sessions_follow_releases(
+    tmp_path: Path, release: Release, serve: Callable[..., Server]
+) -> None:
+    folder = tmp_path / "warehouse"
+    shutil.copytree(release.path.parent, folder)
+    counts = watch_releases(folder, serve(WAREHOUSE_DIR=str(folder)), 4, 8)
+    assert counts.pop("runs") > 8
+    assert counts == {"errors": 0, "mixed": 0, "backwards": 0, "stale": 0}
