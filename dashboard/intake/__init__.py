@@ -1,0 +1,1 @@
+"""Uploads of the data desk: read in a bounded child, checked by rules in SQL."""
