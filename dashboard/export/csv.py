@@ -59,7 +59,7 @@ CODES = {
     "status": "status",
 }
 # A spreadsheet runs cells that start with these, or their full-width forms.
-RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def safe(value: Any) -> str:

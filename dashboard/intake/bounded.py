@@ -1,0 +1,73 @@
+"""Starts the reading child with limits: a hostile file costs the child, not us."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.intake.container import MAX_BYTES, RefusedError
+from dashboard.intake.text_file import Row
+from dashboard.settings import ROOT
+
+MEMORY = 1 << 30
+CPU_SECONDS = 20
+WALL_SECONDS = 30
+OUTPUT = 128 << 20
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of text by sheet ('' for a CSV file), each with its row in the file."""
+
+    sheets: dict[str, list[Row]]
+    encoding: str
+
+
+def read(path: Path, *, wall_seconds: float = WALL_SECONDS) -> Table:
+    """Read an upload in a child of bounded memory, time and output.
+
+    RefusedError for whatever cannot be read, also where the child was ended.
+    """
+    if path.stat().st_size > MAX_BYTES:
+        raise RefusedError("too_large", f"{path.stat().st_size >> 20} MB")
+    command = [sys.executable, "-m", "dashboard.intake.child", str(path.resolve())]
+    # Only what Python needs: the parent's secrets stay with the parent.
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    with tempfile.TemporaryFile() as out:
+        try:
+            done = subprocess.run(
+                command,
+                cwd=ROOT,
+                env={**kept, "PYTHONDONTWRITEBYTECODE": "1"},
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.DEVNULL,
+                timeout=wall_seconds,
+                preexec_fn=_limit,
+            )
+        except subprocess.TimeoutExpired:
+            raise RefusedError("too_slow", f"{wall_seconds:g} s") from None
+        if done.returncode:
+            raise RefusedError("too_complex")
+        out.seek(0)
+        told = json.load(out)
+    if refused := told.get("refused"):
+        raise RefusedError(**refused)
+    sheets = {
+        name: [(line, cells) for line, cells in rows]
+        for name, rows in told["sheets"].items()
+    }
+    return Table(sheets, told["encoding"])
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT, OUTPUT))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,34 @@
+"""Reads one upload in a process of its own: `python -m dashboard.intake.child FILE`.
+
+Prints one JSON object: {"sheets": {name: [[row, [cell, ...]], ...]}, "encoding"} or
+{"refused": {rule, value, sheet, row}}. `bounded.read` starts it with limits.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from dashboard.intake import container, text_file
+
+
+def outcome(data: bytes) -> dict[str, Any]:
+    """What the file holds, or why it is refused."""
+    try:
+        if container.kind(data) == "xlsx":
+            from dashboard.intake import workbook
+
+            sheets = workbook.read(data, container.inspect(data))
+            return {"sheets": sheets, "encoding": "xlsx"}
+        rows, encoding = text_file.read(data)
+        return {"sheets": {"": rows}, "encoding": encoding}
+    except container.RefusedError as error:
+        return {"refused": vars(error)}
+    except MemoryError:
+        return {"refused": vars(container.RefusedError("too_complex"))}
+
+
+if __name__ == "__main__":
+    json.dump(outcome(Path(sys.argv[1]).read_bytes()), sys.stdout)
