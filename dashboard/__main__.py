@@ -14,6 +14,8 @@ from dashboard.errors import InputError
 VERBS = [
     "build",
     "assess",
+    "template",
+    "check",
     "publish",
     "releases",
     "rollback",

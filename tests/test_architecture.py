@@ -107,6 +107,8 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "areas_",
         "form_",
         "needed",
+        "rule_",
+        "remedy_",
         "sheet_",
     )
     dead = {

@@ -22,6 +22,7 @@ SAMPLES = {
     "area": "330102",
     "areas": ["330102", "330110"],
     "with_demo": True,
+    "indicators": None,
     "as_of": date(2026, 11, 23),
     "status": None,
     "nature": None,

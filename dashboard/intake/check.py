@@ -1,0 +1,177 @@
+"""Check an upload: all problems at once, each with cell, rule and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from dashboard.intake import bounded, names
+from dashboard.intake.columns import heading
+from dashboard.intake.container import RefusedError
+from dashboard.intake.findings import Checked, Finding, Verdict
+from dashboard.intake.messages import finding
+from dashboard.intake.rows import Reading, read_sheet
+from dashboard.settings import Settings
+from dashboard.warehouse import reader
+from dashboard.warehouse.release import Release, sha256
+
+HERE = Path(__file__).parent
+# (share done 0..1, name of the step)
+Progress = Callable[[float, str], None]
+MOST_NAME = 120
+
+
+def _silent(_share: float, _step: str) -> None:
+    return None
+
+
+def check(
+    path: Path,
+    settings: Settings,
+    release: Release,
+    *,
+    name: str = "",
+    progress: Progress = _silent,
+) -> Checked:
+    """Everything there is to say about an upload, beside what `release` holds.
+
+    The file is read in a bounded child process. `name`: as the sender called it.
+    """
+    del settings  # what counts is what the release holds
+    shown = safe_name(name or path.name)
+    digest = sha256(path)
+    progress(0.0, "read")
+    try:
+        table = bounded.read(path)
+    except RefusedError as error:
+        refused = finding(
+            "reject", error.rule, error.sheet, error.row, value=error.value
+        )
+        return Checked(shown, digest, 0, 0, 0, (refused,), (), ())
+    con = reader.connect(release)
+    try:
+        reading = Reading(names.load(con), date.today())
+        progress(0.3, "cells")
+        for sheet, rows in table.sheets.items():
+            read_sheet(reading, sheet, rows)
+        if not reading.read and not reading.findings:
+            reading.findings.append(finding("reject", "nothing_filled", "", None))
+        progress(0.6, "rules")
+        found = across_rows(con, reading)
+    finally:
+        con.close()
+    progress(1.0, "done")
+    bad = {(f.sheet, f.row) for f in found if f.verdict == "reject"}
+    staged = [r for r in reading.rows if (r["sheet"], r["row"]) not in bad]
+    order = {"reject": 0, "confirm": 1, "normalize": 2}
+    found.sort(key=lambda f: (order[f.verdict], f.sheet, f.row or 0))
+    return Checked(
+        shown,
+        digest,
+        reading.read,
+        len(staged),
+        reading.read - len(staged),
+        tuple(found),
+        tuple(_observation(row) for row in staged),
+        tuple(reading.sources.values()),
+    )
+
+
+def safe_name(name: str) -> str:
+    """A file's name as it may be shown: no path, no control or direction marks."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    kept = "".join(c for c in last if c.isprintable())
+    return kept[:MOST_NAME] or "upload"
+
+
+def across_rows(con: duckdb.DuckDBPyConnection, reading: Reading) -> list[Finding]:
+    """The findings so far and those of every rule in rules/*.sql. A row that one rule
+    rejects is told so once, and is not asked to be confirmed as well."""
+    found = list(reading.findings)
+    if not reading.rows:
+        return found
+    _stage(con, reading.rows)
+    rejected: set[tuple[str, int | None]] = set()
+    told: list[tuple[Verdict, str, dict[str, Any]]] = []
+    for path in sorted((HERE / "rules").glob("*.sql")):
+        sql = path.read_text("utf-8")
+        verdict: Verdict = sql.split("-- Verdict: ", 1)[1].split("\n", 1)[0]  # type: ignore[assignment]
+        values = {"this_year": reading.today.year} if "$this_year" in sql else {}
+        cursor = con.execute(sql, values)
+        columns = [column[0] for column in cursor.description or []]
+        for cells in cursor.fetchall():
+            row = dict(zip(columns, cells, strict=True))
+            told.append((verdict, path.stem, row))
+    by_row = {(row["sheet"], row["row"]): row for row in reading.rows}
+    for verdict, rule, row in sorted(told, key=lambda item: item[0] != "reject"):
+        place = (row["sheet"], row["row"])
+        if place in rejected and not (verdict == "reject" and rule == "twice_in_file"):
+            continue
+        if verdict == "reject":
+            rejected.add(place)
+        figure = by_row[place]
+        key = f"{rule}:{figure['indicator']}:{figure['area']}:{figure['period']}"
+        found.append(
+            finding(
+                verdict,
+                rule,
+                *place,
+                heading(row["field"]),
+                row["value"],
+                new_value=row["value"] if verdict == "normalize" else "",
+                key=key if verdict == "confirm" else "",
+                extra=row["extra"],
+            )
+        )
+    return found
+
+
+def _stage(con: duckdb.DuckDBPyConnection, rows: list[dict[str, Any]]) -> None:
+    """The tables that the rules read: see intake/staged.sql."""
+    columns = {
+        name: pa.array([row[name] for row in rows])
+        for name in (
+            *("sheet", "row", "indicator", "area", "boundary", "period", "unit"),
+            *("factor", "qualifier", "action", "reason", "note", "printed"),
+        )
+    }
+    columns["n"] = pa.array(range(len(rows)))
+    columns["value"] = pa.array([row["value"] or None for row in rows], pa.string())
+    con.register("uploaded", pa.table(columns))
+    con.execute((HERE / "staged.sql").read_text("utf-8"))
+
+
+def _observation(row: dict[str, Any]) -> dict[str, str | None]:
+    note = "；".join(
+        part
+        for part in (row["note"], row["reason"] and f"修订：{row['reason']}")
+        if part
+    )
+    return {
+        "indicator": row["indicator"],
+        "area": row["area"],
+        "boundary": row["boundary"],
+        "period": str(row["period"]),
+        "value": _plain(row["value"]),
+        "unit": row["unit"],
+        "kind": "actual",
+        "qualifier": row["qualifier"],
+        "printed_name": None,
+        "quote": None,
+        "formula": None,
+        "note": note or None,
+        "source": row["source"],
+        "action": row["action"],
+        "sheet": row["sheet"],
+        "row": str(row["row"]),
+    }
+
+
+def _plain(value: str) -> str | None:
+    return f"{Decimal(value):f}" if value else None

@@ -1,0 +1,23 @@
+-- One indicator, area and year stand in one row of a file.
+-- Verdict: reject
+select
+    sheet,
+    row,
+    'value' as field,
+    printed as value,
+    coalesce(nullif(first_sheet, '') || ' ', '') || '#' || first_row as extra
+from (
+    select
+        *,
+        first_value(sheet) over same as first_sheet,
+        first_value(row) over same as first_row,
+        row_number() over same as nth
+    from given
+    window same as (
+        partition by indicator, area, boundary, period
+        order by n
+        rows between unbounded preceding and current row
+    )
+) as numbered
+where nth > 1
+order by n

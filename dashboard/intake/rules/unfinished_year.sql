@@ -1,0 +1,11 @@
+-- A figure of the current year says up to when it counts.
+-- Verdict: confirm
+select
+    sheet,
+    row,
+    'year' as field,
+    cast(period as varchar) as value,
+    '' as extra
+from given
+where period = $this_year and reason = '' and note = ''
+order by n

@@ -1,0 +1,94 @@
+-- The tables that intake/rules read, from the rows of an upload (`uploaded`).
+
+-- One row per row of the upload; `base_value` in the base unit, `shown` in the
+-- indicator's own unit.
+create temp table given as
+select
+    up.n,
+    up.sheet,
+    up.row,
+    up.indicator,
+    up.area,
+    up.boundary,
+    up.period,
+    up.qualifier,
+    up.action,
+    up.reason,
+    up.note,
+    up.printed,
+    cast(up.value as decimal(24, 6)) * up.factor as base_value,
+    cast(cast(up.value as decimal(24, 6)) * up.factor as double)
+    / ind.factor as shown,
+    ind.unit as indicator_unit,
+    ind.factor as indicator_factor,
+    ind.plausible_min,
+    ind.plausible_max
+from uploaded as up
+inner join warehouse.dim_indicator as ind on up.indicator = ind.indicator;
+
+-- One row per published reading that an upload may revise.
+create temp table published as
+select
+    obs.indicator,
+    obs.area,
+    obs.boundary,
+    obs.year as period,
+    obs.qualifier,
+    obs.value * ind.factor as base_value,
+    obs.printed_value || ' ' || obs.printed_unit as printed
+from warehouse.mart_observation as obs
+inner join warehouse.dim_indicator as ind on obs.indicator = ind.indicator
+where obs.kind = 'actual' and obs.place <> 'computed' and obs.first_year = obs.year
+qualify
+    row_number() over (
+        partition by obs.indicator, obs.area, obs.boundary, obs.year
+        order by obs.is_preferred desc, obs.place
+    ) = 1;
+
+-- What would be published after the upload.
+create temp table in_effect as
+select
+    indicator,
+    area,
+    boundary,
+    period,
+    base_value
+from given
+where action = 'set'
+union all
+select
+    published.indicator,
+    published.area,
+    published.boundary,
+    published.period,
+    published.base_value
+from published
+left join given
+    on
+        published.indicator = given.indicator
+        and published.area = given.area
+        and published.boundary = given.boundary
+        and published.period = given.period
+where given.indicator is null;
+
+-- Each figure beside the last one before it, of the file or published.
+create temp table compared as
+select
+    given.*,
+    earlier.base_value / given.indicator_factor as last_shown,
+    format(
+        '{:g} {} ({})',
+        cast(earlier.base_value / given.indicator_factor as double),
+        given.indicator_unit,
+        earlier.period
+    ) as last_printed
+from given
+inner join in_effect as earlier
+    on
+        given.indicator = earlier.indicator
+        and given.area = earlier.area
+        and given.boundary = earlier.boundary
+        and given.period > earlier.period
+where given.action = 'set'
+qualify
+    row_number() over (partition by given.n order by earlier.period desc) = 1;

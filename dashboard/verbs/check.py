@@ -1,0 +1,57 @@
+"""Every problem of an upload, by sheet, row and column."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from dashboard.errors import InputError
+from dashboard.settings import load_settings
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("file", type=Path, help="csv or xlsx, as `template` writes it")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+
+
+def run(options: argparse.Namespace) -> dict[str, Any]:
+    """Check; InputError with every rejected cell. Figures to confirm and repaired
+    cells are printed, and do not fail the check."""
+    from dashboard.intake.check import check
+    from dashboard.warehouse.build import ensure
+
+    if not options.file.is_file():
+        raise InputError([f"{options.file}: no such file; name a csv or xlsx"])
+    settings = load_settings()
+
+    def progress(share: float, step: str) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{share:4.0%} {step:<6}", end="", file=sys.stderr, flush=True)
+
+    found = check(options.file, settings, ensure(settings), progress=progress)
+    told: dict[str, Any] = {
+        "file": found.file_name,
+        "sha256": found.sha256,
+        "rows_read": found.rows_read,
+        "rows_staged": found.rows_staged,
+        "rows_refused": found.rows_refused,
+        "ok": found.ok,
+        "findings": [asdict(finding) for finding in found.findings],
+    }
+    if found.rejects:
+        raise InputError(
+            [f.sentence(options.lang) for f in found.rejects], told["findings"]
+        )
+    if not options.json:
+        for finding in found.findings:
+            key = f" [{finding.key}]" if finding.key else ""
+            print(f"{finding.verdict}: {finding.sentence(options.lang)}{key}")
+        print(
+            f"{found.rows_read} rows read = {found.rows_staged} staged + "
+            f"{found.rows_refused} refused"
+        )
+    return told
