@@ -9,6 +9,7 @@ import duckdb
 import streamlit as st
 from streamlit.runtime import get_instance
 
+from dashboard.errors import InputError
 from dashboard.settings import Settings, load_settings
 from dashboard.warehouse import reader, release
 from dashboard.warehouse.build import ensure
@@ -23,13 +24,22 @@ def settings() -> Settings:
 @st.cache_resource
 def _first_release() -> None:
     """Build at first start where the warehouse is missing or older than data/."""
-    ensure(settings())
+    if settings().edition == "internal":
+        ensure(settings())
 
 
 def current_release() -> release.Release:
     """The release that the pointer names now; built if there is none yet."""
     _first_release()
     found = release.current(settings().warehouse)
+    if found is None and settings().edition == "public":
+        # It has nothing to build from, on purpose.
+        raise InputError(
+            [
+                f"No public release in {settings().warehouse}. Build one with "
+                "`python -m dashboard build --edition public`"
+            ]
+        )
     return found or ensure(settings())
 
 

@@ -24,7 +24,7 @@ ROWS_SHOWN = 20
 
 def ensure(settings: Settings) -> releases.Release:
     """The current release if it was built from the files as they are, else a new."""
-    with _one_builder(settings.warehouse):
+    with one_builder(settings.warehouse):
         found = releases.current(settings.warehouse)
         if found and found.id.endswith(input_hash(settings.data)[:8]):
             return found
@@ -33,12 +33,12 @@ def ensure(settings: Settings) -> releases.Release:
 
 def build(settings: Settings) -> releases.Release:
     """Build a release and make it current; raise InputError with every problem."""
-    with _one_builder(settings.warehouse):
+    with one_builder(settings.warehouse):
         return _build(settings)
 
 
 @contextmanager
-def _one_builder(folder: Path) -> Iterator[None]:
+def one_builder(folder: Path) -> Iterator[None]:
     """Two processes that start together must not build into each other's way."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as lock:
