@@ -24,7 +24,7 @@ help: ## list these commands
 run: .stamps/run ## start the dashboard (ADDRESS and PORT say where)
 	@$(PY) -m dashboard build --if-changed
 	@echo "http://$(ADDRESS):$(PORT)"
-	@exec $(PY) -m streamlit run app.py --server.address=$(ADDRESS) \
+	@exec $(PY) -m streamlit run server.py --server.address=$(ADDRESS) \
 		--server.port=$(PORT) --browser.serverAddress=$(ADDRESS)
 
 test: .stamps/dev ## run lint and every test, the browser's as well
