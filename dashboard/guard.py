@@ -94,8 +94,10 @@ class Guard:
             await self._app(scope, receive, send)
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if len(scope.get("query_string", b"")) > LONGEST_QUERY:
+        if len(scope["query_string"]) > LONGEST_QUERY:
             await _answer(send, 414, "Query too long")
+        elif not scope["query_string"].isascii():
+            await _answer(send, 400, "Query not percent-encoded")
         elif len(scope["path"]) > LONGEST_PATH:
             await _answer(send, 414, "Address too long")
         elif any(_is_below(scope["path"], closed) for closed in self._closed):
@@ -106,7 +108,7 @@ class Guard:
     async def _session(self, scope: Scope, receive: Receive, send: Send) -> None:
         refused = (
             scope["path"] != STREAM
-            or len(scope.get("query_string", b"")) > LONGEST_QUERY
+            or len(scope["query_string"]) > LONGEST_QUERY
             or not is_own_origin(scope["headers"])
             or self.sessions >= self._max_sessions
         )

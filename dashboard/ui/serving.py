@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Route
 from streamlit.runtime.pages_manager import PagesManager
 
 import dashboard.ui
+from dashboard.api import Api
 from dashboard.errors import InputError
 from dashboard.guard import Guard
 from dashboard.settings import load_settings
@@ -53,7 +54,13 @@ def middleware() -> list[Middleware]:
 
 def routes() -> list[BaseRoute]:
     """Beside the pages."""
-    return [Route("/healthz", _alive), Route("/readyz", _ready)]
+    api = Api(load_settings())
+    return [
+        Route("/healthz", _alive),
+        Route("/readyz", _ready),
+        Route("/api", api),
+        Route("/api/{path:path}", api),
+    ]
 
 
 async def _alive(_request: Request) -> JSONResponse:
