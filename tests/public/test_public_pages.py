@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.figures import WITHHELD
 from dashboard.settings import ROOT, Settings
+from dashboard.ui import frame
 from dashboard.warehouse import public
 from tests.pages.conftest import app_owns_navigation, html
 
@@ -75,3 +76,22 @@ def test_a_withheld_count_has_its_sign(open_public: Open, lang: str) -> None:
         )
     )
     assert sign in both
+
+
+def test_an_internal_page_is_no_page_of_this_edition(
+    open_public: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shown with a page that exists: no way leads to it, not even by its own file
+    before app.py has run, which notes the page and lets app.py resume it."""
+    noted = {"page": "pages/sources.py", "query": {}}
+    there = open_public("sources")
+    title = html(there).split("<h1>")[1].split("</h1>")[0]
+    app = open_public("overview")
+    app.session_state["resume"] = dict(noted)
+    assert title in html(app.run()), "canary: resumed where the page exists"
+    monkeypatch.setattr(frame, "INTERNAL", {"sources"})
+    app = open_public("overview")
+    app.session_state["resume"] = dict(noted)
+    assert title not in html(app.run())
+    with pytest.raises(ValueError, match="sources"):
+        open_public("sources")
