@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+App = Callable[..., Any]
+Headers = Iterable[tuple[str, str]]
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -20,10 +23,17 @@ class Answer:
 
 
 def ask(
-    app: Callable[..., Any],
+    app: App, target: str | bytes, method: str = "GET", headers: Headers = ()
+) -> Answer:
+    """One request in an event loop of its own."""
+    return asyncio.run(request(app, target, method, headers))
+
+
+async def request(
+    app: App,
     target: str | bytes,
     method: str = "GET",
-    headers: Iterable[tuple[str, str]] = (),
+    headers: Headers = (),
 ) -> Answer:
     """`target` is path and query; what is no ASCII goes out as it is."""
     raw = target.encode("utf-8") if isinstance(target, str) else target
@@ -49,7 +59,7 @@ def ask(
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    await app(scope, receive, send)
     start = sent[0]
     return Answer(
         start["status"],

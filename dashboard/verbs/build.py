@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from dashboard.errors import InputError
 from dashboard.settings import load_settings
 
 
@@ -22,19 +23,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> dict[str, Any]:
     """Build; InputError with every problem of data/."""
     if options.edition == "public":
-        return _public(options.json)
+        return _public(options.if_changed, options.json)
     from dashboard.warehouse.build import build, ensure
 
-    release = (ensure if options.if_changed else build)(load_settings())
+    settings = load_settings()
+    if settings.edition == "public":
+        # It would write the internal release where the public one is read.
+        raise InputError(["EDITION is public; unset it to build the internal release"])
+    release = (ensure if options.if_changed else build)(settings)
     if not options.json:
         print(f"release {release.id} is current")
     return {"release": release.id, "file": release.path.name}
 
 
-def _public(quiet: bool) -> dict[str, Any]:
+def _public(if_changed: bool, quiet: bool) -> dict[str, Any]:
     from dashboard.warehouse import public
 
-    built = public.build(load_settings())
+    built = (public.ensure if if_changed else public.build)(load_settings())
     withheld = built.withheld
     if not quiet:
         print(

@@ -27,10 +27,19 @@ SHARED = HERE / "sql"
 
 @dataclass(frozen=True)
 class Public:
-    """A new public release and what it withholds."""
+    """A public release and, where it is new, what it withholds."""
 
     release: releases.Release
     withheld: Withheld
+
+
+def ensure(settings: Settings) -> Public:
+    """The current public release if it is of the current internal one, else a new."""
+    internal, found = _internal(settings), releases.current(settings.public)
+    # An id is the time it was made, and what it was made from.
+    if found and found.id >= internal.id and _origin(found) == _origin(internal):
+        return Public(found, Withheld(set()))
+    return build(settings)
 
 
 def build(settings: Settings) -> Public:
@@ -39,18 +48,11 @@ def build(settings: Settings) -> Public:
     Earlier public releases in the same folder are read: what one of them withheld or
     showed bears on what this one may show.
     """
-    internal = releases.current(settings.warehouse)
-    if settings.edition != "internal" or internal is None:
-        raise InputError(
-            [
-                f"No internal release in {settings.warehouse}. Run this with EDITION "
-                "unset, after `python -m dashboard build`"
-            ]
-        )
+    internal = _internal(settings)
     folder = settings.public
     with one_builder(folder):
         built_at = datetime.now(UTC)
-        name = f"{built_at:%Y%m%dT%H%M%SZ}-{internal.id.rsplit('-', 1)[-1]}"
+        name = f"{built_at:%Y%m%dT%H%M%SZ}-{_origin(internal)}"
         building = folder / f".building-{os.getpid()}.duckdb"
         building.unlink(missing_ok=True)
         try:
@@ -61,6 +63,22 @@ def build(settings: Settings) -> Public:
         release = releases.Release(name, folder / f"{name}.duckdb")
         releases.publish(building, release)
     return Public(release, withheld)
+
+
+def _internal(settings: Settings) -> releases.Release:
+    found = releases.current(settings.warehouse)
+    if settings.edition != "internal" or found is None:
+        raise InputError(
+            [
+                f"No internal release in {settings.warehouse}. Run this with EDITION "
+                "unset, after `python -m dashboard build`"
+            ]
+        )
+    return found
+
+
+def _origin(release: releases.Release) -> str:
+    return release.id.rsplit("-", 1)[-1]
 
 
 def _earlier(folder: Path) -> list[Path]:

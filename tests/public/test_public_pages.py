@@ -18,7 +18,9 @@ __all__ = ["app_owns_navigation"]
 
 Open = Callable[..., AppTest]
 PUBLIC = sorted(
-    path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "manage"
+    path.stem
+    for path in (ROOT / "pages").glob("*.py")
+    if path.stem not in frame.INTERNAL
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboard.__main__ import main
 from dashboard.errors import InputError
 from dashboard.settings import ROOT, Settings
 from dashboard.warehouse import build, public, reader
@@ -220,3 +222,22 @@ def test_the_public_edition_has_nothing_to_build_from(tmp_path: Path) -> None:
     settings = Settings(ROOT / "data", tmp_path, False, "public", tmp_path)
     with pytest.raises(InputError, match="EDITION unset"):
         public.build(settings)
+
+
+def test_the_command_builds_each_edition_in_its_place(
+    planted: Settings,
+    built: public.Public,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(planted.data))
+    monkeypatch.setenv("WAREHOUSE_DIR", str(planted.warehouse))
+    before = releases.current(planted.public)
+    assert main(["build", "--edition", "public", "--if-changed", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["release"] == built.release.id
+    monkeypatch.setenv("EDITION", "public")
+    monkeypatch.setenv("PUBLIC_DIR", str(planted.public))
+    for arguments in (["build"], ["build", "--edition", "public"]):
+        assert main(arguments) == 1
+        assert "EDITION" in capsys.readouterr().err
+    assert releases.current(planted.public) == before

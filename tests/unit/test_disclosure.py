@@ -144,7 +144,7 @@ def generated(seed: int) -> Counts:
     draw = random.Random(seed)
     areas = [f"d{n}" for n in range(9)]
     parts = ("boys", "girls")[: draw.choice((1, 1, 2))]
-    years = ("1", "2")[: draw.choice((1, 2))]
+    years = ("1", "2")[: draw.choice((1, 1, 2))]
     values: dict[Key, float] = {
         (part, area, year): draw.choice(
             (0, draw.randint(1, 9), *[draw.randint(5, 400)] * 3)
