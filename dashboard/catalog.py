@@ -56,7 +56,8 @@ class Indicator(Strict):
     """One indicator. `unit` is the display unit; the warehouse holds base units.
 
     `direction` is `neutral` only where neither more nor less is a promise
-    (population, marriages); a plan may not judge such an indicator.
+    (population, marriages); a plan may not judge such an indicator. `sensitive`:
+    even "nobody" tells of someone, so the public edition withholds a zero too.
     """
 
     pillar: str
@@ -78,6 +79,7 @@ class Indicator(Strict):
     breaks: list[Break] = []
     ratio: Ratio | None = None
     sum_of: list[str] = []
+    sensitive: bool = False
     note: Text | None = None
 
 
@@ -127,11 +129,12 @@ class Plan(Strict):
 
 
 class Unit(Strict):
-    """A printed unit: `factor` turns it into `base`."""
+    """A printed unit: `factor` turns it into `base`. `people`: it counts people."""
 
     base: str
     factor: int
     en: str
+    people: bool = False
 
 
 class Layer(Strict):

@@ -6,6 +6,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 ABSENT = {"zh": "未获取", "en": "not at hand"}
+# One sign for what is small and for what would give it back.
+WITHHELD = {
+    "zh": "＊ 小于10或为保护个人信息不公布",
+    "en": "＊ under 10, or withheld to protect personal information",
+}
 # Units written close to the number in English too.
 CLOSE = {"%", "‰"}
 
@@ -16,13 +21,19 @@ def number(value: float, digits: int) -> str:
     return f"{Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP):,}"
 
 
+def is_withheld(row: Any) -> bool:
+    """The public edition does not show this figure: dashboard.disclosure."""
+    return bool(row.get("qualifier") == "withheld")
+
+
 def figure(row: Any, lang: str, *, unit: bool = True) -> str:
     """One figure as it is shown, qualifier included: `1,400+ 家`, `≈13 万人(近)`.
 
-    `row` has value, digits, qualifier and unit; a missing value reads 未获取.
+    `row` has value, digits, qualifier and unit; a missing value reads 未获取, a
+    withheld one has its sign.
     """
     if row["value"] is None:
-        return ABSENT[lang]
+        return (WITHHELD if is_withheld(row) else ABSENT)[lang]
     text = number(row["value"], int(row["digits"]))
     name = row["unit"] if unit else ""
     gap = "" if not name or name in CLOSE else " "

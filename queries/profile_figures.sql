@@ -55,7 +55,7 @@ with alike as (
         vals.indicator,
         vals.period,
         median(vals.value) as similar_median,
-        count(*) as similar_count,
+        count(vals.value) as similar_count,
         if(bool_or(vals.kind = 'demo'), 'demo', '') as similar_mark
     from mart_similar_area as near
     inner join area_values($lang, $with_demo) as vals

@@ -10,7 +10,7 @@ import pydeck as pdk
 from markupsafe import Markup
 
 from dashboard.charts.classes import bounds, shade
-from dashboard.figures import figure
+from dashboard.figures import WITHHELD, figure, is_withheld
 from dashboard.palette import Palette
 
 FONT = "'Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif'"
@@ -200,8 +200,8 @@ def _height(value: float | None, values: list[float]) -> float:
 
 def label_text(row: Row, lang: str, words: Mapping[str, str]) -> str:
     """Name of a district and, below it, its value."""
-    value = figure(row, lang, unit=False)
-    if row["value"] is None:
+    value = WITHHELD[lang][0] if is_withheld(row) else figure(row, lang, unit=False)
+    if row["value"] is None and not is_withheld(row):
         value = words["absent"] if row["comparable"] else words["incomparable"]
     stamp = f" {words['demo_short']}" if row["kind"] == "demo" else ""
     return f"{row['short_name']}\n{value}{stamp}"

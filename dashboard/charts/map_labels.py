@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from dashboard.charts.classes import bounds, shade
-from dashboard.figures import figure, number
+from dashboard.figures import WITHHELD, figure, is_withheld, number
 from dashboard.palette import Palette
 
 Row = dict[str, Any]
@@ -50,7 +50,8 @@ def label_lines(row: Row, lang: str, words: Words, limit: float) -> tuple[Line, 
         kind = "absent"
     else:
         return (*names, *_value(row, lang, words, limit))
-    return (*names, *(Line(kind, text) for text in wrap(words[kind], limit)))
+    told = WITHHELD[lang][0] if is_withheld(row) else words[kind]
+    return (*names, *(Line(kind, text) for text in wrap(told, limit)))
 
 
 def _value(row: Row, lang: str, words: Words, limit: float) -> tuple[Line, ...]:
@@ -104,7 +105,7 @@ def spoken(row: Row, lang: str, words: Words) -> str:
     if row.get("incomparable"):
         parts = [words["incomparable"], row.get("reason") or ""]
     elif row["value"] is None:
-        parts = [words["absent"]]
+        parts = [figure(row, lang) if is_withheld(row) else words["absent"]]
     else:
         stamp = f" {words['demo']}" if row["kind"] == "demo" else ""
         rank = words["rank"].format(place=row["place_in_rank"], ranked=row["ranked"])
@@ -131,7 +132,12 @@ def legend(
         {"fill": colours.ramp[shade(v, cuts, len(colours.ramp))], "text": text}
         for v, text in zip(middles, texts, strict=True)
     ]
-    if any(row["value"] is None and not row.get("incomparable") for row in rows):
+    if any(is_withheld(row) for row in rows):
+        entries.append({"hatch": "absent", "text": WITHHELD[lang]})
+    if any(
+        row["value"] is None and not row.get("incomparable") and not is_withheld(row)
+        for row in rows
+    ):
         entries.append({"hatch": "absent", "text": words["absent"]})
     if any(row.get("incomparable") for row in rows):
         entries.append({"hatch": "incomparable", "text": words["incomparable"]})

@@ -7,7 +7,7 @@ import io
 from typing import Any
 
 from dashboard import text
-from dashboard.figures import number
+from dashboard.figures import WITHHELD, is_withheld, number
 
 FIGURE = (
     "name",
@@ -91,7 +91,7 @@ def _cell(row: dict[str, Any], name: str, lang: str) -> str:
     value = row.get(name)
     if name in VALUES:
         if value is None:
-            return text.get("absent", lang)
+            return WITHHELD[lang] if is_withheld(row) else text.get("absent", lang)
         return number(value, int(row["digits"])).replace(",", "")
     if name in CODES:
         return text.get(f"{CODES[name]}_{value}", lang) if value else ""

@@ -19,6 +19,8 @@ _RESUME = "resume"
 _WINDOW = "window"
 # How soon an open page moves to a new release.
 FOLLOW_SECONDS = 10
+# The public edition has no such page, at any address.
+INTERNAL = {"manage"}
 STYLE = Path(__file__).parent / "style.css"
 
 
@@ -41,14 +43,24 @@ def start(names: Sequence[str]) -> list[StreamlitPage]:
     controls.restore_kept()
     return [
         st.Page(f"pages/{name}.py", title=controls.t(f"page_{name}"), default=not at)
-        for at, name in enumerate(names)
+        for at, name in enumerate(open_to_reader(names))
     ]
+
+
+def open_to_reader(names: Sequence[str]) -> list[str]:
+    """The pages that this edition has."""
+    try:
+        public = store.settings().edition == "public"
+    except InputError:
+        public = True  # run() says what is wrong with the settings
+    return [name for name in names if not (public and name in INTERNAL)]
 
 
 def run(page: StreamlitPage, names: Sequence[str]) -> None:
     """Draw the frame, then the page: a page that stops early still has its frame."""
     st.session_state[_FRAMED] = True
-    if resume := st.session_state.pop(_RESUME, None):
+    resume = st.session_state.pop(_RESUME, None)
+    if resume and Path(resume["page"]).stem in open_to_reader(names):
         st.switch_page(resume["page"], query_params=resume["query"])
     lang = controls.language()
     st.html(f"<style>{palette.variables(colours())}</style>")
@@ -77,7 +89,7 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
             label_of={"zh": "中文", "en": "English"}.__getitem__,
             hide_label=True,
         )
-        theme_switch.show(names)
+        theme_switch.show(open_to_reader(names))
     page.run()
     _follow()
 

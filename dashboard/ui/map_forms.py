@@ -11,6 +11,7 @@ from dashboard.charts import svg_map as drawings
 from dashboard.charts.classes import bounds
 from dashboard.charts.district_map import district_map, shown
 from dashboard.charts.svg_text import small_multiples, svg_text
+from dashboard.figures import WITHHELD, is_withheld
 from dashboard.markup import Rows
 from dashboard.ui import controls, frame, panels, store, svg_map
 from dashboard.ui.controls import t
@@ -18,15 +19,18 @@ from dashboard.ui.store import fetch, geometry
 
 Row = dict[str, Any]
 FORMS = ["map", "raised", "svg", "tiles", "years"]
-# Old districts have no boundary file: only forms without boundaries show them.
-FORMS_PRE2021 = ["tiles"]
+# Old districts have no boundary file: only forms without boundaries show them. The
+# public edition draws no boundaries before the finished map has a review number.
+WITHOUT_BOUNDARIES = ["tiles"]
 GEOMETRY = {"current": "districts", "groups": "groups"}
 
 
 def choose(scope: str) -> str:
     """One of the forms; SVG by itself where the browser has no WebGL."""
     drawable = svg_map.webgl()
-    forms = FORMS_PRE2021 if scope == "pre2021" else FORMS if drawable else FORMS[2:]
+    forms = FORMS if drawable else FORMS[2:]
+    if scope == "pre2021" or not _boundaries_may_be_shown():
+        forms = WITHOUT_BOUNDARIES
     return controls.pick(
         "form", forms, forms[0], label=t("form"), label_of=lambda c: t(f"form_{c}")
     )
@@ -134,12 +138,25 @@ def _choose_district(code: str) -> None:
     st.query_params["district"] = code
 
 
+def _boundaries_may_be_shown() -> bool:
+    notice = fetch("map_notice", lang=controls.language())[0]
+    return store.settings().edition == "internal" or bool(notice["review_number"])
+
+
+def _terms() -> Row:
+    """Terms of the map; tiles in place of a map have no boundaries to speak of."""
+    row = fetch("map_notice", lang=controls.language())[0]
+    if _boundaries_may_be_shown():
+        return row
+    return row | {"source": t("tiles_notice"), "notice": ""}
+
+
 def _notice() -> str:
     """What must stand on every map that leaves the page: 审图号, or that it is none."""
-    row = fetch("map_notice", lang=controls.language())[0]
+    row = _terms()
     if row["review_number"]:
         return f"{t('review_number')}: {row['review_number']}"
-    return f"{row['notice']} · {row['source']}"
+    return " · ".join(filter(None, (row["notice"], row["source"])))
 
 
 def _legend(rows: Rows) -> dict[str, Any]:
@@ -147,8 +164,14 @@ def _legend(rows: Rows) -> dict[str, Any]:
         "cuts": bounds([row["value"] for row in rows if row["value"] is not None]),
         "ramp": frame.colours().ramp,
         "row": rows[0],
-        "notice": fetch("map_notice", lang=controls.language())[0],
-        "absent": any(row["value"] is None and row["comparable"] for row in rows),
+        "notice": _terms(),
+        "absent": any(
+            row["value"] is None and row["comparable"] and not is_withheld(row)
+            for row in rows
+        ),
+        "withheld": WITHHELD[controls.language()]
+        if any(is_withheld(row) for row in rows)
+        else "",
         "incomparable": any(not row["comparable"] for row in rows),
         "demo": any(row["kind"] == "demo" for row in rows),
         "sides": any(row["short_name"][0] in "▲▼" for row in rows),

@@ -69,13 +69,14 @@ def indicator_panel(
         view = controls.view()
         download(rows, definition["indicator"], "indicator")
     chart, about = st.columns([2, 1], gap="medium")
+    drawn = [row for row in rows if row["value"] is not None]
     with chart:
-        if view == "table":
+        if view == "table" or (len(rows) > 1 and not drawn):
             draw("figure_table", rows=rows, caption=definition["name"], columns="area")
-        elif len({row["period"] for row in rows}) + len(rows) > 2:
-            _chart(rows, breaks, definition, until, sentence)
+        elif len({row["period"] for row in drawn}) + len(drawn) > 2:
+            _chart(drawn, breaks, definition, until, sentence)
         else:
-            draw("single_figure", row=rows[0])
+            draw("single_figure", row=(drawn or rows)[0])
     with about:
         draw("definition", row=definition)
 

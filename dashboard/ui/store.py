@@ -10,6 +10,7 @@ import duckdb
 import streamlit as st
 from streamlit.runtime import get_instance
 
+from dashboard.errors import InputError
 from dashboard.settings import Settings, load_settings
 from dashboard.warehouse import reader, release
 from dashboard.warehouse.build import ensure
@@ -27,7 +28,8 @@ def settings() -> Settings:
 @st.cache_resource
 def _first_release() -> None:
     """Build at first start where the warehouse is missing or older than data/."""
-    ensure(settings())
+    if settings().edition == "internal":
+        ensure(settings())
 
 
 def begin_run() -> release.Release:
@@ -35,11 +37,31 @@ def begin_run() -> release.Release:
     that the pointer names, or the one that a page was frozen to with `pin`; built if
     there is none yet. InputError where none can be read or built."""
     _first_release()
-    now = release.current(settings().warehouse) or ensure(settings())
+    now = _newest()
     st.session_state[_RELEASE] = now
     newest = release.newest(settings().warehouse)
     st.session_state[_SEEN] = newest.sequence if newest else 0
     return now
+
+
+def _newest() -> release.Release:
+    found = release.current(settings().warehouse)
+    if found is None and settings().edition == "public":
+        # It has nothing to build from, on purpose.
+        raise InputError(
+            [
+                f"No public release in {settings().warehouse}. Build one with "
+                "`python -m dashboard build --edition public`"
+            ]
+        )
+    return found or ensure(settings())
+
+
+def warm() -> None:
+    """Open the current release before the first reader asks."""
+    _first_release()
+    found = _newest()
+    _rows(found.id, found.path, "totals", {})
 
 
 def run_release() -> release.Release:

@@ -159,8 +159,8 @@ def _metadata(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:
     """(table, columns, rows) for everything that YAML declares."""
     yield (
         "meta_unit",
-        ["unit", "base", "factor", "en"],
-        [(k, u.base, u.factor, u.en) for k, u in catalog.units.items()],
+        ["unit", "base", "factor", "en", "people"],
+        [(k, u.base, u.factor, u.en, u.people) for k, u in catalog.units.items()],
     )
     yield (
         "meta_pillar",
@@ -237,13 +237,14 @@ def _indicator_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[A
             "indicator pillar name_zh name_en unit decimals definition_zh "
             "definition_en direction operator nature frequency_years lag_days scope "
             "department_zh department_en additive source plausible_min plausible_max "
-            "aliases note_zh note_en"
+            "aliases sensitive note_zh note_en"
         ),
         [
             (k, i.pillar, *_both(i.name), i.unit, i.decimals, *_both(i.definition))
             + (i.direction, i.operator, i.nature, i.frequency_years, i.lag_days)
             + (i.scope, *_both(i.department), i.additive, i.source)
-            + (i.plausible.min, i.plausible.max, " ".join(i.aliases), *_both(i.note))
+            + (i.plausible.min, i.plausible.max, " ".join(i.aliases), i.sensitive)
+            + _both(i.note)
             for k, i in indicators.items()
         ],
     )

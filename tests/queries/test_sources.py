@@ -12,6 +12,10 @@ import pytest
 from dashboard.warehouse import reader
 
 SOURCE = ("source", "source_title", "source_publisher", "source_grade")
+NO_FILTER = dict.fromkeys(("indicator", "pillar", "area", "period", "kind")) | {
+    "page_size": 100_000,
+    "page_start": 0,
+}
 EVERYTHING = {"status": None, "pillar": None, "nature": None}
 
 
@@ -38,6 +42,8 @@ def asked(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str, Any]]
             common | {"indicator": i, "areas": districts} for i in indicators
         ],
         "pillar_figures": [common | {"pillar": None, "source": None}],
+        "all_figures": [common | demo | {"pillar": None}],
+        "api_observations": [NO_FILTER],
         "plan_table": [common | {"plan": "13th"}],
         "status_rows": [
             common | EVERYTHING | {"plan": plan, "as_of": date(2026, 11, 23)}
@@ -60,7 +66,8 @@ def asked(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str, Any]]
 FIGURES = [
     "headline_figures", "indicator_latest", "indicator_series", "district_series",
     "pillar_figures", "plan_table", "status_rows", "area_layer_values",
-    "map_benchmark", "profile_figures", "similar_areas",
+    "map_benchmark", "profile_figures", "similar_areas", "all_figures",
+    "api_observations",
 ]  # fmt: skip
 
 

@@ -5,7 +5,8 @@ select
     unit,
     base as base_unit,
     en as unit_en,
-    cast(factor as decimal(18, 0)) as factor
+    cast(factor as decimal(18, 0)) as factor,
+    cast(people as boolean) as people
 from meta_unit;
 
 create table dim_pillar as
@@ -24,12 +25,14 @@ from meta_headline;
 create table dim_indicator as
 select
     meta.* exclude (
-        decimals, frequency_years, lag_days, additive, plausible_min, plausible_max
+        decimals, frequency_years, lag_days, additive, sensitive, plausible_min,
+        plausible_max
     ),
     cast(meta.decimals as integer) as decimals,
     cast(meta.frequency_years as integer) as frequency_years,
     cast(meta.lag_days as integer) as lag_days,
     cast(meta.additive as boolean) as additive,
+    cast(meta.sensitive as boolean) as sensitive,
     cast(meta.plausible_min as double) as plausible_min,
     cast(meta.plausible_max as double) as plausible_max,
     unit.base_unit,

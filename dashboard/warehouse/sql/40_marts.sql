@@ -56,7 +56,8 @@ left join preferred
         and fct.kind = preferred.kind;
 
 -- Yearly readings in order. Two neighbours in one segment may be joined by a
--- line; a break (census, boundary change) starts a new segment.
+-- line; a break (census, boundary change) starts a new segment. A withheld reading
+-- (public edition: no value) is none.
 create table mart_series as
 select
     obs.*,
@@ -70,7 +71,7 @@ select
         ) as varchar
     ) as segment
 from mart_observation as obs
-where obs.is_preferred and obs.first_year = obs.year;
+where obs.is_preferred and obs.first_year = obs.year and obs.value is not null;
 
 -- The plan's own table, as printed, with growth recomputed beside the stated one.
 -- A stated rate reproduces if it does to one decimal at least, the table's own.

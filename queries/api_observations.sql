@@ -1,0 +1,73 @@
+-- Which figures does a program find, each with its source?
+-- Grain: one row per figure, in a stable order.
+--
+-- Parameters
+--   indicator   varchar  key of dim_indicator; null for all
+--   pillar      varchar  key of dim_pillar; null for all
+--   area        varchar  code of an area; null for all
+--   period      varchar  a year, or first and last year joined by '-'; null for all
+--   kind        varchar  'actual', 'derived', 'target' and so on; null for all
+--   page_size   integer  rows at most
+--   page_start  integer  rows left out before
+--
+-- Returns
+--   indicator         varchar
+--   pillar            varchar
+--   area              varchar
+--   boundary          varchar
+--   area_zh           varchar
+--   area_en           varchar
+--   period            varchar
+--   kind              varchar
+--   preferred         boolean  the one to use where several sources give one
+--   value             double   in the unit; null where withheld
+--   withheld          boolean  a small count, or one that would give it back
+--   qualifier         varchar
+--   unit              varchar
+--   printed           varchar  as the source prints it, '' if computed
+--   quote             varchar
+--   formula           varchar
+--   note              varchar
+--   source            varchar
+--   source_title      varchar
+--   source_publisher  varchar
+--   source_published  varchar
+--   source_grade      varchar
+--   source_url        varchar
+--   total             bigint   figures found in all
+
+select
+    indicator,
+    pillar,
+    area,
+    boundary,
+    area_zh,
+    area_en,
+    period,
+    kind,
+    is_preferred as preferred,
+    cast(value as double) as value,
+    qualifier = 'withheld' as withheld,
+    qualifier,
+    unit,
+    coalesce(printed_value || printed_unit, '') as printed,
+    coalesce(quote, '') as quote,
+    coalesce(formula, '') as formula,
+    coalesce(note, '') as note,
+    source,
+    source_title,
+    source_publisher,
+    coalesce(source_published, '') as source_published,
+    source_grade,
+    coalesce(source_url, '') as source_url,
+    count(*) over () as total
+from mart_observation
+where
+    kind <> 'demo'
+    and ($indicator is null or indicator = $indicator)
+    and ($pillar is null or pillar = $pillar)
+    and ($area is null or area = $area)
+    and ($period is null or period = $period)
+    and ($kind is null or kind = $kind)
+order by indicator, boundary, area, first_year, year, kind, place, source
+limit $page_size offset $page_start

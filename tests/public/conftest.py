@@ -1,0 +1,28 @@
+"""One internal release with planted secrets, and its public edition."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from dashboard.settings import Settings
+from dashboard.warehouse import build, public, reader
+from tests.public.planted import plant
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("planted")
+    settings = Settings(plant(folder), folder / "warehouse", show_demo=True)
+    build.build(settings)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def built(planted: Settings) -> public.Public:
+    return public.build(planted)
+
+
+@pytest.fixture(scope="session")
+def public_con(built: public.Public) -> duckdb.DuckDBPyConnection:
+    return reader.connect(built.release)

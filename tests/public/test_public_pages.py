@@ -1,0 +1,99 @@
+"""The pages of the public edition: a sign for withheld counts, no demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.figures import WITHHELD
+from dashboard.settings import ROOT, Settings
+from dashboard.ui import frame
+from dashboard.warehouse import public
+from tests.pages.conftest import app_owns_navigation, html
+
+__all__ = ["app_owns_navigation"]
+
+Open = Callable[..., AppTest]
+PUBLIC = sorted(
+    path.stem
+    for path in (ROOT / "pages").glob("*.py")
+    if path.stem not in frame.INTERNAL
+)
+
+
+@pytest.fixture
+def open_public(
+    planted: Settings, built: public.Public, monkeypatch: pytest.MonkeyPatch
+) -> Open:
+    monkeypatch.setenv("EDITION", "public")
+    monkeypatch.setenv("PUBLIC_DIR", str(planted.public))
+    # What the public process does not have.
+    monkeypatch.setenv("WAREHOUSE_DIR", "/nonexistent")
+    monkeypatch.setenv("DATA_DIR", str(planted.data))
+
+    def open_(name: str, **query: str) -> AppTest:
+        st.cache_resource.clear()
+        st.cache_data.clear()
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        if name != "overview":
+            app.switch_page(f"pages/{name}.py").run()
+        assert not app.exception, app.exception
+        assert not app.error, [e.value for e in app.error]
+        return app
+
+    return open_
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", PUBLIC)
+def test_no_demonstration_and_no_error(
+    open_public: Open, built: public.Public, name: str, lang: str
+) -> None:
+    page = html(open_public(name, lang=lang))
+    assert built.release.id in page, "canary: the public release is shown"
+    for stamp in ("演示数据", "hz-demo", "Demonstration data"):
+        assert stamp not in page
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_withheld_count_has_its_sign(open_public: Open, lang: str) -> None:
+    sign = WITHHELD[lang]
+    district = html(open_public("district", lang=lang, district="330122"))
+    assert sign in district
+    table = html(
+        open_public(
+            "elderly_care", lang=lang, indicator="planted_orphans", view="table"
+        )
+    )
+    assert "planted" not in table or sign in table
+    both = html(
+        open_public(
+            "district", lang=lang, district="330102", compare="330122", view="table"
+        )
+    )
+    assert sign in both
+
+
+def test_an_internal_page_is_no_page_of_this_edition(
+    open_public: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shown with a page that exists: no way leads to it, not even by its own file
+    before app.py has run, which notes the page and lets app.py resume it."""
+    noted = {"page": "pages/sources.py", "query": {}}
+    there = open_public("sources")
+    title = html(there).split("<h1>")[1].split("</h1>")[0]
+    app = open_public("overview")
+    app.session_state["resume"] = dict(noted)
+    assert title in html(app.run()), "canary: resumed where the page exists"
+    monkeypatch.setattr(frame, "INTERNAL", {"sources"})
+    app = open_public("overview")
+    app.session_state["resume"] = dict(noted)
+    assert title not in html(app.run())
+    with pytest.raises(ValueError, match="sources"):
+        open_public("sources")
