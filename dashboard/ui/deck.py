@@ -33,7 +33,16 @@ PACE, PACES = 30, (0, 3600)
 # Hours after which the browser loads the page anew, at the slide where it is.
 RELOAD, RELOADS = 24, (0, 168)
 MAP_LAYOUT = 2  # the largest labels
-WORDS = ("previous", "next", "pause", "resume", "full", "help", "close", "leave")
+WORDS = (
+    "deck_previous",
+    "deck_next",
+    "deck_pause",
+    "deck_resume",
+    "deck_full",
+    "deck_help",
+    "deck_close",
+    "deck_leave",
+)
 
 
 def show() -> None:
@@ -49,7 +58,7 @@ def show() -> None:
             "reload": _number("reload", RELOAD, RELOADS),
             "paused": st.query_params.get("paused") == "1",
             "slide": _number("slide", 1, (1, 999)),
-            "words": {word: t(f"deck_{word}") for word in WORDS},
+            "words": {word.removeprefix("deck_"): t(word) for word in WORDS},
             "keys": t("deck_keys").split("|"),
         },
         key="deck_turner",
