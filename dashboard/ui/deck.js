@@ -73,9 +73,9 @@ class Deck {
     const across = this.across()
     // Slides may still be on their way: their number is not known then.
     if (this.count()) this.at = Math.min(this.at, this.last())
-    const shown = `.hz-deck > .hz-slide:nth-child(n + ${this.at + 1}):nth-child(-n + ${this.at + across})`
+    const shown = `.hz-deck.hz-deck.hz-deck > .hz-slide:nth-child(n + ${this.at + 1}):nth-child(-n + ${this.at + across})`
     this.sheet.textContent = `.hz-deck{--across:${across}}
-.hz-deck > .hz-slide{display:none} ${shown}{display:flex}`
+.hz-deck.hz-deck.hz-deck > .hz-slide{display:none} ${shown}{display:flex}`
     this.note()
     clearTimeout(this.turning)
     if (this.data.pace && !this.paused) {
