@@ -94,12 +94,12 @@ def _room(readings: Sequence[Column], at: int, slot: float) -> float:
     """How wide the words of a column may be before they touch the next."""
     years = [r.year for r in readings]
     beside = [abs(years[at] - y) for k, y in enumerate(years) if k != at]
-    return min([*beside, 3]) * slot - 10
+    return min([*beside, 3]) * slot - 24
 
 
 def _fitting(text: str, room: float, size: float = VALUE) -> float:
     """The font size with which a text keeps to its room."""
-    return round(min(size, room / max(width(text) * 0.92, 0.1)), 1)
+    return round(min(size, room / max(width(text), 0.1)), 1)
 
 
 def _text(

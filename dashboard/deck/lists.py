@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 from dashboard import narrative
+from dashboard.charts.map_labels import width
 from dashboard.deck.model import Headline, Line, Slide, Table
 from dashboard.deck.parts import Desk, Rows
 from dashboard.gap import family
 
-# Rows of a table that can be read from the last row of seats.
-ROWS = {"behind": 6, "unknown": 8, "sources": 10}
+# What a table may take of the slide's height, the height of a line, the space between
+# rows (all in hundredths of the slide's height), and the em that a row has for words.
+ROOM = {
+    "behind": (50.0, 4.3, 1.8, 34),
+    "unknown": (50.0, 3.9, 1.8, 38),
+    "sources": (68.0, 3.3, 1.8, 58),
+}
 
 
 def behind(desk: Desk, chosen: Rows) -> list[Slide]:
@@ -147,16 +154,30 @@ def _pages(desk: Desk, slide: Slide) -> list[Slide]:
     """The slide, in parts where its table is too long for one."""
     if slide.table is None:
         return [slide]
-    size = ROWS[slide.kind]
-    rows = slide.table.rows
-    count = max(1, -(-len(rows) // size))
-    even = -(-len(rows) // count) if rows else 1
-    if count == 1:
+    parts = _split(slide.kind, slide.table.rows)
+    if len(parts) == 1:
         return [slide]
     return [
-        _part(desk, slide, rows[at * even : (at + 1) * even], at + 1, count)
-        for at in range(count)
+        _part(desk, slide, rows, page, len(parts))
+        for page, rows in enumerate(parts, start=1)
     ]
+
+
+def _split(kind: str, rows: tuple[Line, ...]) -> list[tuple[Line, ...]]:
+    """The rows in as few slides as hold them, about as many on each."""
+    room, line, space, em = ROOM[kind]
+    needs = [line * ceil(width("　".join(row.cells)) / em) + space for row in rows]
+    count = max(1, ceil(sum(needs) / room))
+    parts: list[list[Line]] = [[]]
+    filled = 0.0
+    for row, need in zip(rows, needs, strict=True):
+        full = filled + need > room or filled >= sum(needs) / count
+        if parts[-1] and full:
+            parts.append([])
+            filled = 0.0
+        parts[-1].append(row)
+        filled += need
+    return [tuple(part) for part in parts]
 
 
 def _part(
