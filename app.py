@@ -16,6 +16,7 @@ PAGES = [
     "civil_affairs_culture",
     "district",
     "sources",
+    "present",
 ]
 
 frame.run(st.navigation(frame.start(PAGES), position=frame.position()), PAGES)

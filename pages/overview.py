@@ -9,6 +9,7 @@ lang = controls.language()
 
 # Choose
 panels.draw("overview_head", totals=fetch("totals")[0])
+panels.meeting_link()
 plan, day = status.choose_plan()
 
 # Fetch

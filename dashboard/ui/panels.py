@@ -131,6 +131,15 @@ def pillar_grid(pillars: Rows, headlines: Rows) -> None:
                 )
 
 
+def meeting_link() -> None:
+    """A way to the meeting screen, in the reader's language."""
+    st.page_link(
+        "pages/present.py",
+        label=t("deck_open"),
+        query_params={"lang": controls.language()},
+    )
+
+
 def topic(name: str) -> None:
     """All figures of a context topic that stands on another page."""
     lang = controls.language()

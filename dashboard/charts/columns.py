@@ -1,0 +1,111 @@
+"""One indicator as columns over the years, for a screen that is read from afar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from dashboard.charts.map_labels import width
+from dashboard.charts.svg_text import FONT
+from dashboard.palette import Palette
+
+WIDE, HIGH = 1000, 600
+LEFT, RIGHT, TOP, BOTTOM = 20, 20, 70, 60
+VALUE, YEAR = 36, 31  # font sizes; the picture is shown at a tenth of them in vh
+THICK = 110  # the widest column
+
+
+@dataclass(frozen=True)
+class Column:
+    """A reading in the display unit; `hollow` marks a derived one."""
+
+    year: int
+    value: float
+    text: str
+    hollow: bool = False
+
+
+def columns(
+    readings: Sequence[Column], goal: tuple[float, str] | None, colours: Palette
+) -> str:
+    """An SVG document. Columns begin at zero and stand at their year, so that years
+    without a figure are gaps; `goal` is a target and its words, a line across."""
+    values = [r.value for r in readings] + ([goal[0]] if goal else [])
+    low, high = min(0.0, *values), max(0.0, *values)
+    span = (high - low) or 1.0
+    years = [r.year for r in readings]
+    slot = (WIDE - LEFT - RIGHT) / (max(years) - min(years) + 1)
+    thick = min(THICK, slot * 0.62)
+
+    def down(value: float) -> float:
+        return TOP + (high - value) / span * (HIGH - TOP - BOTTOM)
+
+    parts = []
+    for at, reading in enumerate(readings):
+        middle = LEFT + (reading.year - min(years) + 0.5) * slot
+        top, foot = sorted((down(reading.value), down(0)))
+        parts.append(_column(reading, middle - thick / 2, top, thick, foot, colours))
+        size = _fitting(reading.text, _room(readings, at, slot))
+        parts.append(_text(reading.text, middle, top - 14, size, colours.text, 700))
+        size = _fitting(str(reading.year), _room(readings, at, slot), YEAR)
+        parts.append(_text(str(reading.year), middle, HIGH - 18, size, colours.muted))
+    parts.append(
+        f'<path d="M{LEFT} {down(0):.1f}H{WIDE - RIGHT}" stroke="{colours.muted}" '
+        f'stroke-width="2.5"/>'
+    )
+    if goal:
+        parts.append(_goal(goal, down(goal[0]), colours))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" '
+        f'width="{WIDE}" height="{HIGH}" font-family="{FONT}">{"".join(parts)}</svg>'
+    )
+
+
+def _column(
+    reading: Column, x: float, top: float, thick: float, foot: float, colours: Palette
+) -> str:
+    colour = colours.series[0]
+    fill = colours.background if reading.hollow else colour
+    return (
+        f'<rect x="{x + 2:.1f}" y="{top:.1f}" width="{thick - 4:.1f}" '
+        f'height="{foot - top:.1f}" fill="{fill}" stroke="{colour}" '
+        f'stroke-width="4"{_dashed(reading.hollow)}/>'
+    )
+
+
+def _dashed(hollow: bool) -> str:
+    return ' stroke-dasharray="12 8"' if hollow else ""
+
+
+def _goal(goal: tuple[float, str], y: float, colours: Palette) -> str:
+    """The line, with its words at the left above it on a ground of their own."""
+    words = escape(goal[1])
+    return (
+        f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="{colours.warning}" '
+        f'stroke-width="4" stroke-dasharray="18 10"/>'
+        f'<text x="{LEFT}" y="{y - 12:.1f}" font-size="{YEAR}" font-weight="600" '
+        f'fill="{colours.warning}" stroke="{colours.background}" stroke-width="8" '
+        f'paint-order="stroke" stroke-linejoin="round">{words}</text>'
+    )
+
+
+def _room(readings: Sequence[Column], at: int, slot: float) -> float:
+    """How wide the words of a column may be before they touch the next."""
+    years = [r.year for r in readings]
+    beside = [abs(years[at] - y) for k, y in enumerate(years) if k != at]
+    return min([*beside, 3]) * slot - 24
+
+
+def _fitting(text: str, room: float, size: float = VALUE) -> float:
+    """The font size with which a text keeps to its room."""
+    return round(min(size, room / max(width(text), 0.1)), 1)
+
+
+def _text(
+    text: str, x: float, y: float, size: float, ink: str, weight: int = 500
+) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="middle" '
+        f'font-weight="{weight}" fill="{ink}">{escape(text)}</text>'
+    )

@@ -1,0 +1,184 @@
+"""Rows -> the parts of a slide: lights, figures, charts, sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from dashboard import text
+from dashboard.deck.model import Chart, Figure, Light, Point, Source
+from dashboard.figures import change, figure
+from dashboard.gap import family
+from dashboard.narrative import shown
+from dashboard.progress import STATUSES
+
+Row = Mapping[str, Any]
+Rows = list[dict[str, Any]]
+Ask = Callable[..., Rows]
+
+READINGS = ("actual", "baseline", "derived")
+STAMPS = {"demo": "kind_demo", "derived": "kind_derived"}
+
+
+class Book:
+    """The sources of a deck, numbered in the order in which they are cited."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Source] = {}
+
+    def cite(self, rows: Iterable[Row]) -> tuple[str, ...]:
+        """Note the sources of the rows; their ids, each once."""
+        cited: dict[str, None] = {}
+        for row in rows:
+            code = str(row["source"])
+            cited[code] = None
+            if code not in self._found:
+                self._found[code] = Source(
+                    id=code,
+                    mark=len(self._found) + 1,
+                    publisher=row["source_publisher"],
+                    title=row["source_title"],
+                    published=row["source_published"],
+                    grade=row["source_grade"],
+                    url=row["source_url"],
+                )
+        return tuple(cited)
+
+    def all(self) -> tuple[Source, ...]:
+        """Every source cited so far."""
+        return tuple(self._found.values())
+
+
+class Desk:
+    """What every slide is made with: the questions, the reader's choices, sources."""
+
+    def __init__(self, ask: Ask, lang: str, as_of: date, plan: Row) -> None:
+        self.ask, self.lang, self.as_of, self.plan = ask, lang, as_of, plan
+        self.book = Book()
+
+    def t(self, key: str, **values: Any) -> str:
+        """One interface text in the deck's language."""
+        return text.get(key, self.lang, **values)
+
+    def status_rows(self, pillars: Sequence[str]) -> Rows:
+        """The plan's promises on the day, the worst first."""
+        rows = self.ask(
+            "status_rows",
+            lang=self.lang,
+            plan=self.plan["plan"],
+            as_of=self.as_of,
+            status=None,
+            pillar=None,
+            nature=None,
+        )
+        return [row for row in rows if row["pillar"] in pillars]
+
+    def light(self, row: Row, count: int = 1) -> Light:
+        """The status of a row of `status_rows`."""
+        status = str(row["status"])
+        return Light(status, self.t(f"status_{status}"), family(row), count)
+
+    def lights(self, rows: Sequence[Row]) -> tuple[Light, ...]:
+        """How many rows have each status, the worst first."""
+        counts = Counter(row["status"] for row in rows)
+        first = {row["status"]: row for row in reversed(rows)}
+        return tuple(
+            self.light(first[status], counts[status])
+            for status in STATUSES
+            if status in counts
+        )
+
+    def figure(self, row: Row, promise: Row | None = None) -> Figure:
+        """A headline figure. `promise` is its row of the plan: the light is shown only
+        beside the very figure that was judged."""
+        judged = promise if promise and _judges(promise, row) else None
+        goal = judged and judged["target"] is not None
+        year, area = row["period"], row.get("area_name", "")
+        whole = not area or row.get("area") in (None, "330100")
+        key = "deck_year" if whole else "deck_year_area"
+        return Figure(
+            indicator=row.get("indicator", ""),
+            label=row["name"],
+            value=figure(row, self.lang, unit=False),
+            unit=row["unit"],
+            as_of=self.t(key, year=str(year).replace("-", "—"), area=area),
+            qualifier=row["qualifier"],
+            kind=row["kind"],
+            stamp=self.stamp(row["kind"]),
+            source=row["source"],
+            number=row["value"],
+            digits=int(row["digits"]),
+            change=change(row, self.lang) if "earlier_value" in row else "",
+            target=self.target(judged) if judged and goal else "",
+            light=self.light(judged) if judged else None,
+        )
+
+    def target(self, promise: Row) -> str:
+        """The target of a promise with its unit, as in `目标 200 个`."""
+        return self.t("deck_target", figure=shown(promise, "target", self.lang))
+
+    def stamp(self, kind: str) -> str:
+        """推算, 演示数据 or ''."""
+        return self.t(STAMPS[kind]) if kind in STAMPS else ""
+
+    def chart(self, indicator: str, promise: Row | None) -> Chart | None:
+        """The comparable readings that end with the latest one; None for fewer than
+        two. Earlier segments do not compare, so they are not drawn beside them."""
+        rows = self.ask("indicator_series", lang=self.lang, indicator=indicator)
+        yearly = [r for r in rows if r["kind"] in READINGS and "-" not in r["period"]]
+        city = [r for r in yearly if r["area_kind"] == "city"] or yearly
+        if not city:
+            return None
+        last = max(city, key=lambda row: row["year"])
+        segment = [r for r in city if r["segment"] == last["segment"]]
+        line = sorted(segment, key=lambda row: row["year"])
+        if len(line) < 2:
+            return None
+        first, goal = line[0], None
+        if promise is not None and promise["target"] is not None:
+            goal = Point(
+                year=int(promise["last_year"]),
+                value=float(promise["target"]),
+                text=self.target(promise),
+                kind="target",
+                qualifier="exact",
+                source=promise["source"],
+            )
+        self.book.cite(line)
+        return Chart(
+            indicator=indicator,
+            title=last["name"],
+            unit=last["unit"],
+            digits=int(last["digits"]),
+            points=tuple(self._point(row, int(last["digits"])) for row in line),
+            target=goal,
+            alt=self.t(
+                "deck_chart_alt",
+                name=last["name"],
+                first=first["year"],
+                last=last["year"],
+                to=figure(last, self.lang),
+                **{"from": figure(first, self.lang)},
+            ),
+        )
+
+    def _point(self, row: Row, digits: int) -> Point:
+        if float(row["value"]) == round(float(row["value"]), digits):
+            row = {**row, "digits": digits}  # one look for one chart
+        return Point(
+            year=int(row["year"]),
+            value=float(row["value"]),
+            text=figure(row, self.lang, unit=False),
+            kind=row["kind"],
+            qualifier=row["qualifier"],
+            source=row["source"],
+        )
+
+
+def _judges(promise: Row, row: Row) -> bool:
+    """The promise was judged on this figure, and not on an earlier one."""
+    return str(promise["judged_year"]) == str(row["period"]) and (
+        promise["judged_value"] == row["value"]
+    )

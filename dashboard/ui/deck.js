@@ -1,0 +1,187 @@
+// Turns the slides that the page has drawn: keys, rotation, address, reload. The choice
+// of slide is a rule in a style sheet, so a redrawn page shows the same slide at once.
+
+const RATIO = 1.7 // a little less than 16:9: so many slides stand side by side
+const QUIET = 4000 // milliseconds after which the controls fade
+const MINUTE = 60000
+const FAR = 2147483647 // what a timer can hold
+
+export default function ({ data, parentElement }) {
+  window.hangzhouDeck?.stop()
+  const deck = new Deck(data, parentElement)
+  window.hangzhouDeck = deck
+  return () => deck.stop()
+}
+
+class Deck {
+  constructor(data, root) {
+    this.data = data
+    this.root = root
+    const asked = new URLSearchParams(window.location.search)
+    this.at = Math.max(0, (Number(asked.get('slide')) || data.slide) - 1)
+    this.paused = asked.has('paused') ? asked.get('paused') === '1' : data.paused
+    this.sheet = document.createElement('style')
+    document.head.append(this.sheet)
+    this.ends = new AbortController()
+    const listen = (target, name, act) =>
+      target.addEventListener(name, act, { signal: this.ends.signal })
+    listen(document, 'keydown', (event) => this.press(event))
+    listen(document, 'pointermove', () => this.stir())
+    listen(root, 'focusin', () => this.stir())
+    listen(window, 'resize', () => this.show())
+    this.build()
+    this.show()
+    if (data.reload) {
+      this.reloading = setTimeout(() => this.reload(), Math.min(data.reload * 60 * MINUTE, FAR))
+    }
+  }
+
+  stop() {
+    this.ends.abort()
+    this.sheet.remove()
+    clearTimeout(this.turning)
+    clearTimeout(this.reloading)
+    clearTimeout(this.fading)
+  }
+
+  count() {
+    return document.querySelectorAll('.hz-deck > .hz-slide').length
+  }
+
+  // How many slides stand side by side on a wide wall.
+  across() {
+    const fit = Math.floor(window.innerWidth / window.innerHeight / RATIO)
+    return Math.max(1, Math.min(fit, this.count() || 1))
+  }
+
+  last() {
+    return Math.max(0, this.count() - this.across())
+  }
+
+  go(at) {
+    this.at = at
+    this.show()
+  }
+
+  turn(step) {
+    const next = this.at + step * this.across()
+    if (step > 0) this.go(this.at >= this.last() ? 0 : Math.min(next, this.last()))
+    else this.go(this.at <= 0 ? this.last() : Math.max(next, 0))
+  }
+
+  show() {
+    const across = this.across()
+    // Slides may still be on their way: their number is not known then.
+    if (this.count()) this.at = Math.min(this.at, this.last())
+    const shown = `.hz-deck.hz-deck.hz-deck > .hz-slide:nth-child(n + ${this.at + 1}):nth-child(-n + ${this.at + across})`
+    this.sheet.textContent = `.hz-deck{--across:${across}}
+.hz-deck.hz-deck.hz-deck > .hz-slide{display:none} ${shown}{display:flex}
+${this.paused ? '.hz-deck .hz-foot span:last-child::before{content:"❚❚ "}' : ''}`
+    this.note()
+    clearTimeout(this.turning)
+    if (this.data.pace && !this.paused) {
+      this.turning = setTimeout(() => this.turn(1), this.data.pace * 1000)
+    }
+  }
+
+  // The address brings back the same slide after a reload.
+  note() {
+    const address = new URL(window.location.href)
+    address.searchParams.set('slide', this.at + 1)
+    if (this.paused) address.searchParams.set('paused', '1')
+    else address.searchParams.delete('paused')
+    if (address.href !== window.location.href) {
+      window.history.replaceState(window.history.state, '', address)
+    }
+  }
+
+  pause() {
+    this.paused = !this.paused
+    this.label()
+    this.show()
+  }
+
+  full() {
+    if (document.fullscreenElement) document.exitFullscreen()
+    else document.documentElement.requestFullscreen?.().catch(() => {})
+  }
+
+  help(open = this.panel.hidden) {
+    if (open === !this.panel.hidden) return
+    this.panel.hidden = !open
+    if (open) this.panel.querySelector('button').focus()
+    else this.buttons.help.focus()
+  }
+
+  press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const inside = event.composedPath()[0]
+    if (event.key === ' ' && inside.tagName === 'BUTTON') return
+    const acts = {
+      ArrowLeft: () => this.turn(-1), ArrowRight: () => this.turn(1),
+      PageUp: () => this.turn(-1), PageDown: () => this.turn(1),
+      ' ': () => this.pause(), Home: () => this.go(0), End: () => this.go(this.last()),
+      f: () => this.full(), F: () => this.full(), '?': () => this.help(), '？': () => this.help(),
+      Escape: () => this.help(false),
+    }
+    const act = acts[event.key]
+    if (!act) return
+    event.preventDefault()
+    event.stopPropagation()
+    act()
+  }
+
+  // Only from a server that answers: a wall never ends on an error page.
+  async reload() {
+    const answer = await fetch('/_stcore/health', { cache: 'no-store' }).catch(() => null)
+    if (answer?.ok) window.location.reload()
+    else this.reloading = setTimeout(() => this.reload(), MINUTE)
+  }
+
+  stir() {
+    this.bar.classList.add('seen')
+    clearTimeout(this.fading)
+    this.fading = setTimeout(() => this.bar.classList.remove('seen'), QUIET)
+  }
+
+  build() {
+    const words = this.data.words
+    this.bar = this.root.querySelector('.bar')
+    this.panel = this.root.querySelector('.help')
+    const make = (name, act) => {
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.textContent = words[name]
+      button.onclick = act
+      return button
+    }
+    this.buttons = {
+      previous: make('previous', () => this.turn(-1)),
+      pause: make('pause', () => this.pause()),
+      next: make('next', () => this.turn(1)),
+      full: make('full', () => this.full()),
+      help: make('help', () => this.help()),
+    }
+    const home = document.createElement('a')
+    home.textContent = words.leave
+    home.href = window.location.pathname.replace(/[^/]*$/, '')
+    this.bar.replaceChildren(...Object.values(this.buttons), home)
+    const list = document.createElement('ul')
+    for (const line of this.data.keys) {
+      const item = document.createElement('li')
+      item.textContent = line
+      list.append(item)
+    }
+    this.panel.setAttribute('aria-label', words.help)
+    this.panel.replaceChildren(list, make('close', () => this.help(false)))
+    this.panel.hidden = true
+    this.label()
+  }
+
+  label() {
+    const words = this.data.words
+    this.buttons.pause.textContent = this.paused ? words.resume : words.pause
+    this.buttons.pause.hidden = !this.data.pace
+    this.bar.classList.toggle('paused', this.paused)
+  }
+}

@@ -1,0 +1,162 @@
+"""The meeting screen on walls: what only a browser sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from dashboard.settings import ROOT, Settings
+from dashboard.warehouse import build
+from tests.browser.support import Server, axe
+
+WALLS = {(1920, 1080): 1, (3840, 1080): 2, (6656, 1792): 2}
+# Parts of a slide that leave it, stand over one another, or are too small.
+FAULTS = """
+() => {
+  const faults = []
+  for (const slide of document.querySelectorAll('.hz-slide')) {
+    if (getComputedStyle(slide).display === 'none') continue
+    const edge = slide.getBoundingClientRect()
+    const say = (what, element) =>
+      faults.push(`${slide.dataset.code}: ${what} ${element.className} ${element.textContent.slice(0, 30)}`)
+    for (const element of slide.querySelectorAll('*')) {
+      const box = element.getBoundingClientRect()
+      if (!box.width || element.closest('.hz-unseen')) continue
+      if (box.left < edge.left - 1 || box.right > edge.right + 1 ||
+          box.top < edge.top - 1 || box.bottom > edge.bottom + 1) say('outside', element)
+      const own = [...element.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim())
+      const size = parseFloat(getComputedStyle(element).fontSize)
+      if (own && size < innerHeight / 45) say(`${size}px`, element)
+      if (element.matches('.hz-value') && size < innerHeight / 10) say(`${size}px`, element)
+    }
+    const apart = [...slide.children, ...slide.querySelectorAll('.hz-side > *, .hz-main > *')]
+    for (const one of apart) for (const other of apart) {
+      if (one === other || one.contains(other) || other.contains(one)) continue
+      const a = one.getBoundingClientRect(), b = other.getBoundingClientRect()
+      const over = Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1
+      if (over) say('over another', one)
+    }
+    for (const picture of slide.querySelectorAll('img')) {
+      if (!picture.naturalWidth) say('not drawn', picture)
+    }
+  }
+  return faults
+}
+"""
+FIGURES = "() => [...document.querySelectorAll('.hz-deck')].map((d) => d.innerHTML)"
+
+
+def ready(page: Page) -> Page:
+    page.wait_for_selector(".hz-slide:visible")
+    page.wait_for_function("() => window.hangzhouDeck?.count() > 1")
+    return page
+
+
+def shown(page: Page) -> list[int]:
+    """Numbers of the slides on the screen, from 1."""
+    return page.evaluate(
+        "() => [...document.querySelectorAll('.hz-slide')].flatMap((s, at) =>"
+        " getComputedStyle(s).display === 'none' ? [] : [at + 1])"
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("wall", WALLS)
+def test_every_slide_on_every_wall(
+    page_at: Callable[..., Page], wall: tuple[int, int], lang: str
+) -> None:
+    page = ready(page_at(*wall, f"/present?pace=0&lang={lang}"))
+    count = page.locator(".hz-slide").count()
+    assert count >= 13
+    seen: set[int] = set()
+    while True:
+        now = shown(page)
+        assert len(now) == WALLS[wall]
+        assert page.evaluate(FAULTS) == []
+        seen |= set(now)
+        if now[-1] == count:
+            break
+        page.keyboard.press("ArrowRight")
+    assert seen == set(range(1, count + 1))
+    page.keyboard.press("ArrowRight")
+    assert shown(page)[0] == 1
+    assert page.external == [] and page.errors == []
+
+
+def test_keys_rotation_and_help(page_at: Callable[..., Page]) -> None:
+    page = ready(page_at(1920, 1080, "/present?pace=1"))
+    page.wait_for_function("() => window.hangzhouDeck.at === 2", timeout=10_000)
+    page.keyboard.press("Space")
+    at = shown(page)
+    page.wait_for_timeout(1500)
+    assert shown(page) == at
+    assert "paused=1" in page.url and f"slide={at[0]}" in page.url
+    page.keyboard.press("End")
+    last = shown(page)[0]
+    assert last == page.locator(".hz-slide").count()
+    page.keyboard.press("ArrowLeft")
+    assert shown(page) == [last - 1]
+    page.keyboard.press("Home")
+    assert shown(page) == [1]
+    page.keyboard.press("?")
+    page.get_by_role("dialog").wait_for()
+    assert page.get_by_role("dialog").get_by_role("listitem").count() == 6
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="hidden")
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement")
+
+
+def test_address_chooses_and_forgives(page_at: Callable[..., Page]) -> None:
+    chosen = "deck=pillars,x&pillars=charity,elderly_care&plan=14th&pace=abc&slide=2"
+    bad = "&as_of=yesterday&release=none&theme=pink&layer=x&reload=-1&lang=xx"
+    page = ready(page_at(1920, 1080, f"/present?{chosen}{bad}"))
+    assert page.locator(".hz-slide").count() == 2
+    assert page.locator(".hz-slide:visible").get_by_text("慈善事业").count() > 0
+    assert "release=none" not in page.url
+    assert "none" in (page.locator(".hz-slide").first.text_content() or "")
+    assert page.errors == []
+
+
+def test_a_demonstration_layer_is_stamped(page_at: Callable[..., Page]) -> None:
+    address = "/present?deck=map,sources&layer=beds_per_1000&pace=0&theme=light"
+    page = ready(page_at(1920, 1080, address))
+    page.locator(".hz-mark:visible", has_text="演示数据").first.wait_for()
+    assert page.evaluate(FAULTS) == []
+
+
+def test_readable_without_seeing(page_at: Callable[..., Page]) -> None:
+    for theme in ("dark", "light"):
+        page = ready(page_at(1920, 1080, f"/present?pace=0&theme={theme}&slide=3"))
+        assert [broken["id"] for broken in axe(page)] == []
+
+
+def test_publish_and_restart_change_no_figure(
+    page_at: Callable[..., Page], tmp_path: Path
+) -> None:
+    """Another release is made current, then the server is started anew."""
+    settings = Settings(ROOT / "data", tmp_path, show_demo=True)
+    first = build.build(settings)
+    server = Server(WAREHOUSE_DIR=str(tmp_path))
+    try:
+        server.wait_until_ready()
+        page = ready(page_at(1920, 1080, "/present?pace=0", server=server))
+        page.keyboard.press("End")
+        before, at = page.evaluate(FIGURES), shown(page)
+        assert first.id in page.url
+        assert build.build(settings).id != first.id
+        page.reload()
+        assert ready(page).evaluate(FIGURES) == before
+        server.restart()
+        server.wait_until_ready()
+        page.keyboard.press("ArrowLeft")  # turns while the server is away
+        page.keyboard.press("ArrowRight")
+        page.reload()
+        assert ready(page).evaluate(FIGURES) == before
+        assert shown(page) == at
+    finally:
+        server.stop()
