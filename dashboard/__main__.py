@@ -15,6 +15,7 @@ VERBS = [
     "build",
     "assess",
     "xlsx",
+    "briefing",
     "verify",
 ]
 

@@ -18,6 +18,7 @@ _FRAMED = "framed"
 _RESUME = "resume"
 _WINDOW = "window"
 STYLE = Path(__file__).parent / "style.css"
+PRINT = Path(__file__).parent / "print.css"
 
 
 def require_frame(page: str) -> None:
@@ -51,6 +52,7 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
     lang = controls.language()
     st.html(f"<style>{palette.variables(colours())}</style>")
     st.html(STYLE)
+    st.html(PRINT)
     _window(
         data={"lang": lang, "narrow": narrow()},
         key=_WINDOW,
