@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import duckdb
@@ -47,6 +48,11 @@ def _rows(release_id: str, name: str, parameters: dict[str, Any]) -> reader.Rows
 def fetch(name: str, **parameters: Any) -> reader.Rows:
     """Rows of queries/`name`.sql from the current release."""
     return _rows(current_release().id, name, parameters)
+
+
+def fetch_from(release_id: str) -> Callable[..., reader.Rows]:
+    """`fetch` bound to one release, for what is made after the page was drawn."""
+    return lambda name, **parameters: _rows(release_id, name, parameters)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
