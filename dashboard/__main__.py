@@ -21,6 +21,7 @@ VERBS = [
     "rollback",
     "diff",
     "xlsx",
+    "briefing",
     "verify",
 ]
 

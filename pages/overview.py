@@ -1,6 +1,6 @@
 """Overview: is each promise of the plan kept, and what is not known?"""
 
-from dashboard.ui import controls, frame, panels, status
+from dashboard.ui import controls, exports, frame, panels, status
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
@@ -19,6 +19,7 @@ table = fetch("plan_table", lang=lang, plan=plan["plan"])
 
 # Draw
 status.matrix(plan, day)
+exports.show(plan["plan"], day)
 panels.section("pillars")
 panels.pillar_grid(pillars, headlines)
 if table:

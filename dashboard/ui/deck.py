@@ -24,7 +24,7 @@ from dashboard.markup import publisher, render
 from dashboard.ui import controls, store
 from dashboard.ui.controls import t
 from dashboard.ui.svg_map import words
-from dashboard.warehouse import reader, release
+from dashboard.warehouse.release import Release
 
 _HERE = Path(__file__).parent
 LATEST = "latest"
@@ -49,7 +49,7 @@ def show() -> None:
     """The deck that the address asks for; what it cannot mean is ignored."""
     found, note = _frozen()
     options = _options()
-    markup = _markup(found.id, str(found.path), note, **options)
+    markup = _markup(found, note, **options)
     st.html(_HERE / "deck.css")
     st.html(markup)
     _turner(
@@ -65,22 +65,22 @@ def show() -> None:
     )
 
 
-def _frozen() -> tuple[release.Release, str]:
+def _frozen() -> tuple[Release, str]:
     """The release of the address, written there at the first open; and a note where
     the one that was asked for is not there."""
-    now = store.current_release()
+    now = store.run_release()
     asked = st.query_params.get("release", "")
     if asked == LATEST:
-        return now, ""
+        return store.pin(now.id), ""
     if asked:
         try:
-            return release.find(store.settings().warehouse, asked), ""
+            return store.pin(asked), ""
         except InputError:
             note = t("deck_no_release", asked=asked[:40], release=now.id)
     else:
         note = ""
     st.query_params["release"] = now.id
-    return now, note
+    return store.pin(now.id), note
 
 
 def _options() -> dict[str, Any]:
@@ -113,22 +113,12 @@ def _number(name: str, default: int, bounds: tuple[int, int]) -> int:
     return min(max(int(given), bounds[0]), bounds[1])
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _connection(release_id: str, path: str) -> Any:
-    return reader.connect(release.Release(release_id, Path(path)))
-
-
 @st.cache_data(max_entries=16, show_spinner=False)
-def _markup(release_id: str, path: str, note: str, theme: str, **options: Any) -> str:
+def _markup(found: Release, note: str, theme: str, **options: Any) -> str:
     """The slides as HTML: one message that does not change as long as the deck is
     the same, so a rerun sends nothing and touches nothing on the screen."""
-    con = _connection(release_id, path)
-
-    def ask(name: str, **values: Any) -> reader.Rows:
-        return reader.run(con, name, **values)
-
     deck = slides.build(
-        ask,
+        store.fetch_from(found),
         show_demo=controls.with_demo(),
         **options | {"kinds": options["kinds"] or slides.KINDS},
     )

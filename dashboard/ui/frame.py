@@ -22,6 +22,7 @@ FOLLOW_SECONDS = 10
 # The public edition has no such page, at any address.
 INTERNAL = {"manage"}
 STYLE = Path(__file__).parent / "style.css"
+PRINT = Path(__file__).parent / "print.css"
 
 
 def require_frame(page: str) -> None:
@@ -65,6 +66,7 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
     lang = controls.language()
     st.html(f"<style>{palette.variables(colours())}</style>")
     st.html(STYLE)
+    st.html(PRINT)
     _window(
         data={"lang": lang, "narrow": narrow()},
         key=_WINDOW,

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.ui import controls, panels, status
+from dashboard.ui import controls, exports, panels, status
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
@@ -56,6 +56,7 @@ def promises(pillar: str, name: str) -> tuple[dict[str, Any], date]:
     panels.section("promises")
     plan, day = status.choose_plan()
     status.of_pillar(pillar, name, plan["plan"], day)
+    exports.show(plan["plan"], day, pillar)
     return plan, day
 
 

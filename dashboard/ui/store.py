@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,11 @@ def fetch(name: str, **parameters: Any) -> reader.Rows:
     """Rows of queries/`name`.sql from the release of this run."""
     found = run_release()
     return _rows(found.id, found.path, name, parameters)
+
+
+def fetch_from(found: release.Release) -> Callable[..., reader.Rows]:
+    """`fetch` bound to one release, for what is made after the page was drawn."""
+    return lambda name, **parameters: _rows(found.id, found.path, name, parameters)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

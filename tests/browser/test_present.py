@@ -21,18 +21,23 @@ FAULTS = """
     if (getComputedStyle(slide).display === 'none') continue
     const edge = slide.getBoundingClientRect()
     const say = (what, element) =>
-      faults.push(`${slide.dataset.code}: ${what} ${element.className} ${element.textContent.slice(0, 30)}`)
+      faults.push([slide.dataset.code, what, element.className,
+                   element.textContent.slice(0, 30)].join(' '))
     for (const element of slide.querySelectorAll('*')) {
       const box = element.getBoundingClientRect()
       if (!box.width || element.closest('.hz-unseen')) continue
       if (box.left < edge.left - 1 || box.right > edge.right + 1 ||
-          box.top < edge.top - 1 || box.bottom > edge.bottom + 1) say('outside', element)
-      const own = [...element.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim())
+          box.top < edge.top - 1 || box.bottom > edge.bottom + 1)
+        say('outside', element)
+      const own = [...element.childNodes].some(
+        (n) => n.nodeType === 3 && n.textContent.trim())
       const size = parseFloat(getComputedStyle(element).fontSize)
       if (own && size < innerHeight / 45) say(`${size}px`, element)
-      if (element.matches('.hz-value') && size < innerHeight / 10) say(`${size}px`, element)
+      const figure = element.matches('.hz-value')
+      if (figure && size < innerHeight / 10) say(`${size}px`, element)
     }
-    const apart = [...slide.children, ...slide.querySelectorAll('.hz-side > *, .hz-main > *')]
+    const apart = [...slide.children,
+                   ...slide.querySelectorAll('.hz-side > *, .hz-main > *')]
     for (const one of apart) for (const other of apart) {
       if (one === other || one.contains(other) || other.contains(one)) continue
       const a = one.getBoundingClientRect(), b = other.getBoundingClientRect()

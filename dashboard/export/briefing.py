@@ -1,0 +1,101 @@
+"""A plan, or one pillar of it, on a sheet of paper: HTML, and PDF by Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from dashboard import narrative, text
+from dashboard.charts import attainment
+from dashboard.errors import InputError
+from dashboard.export.contents import Fetch, Options, Row, Rows, checked
+from dashboard.markup import render
+from dashboard.palette import LIGHT
+from dashboard.progress import STATUSES, UNFAVOURABLE
+
+BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
+SECONDS = 60
+
+
+def html(fetch: Fetch, release: str, options: Options) -> str:
+    """The sheet as a document of its own, for a browser to show and to print.
+
+    No demonstration figure is judged in a plan, so none can stand here.
+    """
+    plan, lang = checked(fetch, options), options.lang
+    filters = {"status": None, "pillar": options.pillar, "nature": None}
+    rows = fetch(
+        "status_rows", lang=lang, plan=options.plan, as_of=options.as_of, **filters
+    )
+    name, sentence = plan["name"], ""
+    if options.pillar is None:
+        sentence = narrative.plan(rows, plan | {"as_of": options.as_of}, lang)
+    else:
+        pillars = fetch("pillar_summary", lang=lang)
+        of = next(row["name"] for row in pillars if row["pillar"] == options.pillar)
+        sentence = narrative.pillar(of, rows, lang)
+        name = text.get("briefing_pillar", lang, plan=name, pillar=of)
+    found = Counter(row["status"] for row in rows)
+    sources = list({row["source"]: row for row in rows}.values())
+    return render(
+        "briefing",
+        lang,
+        title=text.get("briefing_title", lang, name=name),
+        release=release,
+        day=narrative.day(options.as_of, lang),
+        sentence=sentence,
+        plan=plan,
+        rows=_barred(rows, [row["source"] for row in sources], lang),
+        counts=[{"status": s, "number": found[s]} for s in STATUSES if s in found],
+        sources=sources,
+        colours=LIGHT,
+    )
+
+
+def pdf(page: str) -> bytes:
+    """`page` printed; InputError where no Chromium is found or it does not print."""
+    names = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else BROWSERS
+    browser = next((path for name in names if (path := shutil.which(name))), None)
+    if browser is None:
+        raise InputError(
+            [
+                f"No {' or '.join(names)} on the PATH to print with: install Chromium, "
+                "or write OUT.html and print it from a browser"
+            ]
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        source, out = Path(folder) / "page.html", Path(folder) / "page.pdf"
+        source.write_text(page, "utf-8")
+        command = [
+            browser,
+            "--headless",
+            *(["--no-sandbox"] if os.geteuid() == 0 else []),  # root has none
+            "--disable-gpu",
+            f"--user-data-dir={folder}/profile",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={out}",
+            source.as_uri(),
+        ]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+            return out.read_bytes()
+        except (OSError, subprocess.SubprocessError) as error:
+            raise InputError(
+                [f"{browser} did not print ({error}); write OUT.html instead"]
+            ) from None
+
+
+def _barred(rows: Rows, sources: list[str], lang: str) -> list[Row]:
+    """Each row with its bar and the number of its source below the table."""
+    barred = []
+    for row in rows:
+        share, is_bad = row["attainment"], row["status"] in UNFAVOURABLE
+        label = "" if share is None else f"{row['name']} {narrative.percent(share)}"
+        bar = "" if share is None else attainment.bar(share, label, is_bad=is_bad)
+        place = sources.index(row["source"]) + 1
+        barred.append(row | {"is_bad": is_bad, "bar": bar, "at": place})
+    return barred
