@@ -28,6 +28,13 @@
     }
     for (const picture of slide.querySelectorAll('img')) {
       if (!picture.naturalWidth) say('not drawn', picture)
+      const box = picture.getBoundingClientRect()
+      const svg = atob(picture.src.split(',')[1])
+      const [, wide, high] = svg.match(/viewBox="\S+ \S+ (\S+) (\S+)"/).map(Number)
+      const scale = Math.min(box.width / wide, box.height / high)
+      const sizes = svg.matchAll(/font-size="([\d.]+)"/g)
+      const least = Math.min(...[...sizes].map((found) => Number(found[1])))
+      if (least * scale < innerHeight / 45) say(`words of ${least * scale}px`, picture)
     }
   }
   return faults
