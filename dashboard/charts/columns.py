@@ -11,8 +11,9 @@ from dashboard.charts.svg_text import FONT
 from dashboard.palette import Palette
 
 WIDE, HIGH = 1000, 600
-LEFT, RIGHT, TOP, BOTTOM = 20, 20, 70, 60
+LEFT, RIGHT, TOP, BOTTOM = 20, 20, 80, 60
 VALUE, YEAR = 36, 31  # font sizes; the picture is shown at a tenth of them in vh
+LEAST = 28  # the smallest font that can be read from the last row of seats
 THICK = 110  # the widest column
 
 
@@ -46,10 +47,13 @@ def columns(
         middle = LEFT + (reading.year - min(years) + 0.5) * slot
         top, foot = sorted((down(reading.value), down(0)))
         parts.append(_column(reading, middle - thick / 2, top, thick, foot, colours))
-        size = _fitting(reading.text, _room(readings, at, slot))
-        parts.append(_text(reading.text, middle, top - 14, size, colours.text, 700))
-        size = _fitting(str(reading.year), _room(readings, at, slot), YEAR)
-        parts.append(_text(str(reading.year), middle, HIGH - 18, size, colours.muted))
+        room = _room(readings, at, slot)
+        last = at in (0, len(readings) - 1)
+        parts += _value(reading.text, middle, top - 14, room, last, colours)
+        size = _fitting(str(reading.year), room, YEAR)
+        if size >= LEAST or last:
+            size, year = max(size, LEAST), str(reading.year)
+            parts.append(_text(year, middle, HIGH - 18, size, colours.muted))
     parts.append(
         f'<path d="M{LEFT} {down(0):.1f}H{WIDE - RIGHT}" stroke="{colours.muted}" '
         f'stroke-width="2.5"/>'
@@ -72,6 +76,23 @@ def _column(
         f'height="{foot - top:.1f}" fill="{fill}" stroke="{colour}" '
         f'stroke-width="4"{_dashed(reading.hollow)}/>'
     )
+
+
+def _value(
+    text: str, x: float, y: float, room: float, last: bool, colours: Palette
+) -> list[str]:
+    """The printed value; in two lines where it has a word before it and no room. What
+    cannot be read from afar is left out, but for the first and the last."""
+    lines = text.split(" ", 1) if _fitting(text, room) < LEAST else [text]
+    size = min(_fitting(line, room) for line in lines)
+    if size < LEAST and not last:
+        return []
+    size = max(size, LEAST)
+    first = y - (len(lines) - 1) * size * 1.1
+    return [
+        _text(line, x, first + at * size * 1.1, size, colours.text, 700)
+        for at, line in enumerate(lines)
+    ]
 
 
 def _dashed(hollow: bool) -> str:

@@ -47,7 +47,7 @@ def _mapped(desk: Desk, layer: Row, year: int, demo: bool) -> Slide:
     lead = desk.t("deck_map_lead", name=layer["name"], unit=rows[0]["unit"], year=year)
     lines = tuple(
         Line((r["short_name"], _stamped(desk, r)), source=r["source"])
-        for r in known[:5]
+        for r in known[:4]
     )
     return Slide(
         kind="map",

@@ -59,8 +59,10 @@ async (tags) => {
 class Server:
     """The app in a process of its own, on a free port of this machine."""
 
-    def __init__(self, app: Path = ROOT / "server.py", **env: str) -> None:
-        self.port = free_port()
+    def __init__(
+        self, app: Path = ROOT / "server.py", port: int | None = None, **env: str
+    ) -> None:
+        self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = tempfile.NamedTemporaryFile(suffix=".log")  # noqa: SIM115
         self._process = subprocess.Popen(

@@ -18,8 +18,8 @@ def rects(svg: str) -> list[tuple[float, ...]]:
 def test_heights_are_in_proportion_from_zero() -> None:
     svg = columns([Column(2020, 50, "50"), Column(2021, 100, "100")], None, DARK)
     half, whole = rects(svg)
-    assert whole[3] == 470.0  # the whole height: 600 less 70 above and 60 below
-    assert half[3] == 235.0
+    assert whole[3] == 460.0  # the whole height: 600 less 80 above and 60 below
+    assert half[3] == 230.0
     assert half[1] + half[3] == whole[1] + whole[3]
 
 
@@ -37,8 +37,17 @@ def test_derived_is_hollow_and_the_target_is_a_line() -> None:
     hollow, filled = re.findall(r"<rect[^>]*>", svg)
     assert f'fill="{DARK.background}"' in hollow and "dasharray" in hollow
     assert f'fill="{DARK.series[0]}"' in filled and "dasharray" not in filled
-    assert "目标 100 个" in svg and "M20 70.0H980" in svg
-    assert rects(svg)[0][3] == 235.0  # the target sets the scale
+    assert "目标 100 个" in svg and "M20 80.0H980" in svg
+    assert rects(svg)[0][3] == 230.0  # the target sets the scale
+
+
+def test_nothing_is_too_small_to_read() -> None:
+    dense = [Column(2000 + n, 1000 + n, f"about {1000 + n}") for n in range(25)]
+    svg = columns(dense, None, DARK)
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', svg)]
+    assert min(sizes) >= 28
+    for text in ("about", "1000", "1024", "2000", "2024"):
+        assert f">{text}<" in svg
 
 
 def test_words_are_escaped() -> None:
