@@ -19,6 +19,9 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+# What Streamlit and this app answer beside pages.
+BESIDE = {"_stcore", "static", "media", "component", "app", "auth", "oauth2callback"}
+BESIDE |= {"api", "healthz", "readyz"}
 STREAM = "/_stcore/stream"
 # Of no use to a reader of any edition.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
@@ -31,6 +34,20 @@ LONGEST_PATH = 1024
 LONGEST_MESSAGE = 1_000_000
 # Messages of one session: so many at once, then so many a second.
 BURST, A_SECOND = 30, 8.0
+
+# For an address that is no page: Streamlit's own notice is in English only.
+UNKNOWN_PAGE = """<!doctype html>
+<html lang="zh-CN"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>没有这个页面</title>
+<style>
+body{font:1.1rem/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
+margin:15vh auto;max-width:32rem;padding:0 1rem;color:#0f1923}a{color:#0b5cad}</style>
+<h1>没有这个页面</h1>
+<p><a href="/">回到杭州民政规划进展看板</a></p>
+<p lang="en">No such page. <a href="/?lang=en">Back to the dashboard</a></p>
+</html>
+"""
 
 # Streamlit's front end compiles code (charts, maps) and styles its parts in place.
 CONTENT_POLICY = "; ".join(
@@ -76,10 +93,14 @@ class Bucket:
 
 
 class Guard:
-    """Wraps an ASGI app. `sessions` counts the open ones."""
+    """Wraps an ASGI app. `pages`: the names that are addresses of this edition.
+    `sessions` counts the open ones."""
 
-    def __init__(self, app: App, *, public: bool, max_sessions: int) -> None:
+    def __init__(
+        self, app: App, *, public: bool, max_sessions: int, pages: Iterable[str]
+    ) -> None:
         self._app = app
+        self._known = {"", *pages} | BESIDE
         self._closed = CLOSED + (CLOSED_TO_PUBLIC if public else ())
         self._max_sessions = max_sessions
         self.sessions = 0
@@ -102,8 +123,16 @@ class Guard:
             await _answer(send, 414, "Address too long")
         elif any(_is_below(scope["path"], closed) for closed in self._closed):
             await _answer(send, 404, "Not found")
+        elif self._is_unknown_page(scope):
+            await _answer(send, 404, UNKNOWN_PAGE, "text/html")
         else:
             await self._app(scope, receive, send)
+
+    def _is_unknown_page(self, scope: Scope) -> bool:
+        """A browser's address bar asks for a page that there is not."""
+        accepts = dict(scope["headers"]).get(b"accept", b"")
+        first = scope["path"].strip("/").partition("/")[0]
+        return b"text/html" in accepts and first not in self._known
 
     async def _session(self, scope: Scope, receive: Receive, send: Send) -> None:
         refused = (
@@ -176,14 +205,16 @@ def _with_headers(send: Send) -> Send:
     return with_headers
 
 
-async def _answer(send: Send, status: int, words: str) -> None:
+async def _answer(
+    send: Send, status: int, words: str, kind: str = "text/plain"
+) -> None:
     body = words.encode()
     await send(
         {
             "type": "http.response.start",
             "status": status,
             "headers": [
-                (b"content-type", b"text/plain; charset=utf-8"),
+                (b"content-type", f"{kind}; charset=utf-8".encode()),
                 (b"content-length", str(len(body)).encode()),
             ],
         }

@@ -50,11 +50,14 @@ def start(names: Sequence[str]) -> list[StreamlitPage]:
 
 def open_to_reader(names: Sequence[str]) -> list[str]:
     """The pages that this edition has."""
+    return [name for name in names if not (_is_public() and name in INTERNAL)]
+
+
+def _is_public() -> bool:
     try:
-        public = store.settings().edition == "public"
+        return store.settings().edition == "public"
     except InputError:
-        public = True  # run() says what is wrong with the settings
-    return [name for name in names if not (public and name in INTERNAL)]
+        return False  # run() says what is wrong with the settings, and stops
 
 
 def run(page: StreamlitPage, names: Sequence[str]) -> None:
@@ -75,6 +78,10 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
     try:
         release = store.begin_run()
     except InputError as error:
+        if _is_public():
+            # The reason is for the operator: /readyz, and `build --edition public`.
+            st.info(controls.t("under_maintenance"))
+            st.stop()
         st.error(controls.t("build_failed") + "\n\n- " + "\n- ".join(error.problems))
         st.stop()
     if release.degraded:

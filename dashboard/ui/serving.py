@@ -19,8 +19,8 @@ import dashboard.ui
 from dashboard.api import Api
 from dashboard.errors import InputError
 from dashboard.guard import Guard
-from dashboard.settings import load_settings
-from dashboard.ui import store
+from dashboard.settings import ROOT, load_settings
+from dashboard.ui import frame, store
 from dashboard.warehouse import release as releases
 
 
@@ -48,6 +48,9 @@ def middleware() -> list[Middleware]:
             Guard,
             public=settings.edition == "public",
             max_sessions=settings.max_sessions,
+            pages=frame.open_to_reader(
+                [path.stem for path in (ROOT / "pages").glob("*.py")]
+            ),
         )
     ]
 

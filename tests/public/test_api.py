@@ -31,7 +31,9 @@ class Client:
         self._settings = settings
 
     def app(self) -> Guard:
-        return Guard(Api(self._settings), public=True, max_sessions=1)
+        return Guard(
+            Api(self._settings), public=True, max_sessions=1, pages=["elderly_care"]
+        )
 
     def get(self, target: str | bytes, **headers: str) -> Answer:
         return self.request("GET", target, **headers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -97,3 +98,12 @@ def test_an_internal_page_is_no_page_of_this_edition(
     assert title not in html(app.run())
     with pytest.raises(ValueError, match="sources"):
         open_public("sources")
+
+
+def test_without_a_release_the_page_is_calm(
+    open_public: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PUBLIC_DIR", str(tmp_path))
+    app = open_public("overview")
+    assert [box.value for box in app.info] == ["数据维护中，请稍后再来。"]
+    assert str(tmp_path) not in html(app)

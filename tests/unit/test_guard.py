@@ -25,8 +25,8 @@ async def inner(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": b"ok"})
 
 
-PUBLIC = Guard(inner, public=True, max_sessions=2)
-INTERNAL = Guard(inner, public=False, max_sessions=2)
+PUBLIC = Guard(inner, public=True, max_sessions=2, pages=["elderly_care"])
+INTERNAL = Guard(inner, public=False, max_sessions=2, pages=["elderly_care"])
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,24 @@ def test_open_with_headers(path: str) -> None:
     assert answer.status == 200
     assert {name: answer.headers[name] for name in guard.HEADERS} == guard.HEADERS
     assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/elderly_care", 200),
+        ("/elderly_care/", 200),
+        ("/static/js/a.js", 200),
+        ("/manage", 404),
+        ("/pages/manage.py", 404),
+        ("/Elderly_care", 404),
+    ],
+)
+def test_an_address_that_is_no_page_says_so_in_chinese(path: str, status: int) -> None:
+    answer = ask(PUBLIC, path, headers=[("Accept", "text/html,*/*")])
+    assert answer.status == status
+    assert ("没有这个页面" in answer.content.decode()) == (status == 404)
 
 
 def test_long_and_raw_queries_are_refused() -> None:
@@ -123,7 +141,7 @@ class Reader:
 
 def test_sessions_are_counted_and_the_next_is_refused() -> None:
     async def play() -> None:
-        app = Guard(inner, public=True, max_sessions=2)
+        app = Guard(inner, public=True, max_sessions=2, pages=["elderly_care"])
         first, second, third = Reader(app), Reader(app), Reader(app)
         await third.task
         assert third.said() == ["websocket.close"]
@@ -147,7 +165,11 @@ def test_sessions_are_counted_and_the_next_is_refused() -> None:
 )
 def test_sessions_elsewhere_are_refused(path: str, query: bytes) -> None:
     async def play() -> None:
-        reader = Reader(Guard(inner, public=True, max_sessions=2), path, query)
+        reader = Reader(
+            Guard(inner, public=True, max_sessions=2, pages=["elderly_care"]),
+            path,
+            query,
+        )
         await reader.task
         assert reader.said() == ["websocket.close"]
 
@@ -156,7 +178,9 @@ def test_sessions_elsewhere_are_refused(path: str, query: bytes) -> None:
 
 def test_a_message_that_is_too_long_ends_the_session() -> None:
     async def play() -> None:
-        reader = Reader(Guard(inner, public=True, max_sessions=2))
+        reader = Reader(
+            Guard(inner, public=True, max_sessions=2, pages=["elderly_care"])
+        )
         long = b"x" * (guard.LONGEST_MESSAGE + 1)
         reader.inbox.put_nowait({"type": "websocket.receive", "bytes": b"short"})
         reader.inbox.put_nowait({"type": "websocket.receive", "bytes": long})
