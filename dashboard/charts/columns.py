@@ -115,7 +115,7 @@ def _room(readings: Sequence[Column], at: int, slot: float) -> float:
     """How wide the words of a column may be before they touch the next."""
     years = [r.year for r in readings]
     beside = [abs(years[at] - y) for k, y in enumerate(years) if k != at]
-    return min([*beside, 3]) * slot - 24
+    return min([*beside, 3]) * slot - 16
 
 
 def _fitting(text: str, room: float, size: float = VALUE) -> float:

@@ -74,7 +74,7 @@ class Deck {
     // Slides may still be on their way: their number is not known then.
     if (this.count()) this.at = Math.min(this.at, this.last())
     const shown = `.hz-deck.hz-deck.hz-deck > .hz-slide:nth-child(n + ${this.at + 1}):nth-child(-n + ${this.at + across})`
-    this.sheet.textContent = `.hz-deck{--across:${across}}
+    this.sheet.textContent = `.hz-deck.hz-deck{--across:${across}}
 .hz-deck.hz-deck.hz-deck > .hz-slide{display:none} ${shown}{display:flex}
 ${this.paused ? '.hz-deck .hz-foot span:last-child::before{content:"❚❚ "}' : ''}`
     this.note()

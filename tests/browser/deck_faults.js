@@ -8,6 +8,7 @@
     const say = (what, element) =>
       faults.push([slide.dataset.code, what, element.className,
         element.textContent.slice(0, 30)].join(' '))
+    if (edge.left < -1 || edge.right > innerWidth + 1) say('beyond the wall', slide)
     for (const element of slide.querySelectorAll('*')) {
       const box = element.getBoundingClientRect()
       if (!box.width || element.closest('.hz-unseen')) continue
