@@ -93,6 +93,11 @@ class Server:
         self.stop()
         raise RuntimeError(f"The server on port {self.port} did not start:\n{log}")
 
+    @property
+    def process_id(self) -> int:
+        """Of the server, for its memory."""
+        return self._process.pid
+
     def log(self, lines: int = 40) -> str:
         """Return the last lines the server wrote."""
         text = Path(self._log.name).read_text(encoding="utf-8", errors="replace")
