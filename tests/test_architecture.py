@@ -107,6 +107,9 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "areas_",
         "form_",
         "needed",
+        "answer_",
+        "term_",
+        "means_",
     )
     dead = {
         key
