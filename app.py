@@ -8,6 +8,7 @@ from dashboard.ui import frame
 # and its title as page_<name> to data/metadata/interface/viewer.yml.
 PAGES = [
     "overview",
+    "progress",
     "social_assistance",
     "elderly_care",
     "community_governance",

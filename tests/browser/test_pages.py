@@ -45,8 +45,12 @@ def address(name: str, lang: str = "zh") -> str:
     return path if lang == "zh" else f"{path}?lang={lang}"
 
 
+# Pages whose heading says more than their place in the menu.
+HEADINGS = {"overview": "overview_title", "present": "deck_title"}
+
+
 def title(name: str, lang: str) -> str:
-    return text.get("overview_title" if name == "overview" else f"page_{name}", lang)
+    return text.get(HEADINGS.get(name, f"page_{name}"), lang)
 
 
 def query(page: Page) -> dict[str, list[str]]:

@@ -1,0 +1,165 @@
+"""The plan as the public reads it: one screen a pillar, the answer first.
+
+Pure: rows of queries in, screens out; the live page and the static site show the same.
+Only published figures are taken; values are in their display unit.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard import text
+from dashboard.gap import family, is_awaited, is_ended
+
+Row = dict[str, Any]
+Rows = Sequence[Row]
+
+PUBLISHED = frozenset({"actual", "baseline"})
+# The mark that says what the colour says.
+SHAPES = {"good": "●", "bad": "✕", "mixed": "◐", "open": "○"}
+LEADS = 1  # figures without a target beside promises
+LEADS_ALONE = 2  # … and where a pillar has no promise to show
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One pillar, the `place`-th. `verdict` is 'good', 'bad', 'mixed' or 'open'.
+
+    `promises` are rows of `status_rows`, `latest` rows of `headline_figures`, both
+    with `due` (a row of `next_update` or None) and `late`; `missing` are sentences;
+    `measures` counts measures by state.
+    """
+
+    pillar: Row
+    place: int
+    verdict: str
+    answer: str
+    promises: tuple[Row, ...]
+    latest: tuple[Row, ...]
+    missing: tuple[str, ...]
+    measures: Mapping[str, int]
+
+    @property
+    def shape(self) -> str:
+        """The mark that goes with the verdict's word."""
+        return SHAPES[self.verdict]
+
+
+def judged_plan(plans: Rows) -> Row | None:
+    """The newest plan whose targets are at hand; None where there is none."""
+    known = [plan for plan in plans if plan["targets"] == "known"]
+    return known[-1] if known else None
+
+
+def awaited_plan(plans: Rows) -> Row | None:
+    """The newest plan whose targets are not at hand: what cannot be told."""
+    unknown = [plan for plan in plans if plan["targets"] == "unknown"]
+    return unknown[-1] if unknown else None
+
+
+def verdict(promises: Rows) -> str:
+    """'good' if all are, 'bad' if none is and one is bad, 'open' if none is told."""
+    found = {family(row) for row in promises}
+    if found == {"good"}:
+        return "good"
+    if "bad" in found:
+        return "mixed" if "good" in found else "bad"
+    return "mixed" if "good" in found else "open"
+
+
+def answer(promises: Rows, lang: str) -> str:
+    """Is it kept? In a few plain words, with counts that add up."""
+    if not promises:
+        return text.get("answer_no_target", lang)
+    families = Counter(family(row) for row in promises)
+    good, total = families["good"], len(promises)
+    how = "ended" if is_ended(promises[0]) else "running"
+    if good == total:
+        return text.get(f"answer_all_{how}", lang, total=total)
+    counts = {"good": good, "bad": families["bad"], "open": families["grey"]}
+    parts = [
+        text.get(f"answer_count_{key}_{how}", lang, count=count)
+        for key, count in counts.items()
+        if count
+    ]
+    listed = text.get("answer_comma", lang).join(parts)
+    return text.get("answer_some", lang, total=total, counts=listed)
+
+
+def screens(
+    pillars: Rows,
+    promises: Rows,
+    headlines: Rows,
+    updates: Rows,
+    gaps: Rows,
+    measures: Mapping[str, Rows],
+    as_of: date,
+    lang: str,
+) -> list[Screen]:
+    """One screen for each row of `pillar_summary` that is a pillar, in its order.
+
+    `promises` are the `status_rows` of the judged plan on `as_of`; `measures` are
+    those of each pillar that has no figure.
+    """
+    due = {row["indicator"]: row for row in updates}
+    found: list[Screen] = []
+    for pillar in pillars:
+        if pillar["kind"] != "pillar":
+            continue
+        own = [_dated(r, due, as_of) for r in promises if _belongs(r, pillar)]
+        shown = {row["indicator"] for row in own}
+        others = [
+            _dated(row, due, as_of)
+            for row in headlines
+            if _belongs(row, pillar)
+            and row["kind"] in PUBLISHED
+            and row["indicator"] not in shown
+        ]
+        others.sort(key=_newest_first)
+        states = Counter(row["state"] for row in measures.get(pillar["pillar"], []))
+        words = answer(own, lang)
+        if not own and not others:
+            words = text.get(
+                "answer_measures", lang, total=states.total(), done=states["已建成"]
+            )
+        found.append(
+            Screen(
+                pillar,
+                len(found) + 1,
+                verdict(own),
+                words,
+                tuple(own),
+                tuple(others[: LEADS if own else LEADS_ALONE]),
+                tuple(gap["text"] for gap in gaps if _belongs(gap, pillar)),
+                states,
+            )
+        )
+    return found
+
+
+def tone(row: Row) -> str:
+    """'good', 'warn', 'bad' or 'grey': the colour that goes with a row's light."""
+    if row["status"] == "slightly_behind" and not is_awaited(row):
+        return "warn"
+    return {"good": "good", "bad": "bad", "grey": "grey"}[family(row)]
+
+
+def _belongs(row: Row, pillar: Row) -> bool:
+    return bool(row["pillar"] == pillar["pillar"])
+
+
+def _newest_first(row: Row) -> int:
+    """Stable: figures of one year keep the pillar's own order."""
+    return -int(str(row["period"]).split("-")[-1])
+
+
+def _dated(row: Row, due: Mapping[str, Row], as_of: date) -> Row:
+    """The row with its light's colour and the day on which the next figure is due."""
+    next_one = due.get(row["indicator"])
+    late = next_one is not None and next_one["due_on"] < as_of
+    colour = tone(row) if "status" in row else "grey"
+    return row | {"due": next_one, "late": late, "tone": colour}

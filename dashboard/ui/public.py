@@ -1,0 +1,134 @@
+"""The progress page's parts: screens for the public, and a way to pass them on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import segno
+import streamlit as st
+
+from dashboard import glossary, public_progress
+from dashboard.public_progress import PUBLISHED, SHAPES, Screen
+from dashboard.ui import controls, panels
+from dashboard.ui.controls import t
+from dashboard.ui.store import fetch
+
+STYLE = Path(__file__).parent / "public.css"
+
+
+def screens() -> list[Screen]:
+    """Every pillar's screen from the current release, as of today."""
+    lang, today = controls.language(), date.today()
+    plans = fetch("plans", lang=lang)
+    pillars = fetch("pillar_summary", lang=lang)
+    plan = public_progress.judged_plan(plans)
+    measured = [row["pillar"] for row in pillars if not row["indicators"]]
+    return public_progress.screens(
+        pillars,
+        _promises(plan, today),
+        fetch("headline_figures", lang=lang),
+        fetch("next_update", lang=lang),
+        fetch("gaps", lang=lang, pillar=None),
+        {code: fetch("measures", lang=lang, pillar=code) for code in measured},
+        today,
+        lang,
+    )
+
+
+def head(found: list[Screen]) -> None:
+    """The whole plan's answer, above everything else."""
+    st.html(STYLE)
+    promises = [row for screen in found for row in screen.promises]
+    verdict = public_progress.verdict(promises)
+    panels.draw(
+        "progress_head",
+        verdict=verdict,
+        shape=SHAPES[verdict],
+        answer_text=public_progress.answer(promises, controls.language()),
+        **_plans(),
+    )
+
+
+def choose(found: list[Screen]) -> list[Screen]:
+    """All pillars, or the one that the address names."""
+    names = {screen.pillar["pillar"]: screen.pillar["name"] for screen in found}
+    chosen = controls.choose(
+        "pillar",
+        ["all", *names],
+        "all",
+        label=t("pillar"),
+        label_of=lambda code: names.get(code, t("all_pillars")),
+    )
+    return [s for s in found if chosen in ("all", s.pillar["pillar"])]
+
+
+def draw(chosen: list[Screen], total: int) -> None:
+    """The screens, side by side where there is room."""
+    with st.container(key="screens"):
+        for screen in chosen:
+            panels.draw("screen", screen=screen, total=total, **_plans())
+
+
+def download(chosen: list[Screen]) -> None:
+    """Every published figure and target of the indicators shown, as a CSV file."""
+    rows: list[dict[str, Any]] = []
+    for screen in chosen:
+        shown = {row["indicator"] for row in (*screen.promises, *screen.latest)}
+        code = screen.pillar["pillar"]
+        figures = fetch(
+            "pillar_figures", lang=controls.language(), pillar=code, source=None
+        )
+        kinds = PUBLISHED | {"target"}
+        rows += [r for r in figures if r["indicator"] in shown and r["kind"] in kinds]
+    panels.download(rows, "progress", "progress")
+
+
+def share() -> None:
+    """This view's address to copy, and as a QR code; both made on this host."""
+    where = st.context.url
+    if not where:  # no browser: nothing to share
+        return
+    kept = {k: v for k, v in st.query_params.items() if k in ("lang", "pillar")}
+    address = where + (f"?{urlencode(kept)}" if kept else "")
+    panels.section("share")
+    panels.draw("share", address=address, code=qr_code(address))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def qr_code(address: str) -> str:
+    """An SVG image as a data address; black on white, with its quiet zone."""
+    return str(segno.make_qr(address, error="m").svg_data_uri(scale=4, light="#fff"))
+
+
+def terms() -> None:
+    """What the words on the page mean."""
+    panels.section("glossary", t("glossary_note"))
+    panels.draw("glossary", terms=glossary.terms(controls.language()))
+
+
+def _plans() -> dict[str, str]:
+    """Names of the plan that is judged and of the one that cannot be; '' for none."""
+    plans = fetch("plans", lang=controls.language())
+    judged = public_progress.judged_plan(plans)
+    awaited = public_progress.awaited_plan(plans)
+    return {
+        "judged": judged["name"] if judged else "",
+        "awaited": awaited["name"] if awaited else "",
+    }
+
+
+def _promises(plan: dict[str, Any] | None, day: date) -> list[dict[str, Any]]:
+    if plan is None:
+        return []
+    return fetch(
+        "status_rows",
+        lang=controls.language(),
+        plan=plan["plan"],
+        as_of=day,
+        status=None,
+        pillar=None,
+        nature=None,
+    )
