@@ -38,10 +38,11 @@ def begin_run() -> release.Release:
     that the pointer names, or the one that a page was frozen to with `pin`; built if
     there is none yet. InputError where none can be read or built."""
     _first_release()
+    # Looked at first: a move between the two looks is then still to be followed.
+    newest = release.newest(settings().warehouse)
     now = _newest()
     st.session_state[_RELEASE] = now
-    newest = release.newest(settings().warehouse)
-    st.session_state[_SEEN] = newest.sequence if newest else 0
+    st.session_state[_SEEN] = newest.sequence if newest else now.sequence
     return now
 
 

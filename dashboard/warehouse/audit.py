@@ -7,6 +7,7 @@ what it follows.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -38,7 +39,9 @@ def append(
         }
         line = json.dumps(event, ensure_ascii=False) + "\n"
         torn = tail and not tail.endswith(b"\n")
-        os.write(handle, ("\n" if torn else "").encode() + line.encode())
+        text = ("\n" if torn else "").encode() + line.encode()
+        if os.write(handle, text) < len(text):
+            raise OSError(errno.ENOSPC, "No space left for the audit log")
         os.fsync(handle)
     finally:
         os.close(handle)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,12 +43,15 @@ def preview(settings: Settings, checked: Checked) -> Diff:
     InputError where the file is rejected or the result would not pass the checks."""
     _refuse_rejects(checked)
     before = _needed(settings)
-    published = submissions.load(settings.warehouse, before.submissions)
+    published = submissions.load(settings.warehouse, _in_effect(settings, before))
     published.append(submissions.of_check("preview", checked))
     # A folder of its own: a publishing that starts meanwhile clears only files.
-    with tempfile.TemporaryDirectory(
-        prefix=".preview-", dir=settings.warehouse
-    ) as folder:
+    with (
+        releases.disk_errors(),
+        tempfile.TemporaryDirectory(
+            prefix=".preview-", dir=settings.warehouse
+        ) as folder,
+    ):
         file = Path(folder) / "preview.duckdb"
         candidate(settings, file, published)
         return differences.between(before.path, file)
@@ -73,16 +77,6 @@ def publish(
     """
     folder = settings.warehouse
 
-    def refused(problems: list[str]) -> None:
-        audit.append(
-            folder,
-            actor=by or "?",
-            action="publish",
-            object=checked.sha256,
-            result="refused",
-            problems=problems[:20],
-        )
-
     try:
         _refuse(checked, file, by, note, reasons, editor, two_person)
         with releases.one_writer(folder, wait=False):
@@ -90,8 +84,22 @@ def publish(
                 settings, checked, file, by, note, dict(reasons), editor, progress
             )
     except InputError as error:
-        refused(error.problems)
+        event = {"actor": by or "?", "action": "publish", "object": checked.sha256}
+        _refused(folder, error.problems[:20], event)
         raise
+
+
+def _refused(folder: Path, problems: list[str], event: dict[str, Any]) -> None:
+    """Log a refusal; where even that has no room, the reason itself must be heard."""
+    with suppress(OSError):
+        audit.append(folder, result="refused", problems=problems, **event)
+
+
+def _in_effect(settings: Settings, before: Release) -> tuple[str, ...]:
+    """The uploads of the newest release, though its file be damaged and an older
+    one be shown: its figures were published, and come back with the next release."""
+    newest = releases.newest(settings.warehouse)
+    return (newest or before).submissions
 
 
 def _publish(
@@ -112,13 +120,13 @@ def _publish(
     before = _needed(settings)
     releases.clean(folder)
     submissions.clean(
-        folder, {s for e in releases.history(folder) for s in e.submissions}
+        folder, {s for e in releases.acknowledged(folder) for s in e.submissions}
     )
-    published = submissions.load(folder, before.submissions)
+    published = submissions.load(folder, _in_effect(settings, before))
     step("build")
     building = folder / f".building-{os.getpid()}.duckdb"
     # Named before it is built, so that every row's place names its submission.
-    name = f"{(before.sequence + 1):06d}-{checked.sha256[:8]}"
+    name = f"{releases.next_sequence(folder):06d}-{checked.sha256[:8]}"
     receipt: dict[str, Any] = {
         "by": by,
         "editor": editor,
@@ -178,7 +186,7 @@ def rollback(
             audit.append(folder, result="done", sequence=done.sequence, **event)
             return done
     except InputError as error:
-        audit.append(folder, result="refused", problems=error.problems, **event)
+        _refused(folder, error.problems, event)
         raise
 
 

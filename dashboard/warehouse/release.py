@@ -15,6 +15,8 @@ import fcntl
 import hashlib
 import json
 import os
+import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -31,12 +33,11 @@ POINTER = "current.json"
 HISTORY = "history"
 # A release is about 12 MB: enough for years of monthly publishing.
 KEPT_FILES = 200
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# A preview takes seconds; an older folder is a killed one's.
+PREVIEW_SECONDS = 3600
 
 Step = Callable[[str], None]
-
-
-def _no_step(_: str) -> None:
-    return None
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,31 @@ def history(folder: Path) -> list[Release]:
     """Every move of the pointer, oldest first. What a killed publish only prepared
     is left out; where the pointer is lost every whole entry counts."""
     named = _entry(folder / POINTER)
-    entries = [_entry(path) for path in sorted((folder / HISTORY).glob("*.json"))]
-    return [e for e in entries if e and (named is None or e.sequence <= named.sequence)]
+    found = _entries(folder)
+    return [e for e in found if named is None or e.sequence <= named.sequence]
+
+
+def acknowledged(folder: Path) -> list[Release]:
+    """Every entry whose file and uploads must stay. Beside the history: what the
+    pointer names though its entry is lost, and entries after a pointer that was put
+    back from a copy. Only one entry more than the pointer's is a killed publish's."""
+    named = _entry(folder / POINTER)
+    entries = _entries(folder)
+    if named is None:
+        return entries
+    if entries and entries[-1].sequence == named.sequence + 1:
+        entries.pop()
+    return [*entries, named]
+
+
+def next_sequence(folder: Path) -> int:
+    """One more than every acknowledged entry's: none is ever written over."""
+    return max((e.sequence for e in acknowledged(folder)), default=0) + 1
+
+
+def _entries(folder: Path) -> list[Release]:
+    found = [_entry(path) for path in sorted((folder / HISTORY).glob("*.json"))]
+    return [entry for entry in found if entry]
 
 
 def find(folder: Path, release_id: str) -> Release:
@@ -127,12 +151,8 @@ def disk_errors() -> Iterator[None]:
     try:
         yield
     except (OSError, duckdb.Error) as error:
-        full = getattr(error, "errno", None) in (
-            errno.ENOSPC,
-            errno.EDQUOT,
-            errno.EFBIG,
-        )
-        if full or "No space left" in str(error) or "File too large" in str(error):
+        said = any(words in str(error) for words in ("No space left", "File too large"))
+        if said or getattr(error, "errno", None) in FULL:
             raise InputError(
                 [
                     "The disk that holds the warehouse is full; free some space and "
@@ -151,7 +171,7 @@ def unused_id(folder: Path, made_at: datetime, digest: str) -> str:
     return next(name for name in names if name not in taken)
 
 
-def publish(building: Path, release: Release, step: Step = _no_step) -> Release:
+def publish(building: Path, release: Release, step: Step = lambda _: None) -> Release:
     """Verify the finished file, give it its name and move the pointer, all durably.
     Returns the entry with its sequence, hash and size. The lock is the caller's."""
     folder = release.path.parent
@@ -167,12 +187,11 @@ def publish(building: Path, release: Release, step: Step = _no_step) -> Release:
     return point(folder, entry, step)
 
 
-def point(folder: Path, release: Release, step: Step = _no_step) -> Release:
+def point(folder: Path, release: Release, step: Step = lambda _: None) -> Release:
     """Move the pointer to a release whose file is in place; the entry is kept."""
-    before = newest(folder)
     entry = replace(
         release,
-        sequence=(before.sequence if before else 0) + 1,
+        sequence=next_sequence(folder),
         made_at=release.made_at or datetime.now(UTC).isoformat(timespec="seconds"),
         degraded=False,
     )
@@ -189,14 +208,20 @@ def point(folder: Path, release: Release, step: Step = _no_step) -> Release:
 
 def clean(folder: Path) -> None:
     """Remove what a killed writer left, and the oldest files beyond KEPT_FILES."""
-    entries = history(folder)
+    entries = acknowledged(folder)
     named = list(dict.fromkeys(entry.path.name for entry in reversed(entries)))
     keep = set(named[:KEPT_FILES])
     for path in folder.glob("*.duckdb*"):
-        if path.name not in keep:
+        # Where no entry can be read, any whole file may be the only one left.
+        left = path.name.startswith(".") or bool(named)
+        if left and path.name not in keep:
             path.unlink(missing_ok=True)
     for path in [*folder.glob(".fresh-*"), *(folder / HISTORY).glob(".fresh-*")]:
         path.unlink(missing_ok=True)
+    for path in folder.glob(".preview-*"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > PREVIEW_SECONDS:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def sha256(path: Path) -> str:
@@ -262,12 +287,13 @@ def _sound(release: Release) -> bool:
         return False
     if stat.st_size != release.size:
         return False
-    return _hash_of(release.path, stat.st_mtime_ns, stat.st_ino) == release.sha256
+    try:
+        found = _hash_of(release.path, stat.st_mtime_ns, stat.st_ino)
+    except OSError:  # too many open files, say: not remembered, the next look decides
+        return False
+    return found == release.sha256
 
 
 @lru_cache(maxsize=512)
 def _hash_of(path: Path, _changed_ns: int, _inode: int) -> str:
-    try:
-        return sha256(path)
-    except OSError:
-        return ""
+    return sha256(path)
