@@ -18,6 +18,7 @@ PAGES = [
     "district",
     "sources",
     "present",
+    "manage",
 ]
 
 frame.run(st.navigation(frame.start(PAGES), position=frame.position()), PAGES)

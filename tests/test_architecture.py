@@ -18,6 +18,7 @@ FORBIDDEN = {
     "charts": ("streamlit", "duckdb", "dashboard.ui", "dashboard.warehouse"),
     "markup": ("streamlit", "duckdb", "dashboard.ui", "dashboard.warehouse"),
     "export": ("streamlit", "dashboard.ui"),
+    "desk": ("streamlit", "dashboard.ui", "dashboard.charts", "dashboard.markup"),
     "warehouse": ("streamlit", "dashboard.ui", "dashboard.charts", "dashboard.markup"),
 }
 
@@ -107,6 +108,9 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "areas_",
         "form_",
         "needed",
+        "standing_",
+        "role_",
+        "desk_",
         "rule_",
         "remedy_",
         "sheet_",

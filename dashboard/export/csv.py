@@ -78,6 +78,14 @@ def status_csv(rows: list[dict[str, Any]], lang: str) -> bytes:
     return _csv(STATUS, rows, lang)
 
 
+def plain_csv(heads: list[str], rows: list[list[str]]) -> bytes:
+    """A table of texts as CSV."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([[safe(cell) for cell in row] for row in [heads, *rows]])
+    return out.getvalue().encode("utf-8-sig")
+
+
 def _csv(columns: tuple[str, ...], rows: list[dict[str, Any]], lang: str) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

@@ -12,14 +12,14 @@ from dashboard import palette
 from dashboard.errors import InputError
 from dashboard.markup import render
 from dashboard.settings import ROOT
-from dashboard.ui import controls, store, theme_switch
+from dashboard.ui import controls, sign_in, store, theme_switch
 
 _FRAMED = "framed"
 _RESUME = "resume"
 _WINDOW = "window"
 # How soon an open page moves to a new release.
 FOLLOW_SECONDS = 10
-# The public edition has no such page, at any address.
+# Only whoever may work at the data desk has such a page; the public edition never.
 INTERNAL = {"manage"}
 STYLE = Path(__file__).parent / "style.css"
 PRINT = Path(__file__).parent / "print.css"
@@ -48,9 +48,15 @@ def start(names: Sequence[str]) -> list[StreamlitPage]:
     ]
 
 
-def open_to_reader(names: Sequence[str]) -> list[str]:
-    """The pages that this edition has."""
+def of_edition(names: Sequence[str]) -> list[str]:
+    """The pages that this edition has, whoever reads."""
     return [name for name in names if not (_is_public() and name in INTERNAL)]
+
+
+def open_to_reader(names: Sequence[str]) -> list[str]:
+    """Those of them that are open to this reader, judged anew in every run."""
+    shown = of_edition(names)
+    return [name for name in shown if name not in INTERNAL or sign_in.has_desk()]
 
 
 def _is_public() -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -21,6 +22,16 @@ CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 def draw(template: str, **context: Any) -> None:
     """One HTML fragment of dashboard/markup/templates."""
     st.html(render(template, controls.language(), **context))
+
+
+def problems(sentences: Sequence[str]) -> None:
+    """What stands in the way, one a line; the reader's own words stay as typed."""
+    st.error("\n".join(f"- {markdown_safe(words)}" for words in sentences))
+
+
+def markdown_safe(words: str) -> str:
+    """Text that Markdown shows as it is."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>$~:])", r"\\\1", words)
 
 
 def section(key: str, note: str = "") -> None:

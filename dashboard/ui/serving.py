@@ -48,7 +48,7 @@ def middleware() -> list[Middleware]:
             Guard,
             public=settings.edition == "public",
             max_sessions=settings.max_sessions,
-            pages=frame.open_to_reader(
+            pages=frame.of_edition(
                 [path.stem for path in (ROOT / "pages").glob("*.py")]
             ),
         )

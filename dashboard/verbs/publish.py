@@ -46,6 +46,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _run(options: argparse.Namespace) -> dict[str, Any]:
+    from dashboard.desk import access
     from dashboard.intake.check import check
     from dashboard.warehouse import publish
     from dashboard.warehouse import release as releases
@@ -76,6 +77,7 @@ def _run(options: argparse.Namespace) -> dict[str, Any]:
         note=options.note,
         reasons=_reasons(options),
         editor=options.editor,
+        two_person=access.two_person(access.load(access.desk_file())),
         progress=progress,
     )
     if not options.json:

@@ -66,7 +66,10 @@ def candidate(
     con = duckdb.connect()
     try:
         # Readable by the engine's previous minor version, so it can be rolled back.
-        con.execute(f"attach '{file}' as warehouse (storage_version 'v1.5.0')")
+        # Small blocks: an eighth of the size for these small tables, and as fast.
+        con.execute(
+            f"attach '{file}' as warehouse (storage_version 'v1.5.0', block_size 16384)"
+        )
         con.execute("use warehouse")
         stage(con, settings.data, catalog, published)
         for script in sorted((HERE / "sql").glob("*.sql")):

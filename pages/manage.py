@@ -1,0 +1,40 @@
+"""Data desk: how do this month's figures get onto the screens, and off again?"""
+
+from dashboard.ui import (
+    controls,
+    desk_history,
+    desk_review,
+    desk_send,
+    frame,
+    panels,
+    sign_in,
+)
+from dashboard.ui.controls import t
+
+frame.require_frame("pages/manage.py")
+
+# Who may enter is judged anew in every run; the run ends here for anyone else.
+who = sign_in.require("enter")
+
+# Choose
+panels.draw("page_head", title=t("page_manage"), note=t("manage_question"))
+sign_in.show(who)
+part = controls.pick(
+    "part",
+    ["send", "review", "history", "log"],
+    "send",
+    label=t("part"),
+    label_of=lambda code: t(f"desk_{code}"),
+    hide_label=True,
+)
+
+# Fetch and draw
+if part == "send":
+    desk_send.template()
+    desk_send.upload(who)
+elif part == "review":
+    desk_review.show(who)
+elif part == "history":
+    desk_history.releases(who)
+else:
+    desk_history.log(who)
