@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,8 +43,6 @@ def test_public_page_stands_under_the_content_policy(
     path: str,
 ) -> None:
     page = drawn(page_at(width, height, path, public_server))
-    # The last part to come: a component names its button when its code is there.
-    page.get_by_role("button", name=re.compile("切换外观|Switch app")).wait_for()
     assert not page.errors
     assert not page.external
     assert page.locator(".hz-demo").count() == 0

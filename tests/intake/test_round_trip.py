@@ -47,7 +47,7 @@ def fill(rows: list[list[str]]) -> dict[tuple[str, str], float]:
     at = {name: i for i, name in enumerate(rows[0])}
     filled = {}
     for number, row in enumerate(rows[1:]):
-        if row[at["地区"]] != "杭州市":
+        if row[at["指标代码"]] in LAYERS and row[at["地区"]] != "杭州市":
             value = LAYERS[row[at["指标代码"]]] + number / 10
             row[at["数值"]] = f"{value:.1f}"
             names = ("来源", "来源单位", "来源日期", "来源等级")
