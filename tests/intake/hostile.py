@@ -183,6 +183,9 @@ def figures() -> Iterator[Case]:
         cells = known | {"value": text}
         yield from both("revision", f"changed_{i}", "confirm", "revision", **cells)
     cells = known | {"value": "1350", "reason": "公报更正"}
+    plan = {"name": "专职社区工作者社会工作职称持证率", "year": "2015", "unit": "%"}
+    plan |= {"value": "45.0"}
+    yield from both("revision", "plan", "reject", "contradicts_baseline", **plan)
     yield from both("revision", "reasoned", "accept", "", **cells)
     cells = {"year": "2025", "value": "撤回"}
     rule = "withdrawal_needs_reason"

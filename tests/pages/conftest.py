@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from dashboard.desk import access
 from dashboard.settings import ROOT
 from dashboard.warehouse.release import Release
 
@@ -26,6 +27,18 @@ def app_owns_navigation(monkeypatch: pytest.MonkeyPatch) -> None:
         original(self, *args, **kwargs)
 
     monkeypatch.setattr(PagesManager, "__init__", init)
+
+
+@pytest.fixture(autouse=True)
+def at_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest sends no headers; a reader at this machine's own browser does."""
+    monkeypatch.setattr(
+        access,
+        "local",
+        lambda *_: access.Visitor(
+            access.LOCAL, access.LOCAL, "publisher", "in", local=True
+        ),
+    )
 
 
 @pytest.fixture

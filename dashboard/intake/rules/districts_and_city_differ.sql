@@ -4,11 +4,12 @@ with totals as (
     select
         in_effect.indicator,
         in_effect.period,
+        in_effect.boundary,
         sum(in_effect.base_value) as total
     from in_effect
     inner join warehouse.dim_indicator as ind on in_effect.indicator = ind.indicator
-    where in_effect.boundary = 'post2021' and ind.additive
-    group by in_effect.indicator, in_effect.period
+    where in_effect.boundary <> 'all' and ind.additive
+    group by in_effect.indicator, in_effect.period, in_effect.boundary
     having count(distinct in_effect.area) = 13
 ),
 

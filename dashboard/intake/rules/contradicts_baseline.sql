@@ -1,0 +1,26 @@
+-- A plan's own baseline stands: another figure for that year is a conflict of
+-- sources, which the build accepts only where it is described.
+-- Verdict: reject
+select
+    given.sheet,
+    given.row,
+    'value' as field,
+    given.printed as value,
+    obs.printed_value || ' ' || obs.printed_unit as extra
+from given
+inner join warehouse.mart_observation as obs
+    on
+        given.indicator = obs.indicator
+        and given.area = obs.area
+        and given.boundary = obs.boundary
+        and given.period = obs.year
+where
+    obs.kind = 'baseline'
+    and given.action = 'set'
+    and abs(given.base_value - obs.value * given.indicator_factor)
+    > 0.0006 * abs(given.base_value)
+    and given.indicator not in (
+        select unnest(string_split(coalesce(conflict.indicator, ''), ';'))
+        from warehouse.conflict
+    )
+order by given.n
