@@ -4,6 +4,7 @@
 VENV    ?= .venv
 ADDRESS ?= 127.0.0.1
 PORT    ?= 8501
+OUT     ?= public-site
 # Tests without a browser, in so many processes: on two cores one is as fast as two.
 WORKERS ?= 0
 
@@ -16,7 +17,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format build screenshot bench clean
+.PHONY: help run test lint format build public screenshot bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +49,11 @@ format: .stamps/dev ## correct the style of Python and SQL in place
 
 build: .stamps/run ## build the warehouse from data/
 	@$(PY) -m dashboard build
+
+public: .stamps/run ## write the public edition as plain HTML into public-site (OUT, SITE_URL)
+	@EDITION=internal $(PY) -m dashboard build --if-changed
+	@EDITION=internal $(PY) -m dashboard build --edition public --if-changed
+	@$(PY) -m dashboard site $(OUT) $(if $(SITE_URL),--site-url $(SITE_URL))
 
 screenshot: .stamps/dev ## photograph the overview into docs/ (PAGES="charity": into screenshots/)
 	@scripts/ensure_browser.sh

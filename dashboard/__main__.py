@@ -23,6 +23,7 @@ VERBS = [
     "xlsx",
     "briefing",
     "verify",
+    "site",
 ]
 
 

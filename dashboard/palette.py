@@ -3,7 +3,7 @@ the same values for Streamlit's own widgets."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True)
@@ -56,24 +56,37 @@ DARK = Palette(
     absent="#26323d",
 )
 
+# For drawings inside a page: the page's style sheet says what each colour is.
+VARIABLES = Palette(
+    accent="var(--hz-accent)",
+    text="var(--hz-text)",
+    muted="var(--hz-muted)",
+    line="var(--hz-line)",
+    surface="var(--hz-surface)",
+    background="var(--hz-background)",
+    warning="var(--hz-warning)",
+    danger="var(--hz-danger)",
+    warning_surface="var(--hz-warning-surface)",
+    series=tuple(f"var(--hz-series-{k})" for k in range(5)),
+    ramp=tuple(f"var(--hz-ramp-{k})" for k in range(5)),
+    ramp_text=tuple(f"var(--hz-ramp-text-{k})" for k in range(5)),
+    absent="var(--hz-absent)",
+)
+
 
 def palette(theme: str | None) -> Palette:
     """The colours of 'light' or 'dark'; light where the theme is not known."""
     return DARK if theme == "dark" else LIGHT
 
 
-def variables(colours: Palette) -> str:
-    """CSS custom properties for the style sheet."""
-    names = (
-        "accent",
-        "text",
-        "muted",
-        "line",
-        "surface",
-        "background",
-        "warning",
-        "warning_surface",
-        "danger",
-    )
-    pairs = (f"--hz-{n.replace('_', '-')}:{getattr(colours, n)}" for n in names)
+def variables(colours: Palette, *, drawings: bool = False) -> str:
+    """CSS custom properties for the style sheet; with `drawings` all those that
+    `VARIABLES` names."""
+    pairs = []
+    for name, value in asdict(colours).items():
+        variable = f"--hz-{name.replace('_', '-')}"
+        if isinstance(value, tuple):
+            pairs += [f"{variable}-{k}:{c}" for k, c in enumerate(value) if drawings]
+        else:
+            pairs.append(f"{variable}:{value}")
     return ":root{" + ";".join(pairs) + "}"

@@ -1,13 +1,13 @@
 """The plan as the public reads it: one screen a pillar, the answer first.
 
-Pure: rows of queries in, screens out; the live page and the static site show the same.
+Rows of queries in, screens out; the live page and the static site show the same.
 Only published figures are taken; values are in their display unit.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,8 @@ from dashboard.gap import family, is_awaited, is_ended
 
 Row = dict[str, Any]
 Rows = Sequence[Row]
+# Asks one question of a release: name and parameters in, rows out.
+Ask = Callable[..., list[Row]]
 
 PUBLISHED = frozenset({"actual", "baseline"})
 # The mark that says what the colour says.
@@ -59,6 +61,38 @@ def awaited_plan(plans: Rows) -> Row | None:
     """The newest plan whose targets are not at hand: what cannot be told."""
     unknown = [plan for plan in plans if plan["targets"] == "unknown"]
     return unknown[-1] if unknown else None
+
+
+def plan_names(plans: Rows) -> dict[str, str]:
+    """Names of the plan that is judged and of the one that cannot be; '' for none."""
+    judged, awaited = judged_plan(plans), awaited_plan(plans)
+    return {
+        "judged": judged["name"] if judged else "",
+        "awaited": awaited["name"] if awaited else "",
+    }
+
+
+def collect(ask: Ask, as_of: date, lang: str) -> list[Screen]:
+    """Every pillar's screen on a day, in 'zh' or 'en'."""
+    plan = judged_plan(ask("plans", lang=lang))
+    pillars = ask("pillar_summary", lang=lang)
+    filters = {"status": None, "pillar": None, "nature": None}
+    promises = (
+        ask("status_rows", lang=lang, plan=plan["plan"], as_of=as_of, **filters)
+        if plan
+        else []
+    )
+    measured = [row["pillar"] for row in pillars if not row["indicators"]]
+    return screens(
+        pillars,
+        promises,
+        ask("headline_figures", lang=lang),
+        ask("next_update", lang=lang),
+        ask("gaps", lang=lang, pillar=None),
+        {code: ask("measures", lang=lang, pillar=code) for code in measured},
+        as_of,
+        lang,
+    )
 
 
 def verdict(promises: Rows) -> str:

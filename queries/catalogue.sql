@@ -54,4 +54,4 @@ where
         lower($search)
     )
 group by all
-order by max(dim_pillar.position), max(ind.name_zh)
+order by max(dim_pillar.position), max(ind.name_zh), ind.indicator

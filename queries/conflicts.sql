@@ -27,12 +27,12 @@ select
     pick($lang, conflict.text_zh, conflict.text_en) as text,
     coalesce(
         (
-            select
-                string_agg(
-                    distinct src.publisher || ' ' || coalesce(src.published, ''), '; '
-                )
-            from dim_source as src
-            where list_contains(string_split(conflict.sources, ';'), src.source)
+            select string_agg(distinct cited.printed, '; ' order by cited.printed)
+            from (
+                select src.publisher || ' ' || coalesce(src.published, '') as printed
+                from dim_source as src
+                where list_contains(string_split(conflict.sources, ';'), src.source)
+            ) as cited
         ),
         ''
     ) as sources

@@ -103,4 +103,4 @@ qualify
             fig.year desc,
             fig.area_id
     ) = 1
-order by counted.figures desc, fig.name
+order by counted.figures desc, fig.name, fig.indicator

@@ -57,4 +57,5 @@ where
     and ($source is null or fig.source = $source)
     and fig.kind <> 'demo'
     and fig.area_kind <> 'group'
-order by fig.name, fig.area, fig.year desc, fig.kind, fig.place
+order by
+    fig.name, fig.indicator, fig.area, fig.year desc, fig.kind, fig.place

@@ -92,5 +92,6 @@ left join city_beside as beside
         and vals.source = beside.source
 where mine.area = $area and vals.comparable
 order by
-    dim_pillar.position, vals.name, vals.boundary = 'post2021' desc,
+    dim_pillar.position, vals.name, vals.indicator,
+    vals.boundary = 'post2021' desc,
     vals.boundary, vals.area, vals.period desc

@@ -73,4 +73,4 @@ left join map_layer on ind.indicator = map_layer.indicator
 where
     not coalesce(known.have, false)
     and (known.others > 0 or map_layer.layer is not null)
-order by dim_pillar.position, map_layer.position nulls last, name
+order by dim_pillar.position, map_layer.position nulls last, name, ind.indicator

@@ -13,11 +13,14 @@ from dashboard.settings import ROOT
 
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 MODULES = sorted((ROOT / "dashboard").rglob("*.py"))
+# Pages of the static site that are made alike, from template and texts of their name.
+PLAIN = {"sources", "method", "data", "glossary"}
 # package -> what it must never import
 FORBIDDEN = {
     "charts": ("streamlit", "duckdb", "dashboard.ui", "dashboard.warehouse"),
     "markup": ("streamlit", "duckdb", "dashboard.ui", "dashboard.warehouse"),
     "export": ("streamlit", "dashboard.ui"),
+    "site": ("streamlit", "dashboard.ui"),
     "desk": ("streamlit", "dashboard.ui", "dashboard.charts", "dashboard.markup"),
     "warehouse": ("streamlit", "dashboard.ui", "dashboard.charts", "dashboard.markup"),
 }
@@ -80,8 +83,14 @@ def test_no_query_is_dead() -> None:
 def test_no_template_is_dead() -> None:
     code = "".join(p.read_text("utf-8") for p in [*PAGES, *MODULES])
     folder = ROOT / "dashboard" / "markup" / "templates"
-    names = {path.stem for path in folder.glob("*.html")} - {"macros"}
-    assert not {name for name in names if f'"{name}"' not in code}
+    files = list(folder.rglob("*.html"))
+    # Templates name one another with their ending.
+    code += "".join(path.read_text("utf-8") for path in files)
+    names = {
+        path.relative_to(folder).as_posix().removesuffix(".html") for path in files
+    }
+    used = {n for n in names if f'"{n}"' in code or f'"{n}.html"' in code}
+    assert names - used == {f"site/{name}" for name in PLAIN}
 
 
 def test_no_interface_text_is_dead_or_unknown() -> None:
@@ -117,6 +126,9 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "answer_",
         "term_",
         "means_",
+        "site_rule_",
+        "site_when_",
+        *(f"site_{name}" for name in PLAIN),
     )
     dead = {
         key

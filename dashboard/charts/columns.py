@@ -12,9 +12,23 @@ from dashboard.palette import Palette
 
 WIDE, HIGH = 1000, 600
 LEFT, RIGHT, TOP, BOTTOM = 20, 20, 80, 60
-VALUE, YEAR = 36, 31  # font sizes; the picture is shown at a tenth of them in vh
-LEAST = 28  # the smallest font that can be read from the last row of seats
 THICK = 110  # the widest column
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """Sizes of values and years in a picture 1000 wide; what does not fit its room at
+    `least` is left out."""
+
+    value: float
+    year: float
+    least: float
+
+
+# Shown at a tenth of these in vh; 28 can be read from the last row of seats.
+AFAR = Fonts(36, 31, 28)
+# On a page, some 360 pixels wide.
+NEAR = Fonts(44, 37, 33)
 
 
 @dataclass(frozen=True)
@@ -28,7 +42,10 @@ class Column:
 
 
 def columns(
-    readings: Sequence[Column], goal: tuple[float, str] | None, colours: Palette
+    readings: Sequence[Column],
+    goal: tuple[float, str] | None,
+    colours: Palette,
+    fonts: Fonts = AFAR,
 ) -> str:
     """An SVG document. Columns begin at zero and stand at their year, so that years
     without a figure are gaps; `goal` is a target and its words, a line across."""
@@ -49,17 +66,17 @@ def columns(
         parts.append(_column(reading, middle - thick / 2, top, thick, foot, colours))
         room = _room(readings, at, slot)
         last = at in (0, len(readings) - 1)
-        parts += _value(reading.text, middle, top - 14, room, last, colours)
-        size = _fitting(str(reading.year), room, YEAR)
-        if size >= LEAST or last:
-            size, year = max(size, LEAST), str(reading.year)
+        parts += _value(reading.text, middle, top - 14, room, last, colours, fonts)
+        size = _fitting(str(reading.year), room, fonts.year)
+        if size >= fonts.least or last:
+            size, year = max(size, fonts.least), str(reading.year)
             parts.append(_text(year, middle, HIGH - 18, size, colours.muted))
     parts.append(
         f'<path d="M{LEFT} {down(0):.1f}H{WIDE - RIGHT}" stroke="{colours.muted}" '
         f'stroke-width="2.5"/>'
     )
     if goal:
-        parts.append(_goal(goal, down(goal[0]), colours))
+        parts.append(_goal(goal, down(goal[0]), colours, fonts))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" '
         f'width="{WIDE}" height="{HIGH}" font-family="{FONT}">{"".join(parts)}</svg>'
@@ -79,15 +96,22 @@ def _column(
 
 
 def _value(
-    text: str, x: float, y: float, room: float, last: bool, colours: Palette
+    text: str,
+    x: float,
+    y: float,
+    room: float,
+    last: bool,
+    colours: Palette,
+    fonts: Fonts,
 ) -> list[str]:
     """The printed value; in two lines where it has a word before it and no room. What
     cannot be read from afar is left out, but for the first and the last."""
-    lines = text.split(" ", 1) if _fitting(text, room) < LEAST else [text]
-    size = min(_fitting(line, room) for line in lines)
-    if size < LEAST and not last:
+    whole = _fitting(text, room, fonts.value) >= fonts.least
+    lines = [text] if whole else text.split(" ", 1)
+    size = min(_fitting(line, room, fonts.value) for line in lines)
+    if size < fonts.least and not last:
         return []
-    size = max(size, LEAST)
+    size = max(size, fonts.least)
     first = y - (len(lines) - 1) * size * 1.1
     return [
         _text(line, x, first + at * size * 1.1, size, colours.text, 700)
@@ -99,13 +123,13 @@ def _dashed(hollow: bool) -> str:
     return ' stroke-dasharray="12 8"' if hollow else ""
 
 
-def _goal(goal: tuple[float, str], y: float, colours: Palette) -> str:
+def _goal(goal: tuple[float, str], y: float, colours: Palette, fonts: Fonts) -> str:
     """The line, with its words at the left above it on a ground of their own."""
     words = escape(goal[1])
     return (
         f'<path d="M{LEFT} {y:.1f}H{WIDE - RIGHT}" stroke="{colours.warning}" '
         f'stroke-width="4" stroke-dasharray="18 10"/>'
-        f'<text x="{LEFT}" y="{y - 12:.1f}" font-size="{YEAR}" font-weight="600" '
+        f'<text x="{LEFT}" y="{y - 12:.1f}" font-size="{fonts.year}" font-weight="600" '
         f'fill="{colours.warning}" stroke="{colours.background}" stroke-width="8" '
         f'paint-order="stroke" stroke-linejoin="round">{words}</text>'
     )
@@ -118,7 +142,7 @@ def _room(readings: Sequence[Column], at: int, slot: float) -> float:
     return min([*beside, 3]) * slot - 16
 
 
-def _fitting(text: str, room: float, size: float = VALUE) -> float:
+def _fitting(text: str, room: float, size: float) -> float:
     """The font size with which a text keeps to its room."""
     return round(min(size, room / max(width(text), 0.1)), 1)
 

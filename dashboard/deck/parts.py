@@ -127,7 +127,13 @@ class Desk:
         """The comparable readings that end with the latest one; None for fewer than
         two. Earlier segments do not compare, so they are not drawn beside them."""
         rows = self.ask("indicator_series", lang=self.lang, indicator=indicator)
-        yearly = [r for r in rows if r["kind"] in READINGS and "-" not in r["period"]]
+        yearly = [
+            r
+            for r in rows
+            if r["kind"] in READINGS
+            and "-" not in r["period"]
+            and r["value"] is not None
+        ]
         city = [r for r in yearly if r["area_kind"] == "city"] or yearly
         if not city:
             return None

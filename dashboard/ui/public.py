@@ -21,21 +21,7 @@ STYLE = Path(__file__).parent / "public.css"
 
 def screens() -> list[Screen]:
     """Every pillar's screen from the current release, as of today."""
-    lang, today = controls.language(), date.today()
-    plans = fetch("plans", lang=lang)
-    pillars = fetch("pillar_summary", lang=lang)
-    plan = public_progress.judged_plan(plans)
-    measured = [row["pillar"] for row in pillars if not row["indicators"]]
-    return public_progress.screens(
-        pillars,
-        _promises(plan, today),
-        fetch("headline_figures", lang=lang),
-        fetch("next_update", lang=lang),
-        fetch("gaps", lang=lang, pillar=None),
-        {code: fetch("measures", lang=lang, pillar=code) for code in measured},
-        today,
-        lang,
-    )
+    return public_progress.collect(fetch, date.today(), controls.language())
 
 
 def head(found: list[Screen]) -> None:
@@ -110,25 +96,4 @@ def terms() -> None:
 
 
 def _plans() -> dict[str, str]:
-    """Names of the plan that is judged and of the one that cannot be; '' for none."""
-    plans = fetch("plans", lang=controls.language())
-    judged = public_progress.judged_plan(plans)
-    awaited = public_progress.awaited_plan(plans)
-    return {
-        "judged": judged["name"] if judged else "",
-        "awaited": awaited["name"] if awaited else "",
-    }
-
-
-def _promises(plan: dict[str, Any] | None, day: date) -> list[dict[str, Any]]:
-    if plan is None:
-        return []
-    return fetch(
-        "status_rows",
-        lang=controls.language(),
-        plan=plan["plan"],
-        as_of=day,
-        status=None,
-        pillar=None,
-        nature=None,
-    )
+    return public_progress.plan_names(fetch("plans", lang=controls.language()))

@@ -14,6 +14,7 @@ from dashboard.warehouse.release import Release
 QUERIES = ROOT / "queries"
 
 Rows = list[dict[str, Any]]
+Columns = list[tuple[str, str]]  # name and type, in the table's order
 
 
 def connect(release: Release) -> duckdb.DuckDBPyConnection:
@@ -46,3 +47,22 @@ def run(con: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> Rows:
         cursor.execute(statement(name), parameters)
         columns = [column[0] for column in cursor.description or []]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def tables(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Every table of the release."""
+    found = con.execute(
+        "select table_name from duckdb_tables() where database_name = 'warehouse' "
+        "order by table_name"
+    ).fetchall()
+    return [name for (name,) in found]
+
+
+def table(
+    con: duckdb.DuckDBPyConnection, name: str
+) -> tuple[Columns, list[tuple[Any, ...]]]:
+    """All rows of one of `tables`, in the order of their columns."""
+    with con.cursor() as cursor:
+        cursor.execute(f'select * from warehouse."{name}" order by all')
+        columns = [(c[0], str(c[1])) for c in cursor.description or []]
+        return columns, cursor.fetchall()

@@ -1,0 +1,175 @@
+"""The whole site from the current public release: the same release, the same bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dashboard import public_progress, text
+from dashboard.errors import InputError
+from dashboard.markup import render
+from dashboard.palette import DARK, LIGHT, variables
+from dashboard.settings import ROOT, Settings
+from dashboard.site import feed, folder, pages, share_picture, tables
+from dashboard.site.edition import LANGUAGES, Edition, Row, Rows, edition
+from dashboard.warehouse import reader
+from dashboard.warehouse import release as releases
+
+HERE = Path(__file__).parent
+# The progress page's own style serves both editions.
+STYLES = (ROOT / "dashboard" / "ui" / "public.css", HERE / "site.css")
+LICENCE = {
+    "name": "Apache-2.0",
+    "title": "Apache License 2.0",
+    "path": "https://www.apache.org/licenses/LICENSE-2.0",
+}
+
+
+def build(settings: Settings, out: Path, address: str = "") -> dict[str, Any]:
+    """Write the site to `out`; InputError without a public release, for an address
+    that is none, or where `out` holds something else. `address` ends in a slash."""
+    if address and not re.fullmatch(r"https?://[^\s\"'<>?#]+/", address):
+        raise InputError(
+            [f"--site-url {address!r} is no address; write https://host/folder/"]
+        )
+    current = releases.current(settings.public)
+    if current is None:
+        raise InputError(
+            [
+                f"No public release in {settings.public}. Build one with "
+                "`python -m dashboard build --edition public`"
+            ]
+        )
+    folder.check(out)
+    made = files(settings, current, address)
+    folder.write(out, made, current.id)
+    return {
+        "release": current.id,
+        "folder": str(out),
+        "pages": sum(path.endswith(".html") for path in made),
+        "files": len(made) + 1,
+        "bytes": sum(map(len, made.values())),
+    }
+
+
+def files(
+    settings: Settings, current: releases.Release, address: str
+) -> dict[str, bytes]:
+    """Every file but the manifest, by its path in the site."""
+    con = reader.connect(current)
+    try:
+
+        def ask(name: str, **parameters: Any) -> Rows:
+            return reader.run(con, name, **parameters)
+
+        names = reader.tables(con)
+        totals = ask("totals")[0]
+        made, package = tables.files(
+            names,
+            lambda name: reader.table(con, name),
+            _package(totals, ask("source_list", pillar=None, with_demo=False), address),
+        )
+        listed = _listed(package["resources"])
+        for lang in LANGUAGES:
+            one = edition(ask, lang, settings.data / "geo", address)
+            history = releases.history(settings.public)
+            made |= dict(_language(one, listed, history))
+    finally:
+        con.close()
+    made["site.css"] = style().encode()
+    made["icon.png"] = (ROOT / "assets" / "icon.png").read_bytes()
+    return made
+
+
+def style() -> str:
+    """One style sheet: light, dark where the reader's system is, light on paper."""
+    light = variables(LIGHT, drawings=True)
+    dark = variables(DARK, drawings=True)
+    return "\n".join(
+        [
+            light,
+            f"@media screen and (prefers-color-scheme: dark) {{ {dark} }}",
+            *(path.read_text("utf-8") for path in STYLES),
+        ]
+    )
+
+
+def _language(
+    one: Edition, listed: Rows, history: list[releases.Release]
+) -> Iterator[tuple[str, bytes]]:
+    lang = one.lang
+    folder_of = {code: "" if code == "zh" else f"{code}/" for code in LANGUAGES}
+    here, root = folder_of[lang], "" if lang == "zh" else "../"
+    other = "en" if lang == "zh" else "zh"
+    plans = one.plans()
+    promises = [row for screen in one.screens() for row in screen.promises]
+    answer = public_progress.answer(promises, lang)
+    day = text.get("site_day", lang, date=one.as_of)
+    image = f"{one.address}{here}share.png" if one.address else "share.png"
+    site = {
+        "code": LANGUAGES[lang],
+        "other_code": LANGUAGES[other],
+        "root": root,
+        "release": one.totals["release"],
+        "day": one.as_of,
+        "menu": pages.menu(one),
+        "image": image,
+        "image_alt": f"{plans['judged']} {answer}",
+    }
+    for page in pages.pages(one, listed):
+        place = {
+            "other": f"{root}{folder_of[other]}{page.name}.html",
+            "address": f"{one.address}{here}{page.name}.html" if one.address else "",
+        }
+        html = render(page.template, lang, page=page, site=site | place, **page.context)
+        yield f"{here}{page.name}.html", html.encode()
+        if page.name == "index":
+            feed_text = feed.rss(one, history, page.description)
+            yield f"{here}rss.xml", feed_text.encode()
+    product = text.get("product", lang)
+    drawn = share_picture.picture(product, plans["judged"], answer, day)
+    yield f"{here}share.png", drawn
+
+
+def _listed(resources: list[Row]) -> Rows:
+    """The resources of a Data Package as rows of the data page."""
+    by_path = {resource["path"]: resource for resource in resources}
+    found = []
+    for resource in resources:
+        if resource["format"] != "csv":
+            continue
+        name = resource["name"]
+        twin = by_path[f"{name}.json"]
+        found.append(
+            {
+                "name": name,
+                "about": {"zh": resource["title"], "en": resource["description"]},
+                "rows": resource["rows"],
+                "csv": f"{tables.FOLDER}/{name}.csv",
+                "json": f"{tables.FOLDER}/{name}.json",
+                "csv_kb": -(-resource["bytes"] // 1024),
+                "json_kb": -(-twin["bytes"] // 1024),
+            }
+        )
+    return found
+
+
+def _package(totals: Row, sources: Rows, address: str) -> Row:
+    """The head of the Data Package: what it is, of which release, from whom."""
+    head = {
+        "profile": "tabular-data-package",
+        "name": "hangzhou-civil-affairs-plan",
+        "title": text.get("product", "zh"),
+        "description": text.get("product", "en"),
+        "version": totals["release"],
+        "created": totals["built_at"].isoformat(timespec="seconds") + "Z",
+        "licenses": [LICENCE],
+        "sources": [
+            {"title": f"{row['source_title']} ({row['source_publisher']})"}
+            | ({"path": row["source_url"]} if row["source_url"] else {})
+            for row in sources
+        ],
+    }
+    return head | ({"homepage": address} if address else {})

@@ -1,0 +1,59 @@
+"""One public release in one language, on one day: what every page is made from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from dashboard import public_progress, text
+from dashboard.public_progress import Ask, Screen
+
+Row = dict[str, Any]
+Rows = list[Row]
+
+# The release names its moment in UTC; its day is the one in Hangzhou.
+HANGZHOU = timedelta(hours=8)
+LANGUAGES = {"zh": "zh-CN", "en": "en"}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """`ask` answers the questions of queries/; `as_of` is the day of the release, so
+    that one release always makes the same pages; `geometry` is the folder of outlines;
+    `address` is where the site will stand, '' where that is not known."""
+
+    ask: Ask
+    lang: str
+    as_of: date
+    totals: Row
+    geometry: Path
+    address: str
+
+    def t(self, key: str, **values: Any) -> str:
+        """One interface text."""
+        return text.get(key, self.lang, **values)
+
+    def screens(self) -> list[Screen]:
+        """One a pillar, as the live progress page shows them."""
+        return public_progress.collect(self.ask, self.as_of, self.lang)
+
+    def plans(self) -> dict[str, str]:
+        """Names of the judged and of the awaited plan."""
+        return public_progress.plan_names(self.ask("plans", lang=self.lang))
+
+    def outlines(self, areas: str) -> dict[str, Any]:
+        """GeoJSON of 'districts' or 'groups'."""
+        path = self.geometry / f"hangzhou_{areas}_light.geojson"
+        loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        return loaded
+
+
+def edition(ask: Ask, lang: str, geometry: Path, address: str) -> Edition:
+    """The edition of the release that `ask` reads."""
+    totals = ask("totals")[0]
+    built_at: datetime = totals["built_at"]
+    as_of = (built_at + HANGZHOU).date()
+    return Edition(ask, lang, as_of, totals, geometry, address)

@@ -1,0 +1,89 @@
+"""Charts and maps of the site as SVG inside the page, in the colours of its theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboard.charts.columns import NEAR, Column, columns
+from dashboard.charts.svg_map import svg_map, tile_grid
+from dashboard.charts.svg_text import svg_text
+from dashboard.deck.model import Chart
+from dashboard.deck.parts import Desk
+from dashboard.palette import VARIABLES
+from dashboard.site.edition import Edition, Row, Rows
+
+# The layout for a phone: its letters can be read at every width.
+LAYOUT = 2
+GEOMETRY = {"current": "districts", "groups": "groups"}
+
+
+def cards(
+    edition: Edition, rows: Rows, promises: Mapping[str, Row]
+) -> list[dict[str, Any]]:
+    """Those of `rows` (of `indicator_latest`) that make a chart, each with the chart,
+    all its figures and the breaks of its series."""
+    desk = Desk(edition.ask, edition.lang, edition.as_of, {})
+    found = []
+    for row in rows:
+        code = row["indicator"]
+        chart = desk.chart(code, promises.get(code))
+        if chart is None:
+            continue
+        asked = {"lang": edition.lang, "indicator": code}
+        found.append(
+            {
+                "row": row,
+                "picture": picture(chart),
+                "alt": chart.alt,
+                "series": edition.ask("indicator_series", **asked),
+                "breaks": edition.ask("indicator_breaks", **asked),
+            }
+        )
+    return found
+
+
+def picture(chart: Chart) -> Markup:
+    """Columns over the years, as on the meeting screen; derived ones are hollow."""
+    readings = [
+        Column(p.year, p.value, p.text, p.kind == "derived") for p in chart.points
+    ]
+    goal = (chart.target.value, chart.target.text) if chart.target else None
+    return Markup(columns(readings, goal, VARIABLES, NEAR))
+
+
+def district_map(edition: Edition, rows: Rows, layer: Row, year: int) -> Markup:
+    """A layer's map; squares as long as the finished map has no review number."""
+    terms = edition.ask("map_notice", lang=edition.lang)[0]
+    number = terms["review_number"]
+    notice = edition.t("tiles_notice")
+    if number:
+        notice = f"{edition.t('review_number')}: {number}"
+    look: dict[str, Any] = {
+        "lang": edition.lang,
+        "colours": VARIABLES,
+        "selected": None,
+        "words": _words(edition, layer["name"], year, notice),
+    }
+    marked = [row | {"incomparable": not row["comparable"]} for row in rows]
+    if number and layer["scope"] in GEOMETRY:
+        outlines = edition.outlines(GEOMETRY[layer["scope"]])
+        return Markup(svg_text(svg_map(marked, outlines, **look), layout=LAYOUT))
+    return Markup(svg_text(tile_grid(marked, **look), layout=LAYOUT))
+
+
+def _words(edition: Edition, name: str, year: int, notice: str) -> dict[str, str]:
+    """The words of a map, as on the live page."""
+    t = edition.t
+    return {
+        "map": t("map_name", name=name, year=year),
+        "absent": t("absent"),
+        "incomparable": t("map_incomparable"),
+        "demo": t("stamp_demo"),
+        "demo_short": t("stamp_short"),
+        "rank": t("map_rank", place="{place}", ranked="{ranked}"),
+        "chosen": t("map_chosen", name="{name}"),
+        "notice": notice,
+    }
