@@ -129,7 +129,9 @@ def _language(
             feed_text = feed.rss(one, history, page.description)
             yield f"{here}rss.xml", feed_text.encode()
     product = text.get("product", lang)
-    drawn = share_picture.picture(product, plans["judged"], answer, day)
+    awaited = plans["awaited"]
+    open_end = f"{awaited} {text.get('answer_awaited', lang)}" if awaited else ""
+    drawn = share_picture.picture(product, plans["judged"], answer, open_end, day)
     yield f"{here}share.png", drawn
 
 

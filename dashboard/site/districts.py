@@ -102,6 +102,7 @@ def _layer(edition: Edition, layer: Row, year: int) -> dict[str, Any]:
         "layer": layer,
         "year": year,
         "rows": rows,
+        "cited": list({row["source"]: row for row in rows if row["source"]}.values()),
         "city": city[0] if city else None,
         "picture": pictures.district_map(edition, rows, layer, year),
     }

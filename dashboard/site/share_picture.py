@@ -18,8 +18,9 @@ EDGE = 80
 NEUTRAL = ROOT / "assets" / "share.png"
 
 
-def picture(product: str, plan: str, answer: str, day: str) -> bytes:
-    """A PNG of 1200 x 630; the neutral one where no Chinese font is found."""
+def picture(product: str, plan: str, answer: str, open_end: str, day: str) -> bytes:
+    """A PNG of 1200 x 630; the neutral one where no Chinese font is found. `open_end`
+    says what of a later plan is not known."""
     font = chinese_font()
     if font is None:
         return NEUTRAL.read_bytes()
@@ -35,9 +36,10 @@ def picture(product: str, plan: str, answer: str, day: str) -> bytes:
         draw.text((EDGE, y), words, colour, letters)
 
     line(product, 90, 44, LIGHT.accent)
-    line(plan, 220, 40, LIGHT.muted)
-    line(answer, 285, 96, LIGHT.text)
-    line(day, 500, 34, LIGHT.muted)
+    line(plan, 200, 40, LIGHT.muted)
+    line(answer, 255, 96, LIGHT.text)
+    line(open_end, 410, 40, LIGHT.muted)
+    line(day, 505, 34, LIGHT.muted)
     return png(image)
 
 

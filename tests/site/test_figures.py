@@ -56,7 +56,13 @@ class Answers:
     ) -> None:
         parts = {"value": value, "digits": row["digits"], "unit": row["unit"]}
         text = figure({**parts, "qualifier": qualifier or "exact"}, self.lang)
-        self.add(row, place, "" if value is None else str(value), text)
+        raw = "" if value is None else str(value)
+        self.add(row, place, raw, text)
+        # In a column that names the unit.
+        bare = figure(
+            {**parts, "qualifier": qualifier or "exact"}, self.lang, unit=False
+        )
+        self.add(row, place, raw, bare)
 
     def add(self, row: Any, place: tuple[Any, ...], value: str, text: str) -> None:
         area, period, kind = (str(part) for part in place)

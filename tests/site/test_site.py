@@ -239,7 +239,7 @@ def test_picture_for_links(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         assert sides == [1200, 630]
         assert len(content) < 300 * KB
     monkeypatch.setattr(share_picture, "chinese_font", lambda: None)
-    neutral = share_picture.picture("a", "b", "c", "d")
+    neutral = share_picture.picture("a", "b", "c", "d", "e")
     assert neutral == share_picture.NEUTRAL.read_bytes()
     assert neutral == share_picture.png(share_picture.ground()), "drawn by this module"
 

@@ -1,0 +1,152 @@
+"""The static site in a browser, from the disk: no scripts, narrow, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from dashboard.settings import ROOT, Settings
+from dashboard.site import build as site
+from dashboard.warehouse import build, public
+from tests.browser.support import axe, watch
+
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    inside = tmp_path_factory.mktemp("static")
+    settings = Settings(ROOT / "data", inside / "warehouse", show_demo=True)
+    build.build(settings)
+    public.build(settings)
+    site.build(settings, inside / "site")
+    return inside / "site"
+
+
+@pytest.fixture(scope="module")
+def pages(folder: Path) -> list[Path]:
+    """Every page; of the districts, which are alike, the first and the last."""
+    found = sorted(folder.rglob("*.html"))
+    alike = [path for path in found if path.name.startswith("district-")]
+    kept = {"district-330102.html", "district-330182.html"}
+    chosen = [path for path in found if path not in alike or path.name in kept]
+    assert len(found) == 52
+    assert len(chosen) == 30
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser with scripts off."""
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    yield context
+    context.close()
+
+
+def address(folder: Path, name: str) -> str:
+    return (folder / f"{name}.html").as_uri()
+
+
+def test_nothing_scrolls_sideways_at_360_and_nothing_fails_to_load(
+    plain: BrowserContext, pages: list[Path]
+) -> None:
+    page = watch(plain.new_page())
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    for path in pages:
+        page.goto(path.as_uri())
+        # Playwright measures in a world of its own, scripts of the page stay off.
+        wide = page.locator("html").evaluate("e => e.scrollWidth")
+        assert wide <= PHONE["width"], path
+        # Heads of tables that became cards are there for who hears the page.
+        out = page.locator("main").evaluate(
+            "e => [...e.querySelectorAll('*')].filter(x => !x.closest('svg, thead') && "
+            "x.getBoundingClientRect().right > innerWidth + 1).map(x => x.outerHTML)"
+        )
+        assert not out, (path, out[:2])
+    assert not failed
+    assert not page.errors
+    assert not page.external
+    page.close()
+
+
+def test_the_answer_is_above_the_fold(plain: BrowserContext, folder: Path) -> None:
+    page = plain.new_page()
+    for size in (DESK, PHONE, {"width": 390, "height": 844}):
+        page.set_viewport_size(size)
+        page.goto(address(folder, "index"))
+        answer = page.locator(".hz-progress-head strong").first
+        assert "8 项目标，全部做到" in answer.inner_text()
+        box = answer.bounding_box()
+        assert box
+        assert box["y"] + box["height"] < size["height"] / 2
+        first = page.locator(".hz-promise-value").first.bounding_box()
+        assert first
+        assert first["y"] + first["height"] < size["height"]
+    page.close()
+
+
+@pytest.mark.parametrize(("theme", "lang"), [("light", "zh"), ("dark", "en")])
+def test_axe_finds_nothing_serious(
+    browser: Browser, pages: list[Path], theme: str, lang: str
+) -> None:
+    """Every template in both themes, every page in one: axe takes a second a page."""
+    context = browser.new_context(viewport=DESK, color_scheme=theme)
+    page = context.new_page()
+    for path in pages:
+        page.goto(path.as_uri())
+        page.evaluate(
+            "document.querySelectorAll('details').forEach(d => d.open = true)"
+        )
+        serious = [
+            (rule["id"], rule["nodes"][0]["html"])
+            for rule in axe(page)
+            if rule["impact"] in ("serious", "critical")
+        ]
+        assert not serious, path
+    context.close()
+
+
+def test_keyboard_reaches_content_language_and_source(
+    plain: BrowserContext, folder: Path
+) -> None:
+    page = plain.new_page()
+    page.set_viewport_size(DESK)
+    page.goto(address(folder, "charity"))
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    box = skip.bounding_box()
+    assert box
+    assert box["width"] > 50, "the way to the content is seen when reached"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.locator("summary:focus").count():
+            break
+    page.keyboard.press("Enter")
+    assert page.locator("details[open] .hz-source-body").first.is_visible()
+    page.get_by_role("link", name="English").click()
+    assert page.url == address(folder, "en/charity")
+    page.get_by_role("link", name="中文").click()
+    assert page.url == address(folder, "charity")
+    page.close()
+
+
+def test_paper_is_light_and_has_the_answer(browser: Browser, folder: Path) -> None:
+    context = browser.new_context(color_scheme="dark", java_script_enabled=False)
+    page: Page = context.new_page()
+    page.goto(address(folder, "index"))
+    root = page.locator("html")
+    assert (
+        root.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(15, 23, 32)"
+    )
+    page.emulate_media(media="print")
+    assert (
+        root.evaluate("e => getComputedStyle(e).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
+    assert page.locator(".hz-progress-head strong").first.is_visible()
+    assert not page.locator("nav.bar").is_visible()
+    context.close()
