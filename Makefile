@@ -61,6 +61,7 @@ screenshot: .stamps/dev ## photograph the overview into docs/ (PAGES="charity": 
 	@$(PY) -m scripts.screenshot $(PAGES)
 
 bench: .stamps/dev ## run the benchmarks
+	@scripts/ensure_nginx.sh
 	@$(PY) -m dashboard build --if-changed
 	@$(PY) -m bench
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+from bench import serving
 from dashboard.settings import ROOT, Settings
 from dashboard.warehouse import build, reader
 
@@ -66,11 +67,27 @@ def warehouse(folder: Path) -> None:
     report("ask for all figures of a pillar", ours, "select 1", theirs)
 
 
+def static_site(folder: Path) -> None:
+    """The static site: made in time, and many times the readers of the live page."""
+    settings, out, ours, theirs = serving.made(folder)
+    report("build the static site", ours, "writing the same bytes", theirs)
+    assert ours < serving.MOST_SECONDS
+    fast, live = serving.compare(settings, out, folder)
+    times = fast / live
+    print(
+        f"{'static first page by nginx':<44}{fast:8.0f} views a second   "
+        f"{times:6.0f} x live progress page ({live:.1f} a second)"
+    )
+    assert times >= serving.AT_LEAST
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         assess_cases(folder)
         warehouse(folder)
+        (folder / "static").mkdir()
+        static_site(folder / "static")
 
 
 if __name__ == "__main__":
