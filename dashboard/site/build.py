@@ -60,9 +60,13 @@ def files(
     """Every file but the manifest, by its path in the site."""
     con = reader.connect(current)
     try:
+        answers: dict[tuple[Any, ...], Rows] = {}
 
         def ask(name: str, **parameters: Any) -> Rows:
-            return reader.run(con, name, **parameters)
+            key = (name, *sorted(parameters.items()))
+            if key not in answers:
+                answers[key] = reader.run(con, name, **parameters)
+            return list(answers[key])
 
         names = reader.tables(con)
         totals = ask("totals")[0]

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from dashboard.errors import InputError
 MANIFEST = "manifest.json"
 # By this a folder is known to be one of ours, and may be replaced.
 MADE_BY = "hangzhou-civil-affairs-plan-dashboard static site"
+# A site takes seconds to write; an older folder beside it is a killed run's.
+LEFT_SECONDS = 3600
 
 
 def manifest(files: Mapping[str, bytes], release: str) -> bytes:
@@ -60,6 +63,7 @@ def write(out: Path, files: Mapping[str, bytes], release: str) -> None:
     check(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
+        _clear(out)
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-new-", dir=out.parent))
         try:
             whole = {**files, MANIFEST: manifest(files, release)}
@@ -89,6 +93,13 @@ def _swap(fresh: Path, out: Path) -> None:
             old.rename(out)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _clear(out: Path) -> None:
+    """What a killed run left beside `out`; a running one is younger."""
+    for path in out.parent.glob(f".{out.name}-*-*"):
+        if path.is_dir() and time.time() - path.stat().st_mtime > LEFT_SECONDS:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _listed(out: Path) -> set[str] | None:

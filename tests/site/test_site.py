@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -260,6 +261,9 @@ def test_a_folder_of_something_else_is_left_alone(
         site.build(planted, copy)
     (copy / "my-notes.txt").unlink()
     (copy / "index.html").write_text("stale", "utf-8")
+    killed = tmp_path / ".site-new-killed"
+    killed.mkdir()
+    os.utime(killed, (0, 0))
     site.build(planted, copy)
     assert "stale" not in (copy / "index.html").read_text("utf-8")
     assert "og:url" not in (copy / "index.html").read_text("utf-8")
