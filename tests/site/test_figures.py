@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import text
-from dashboard.figures import figure
+from dashboard.figures import figure, number
 from dashboard.ui import public as live
 from dashboard.warehouse import reader
 from tests.pages.conftest import html
@@ -27,6 +27,7 @@ WITHOUT = {"method.html", "glossary.html"}
 # Marked by the row's own counts: figures of a source, rows of a table, measures.
 COUNTED = {"sources.html": "data-figures", "data.html": "data-rows"}
 MEASURED = "civil_affairs_culture.html"
+SVG = "{http://www.w3.org/2000/svg}"
 Key = tuple[str, str, str, str]
 
 
@@ -212,6 +213,35 @@ def test_no_figure_is_unmarked(pages: dict[str, Element]) -> None:
             assert marked or not re.search(r"\d", words(cell)), (name, words(cell))
             checked += marked
     assert checked > 1500
+
+
+def test_values_in_charts_and_maps_are_those_of_their_tables(
+    pages: dict[str, Element],
+) -> None:
+    columns = areas = 0
+    for name, page in pages.items():
+        for card in page.iter("article"):
+            if card.get("class") != "chart-card":
+                continue
+            values = [float(value) for _, value, _ in marks(card) if value]
+            # Values of columns are bold, years and the target's words are not.
+            bold = [t for t in card.iter(f"{SVG}text") if t.get("font-weight") == "700"]
+            for drawn in bold:
+                for printed in re.findall(r"[\d,]+(?:\.\d+)?", words(drawn)):
+                    digits = len(printed.partition(".")[2])
+                    assert printed in {number(v, digits) for v in values}, name
+                    columns += 1
+        for part in page.iter("section"):
+            if part.get("class") != "map-part":
+                continue
+            table = {key[1]: shown for key, _, shown in marks(part)}
+            for outline in having(part, "data-area"):
+                if outline.tag == f"{SVG}path":
+                    title = words(outline)
+                    assert table[outline.attrib["data-area"]] in title, name
+                    areas += 1
+    assert columns > 150
+    assert areas == 2 * (10 + 10 + 13 + 13)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
