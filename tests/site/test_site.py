@@ -7,11 +7,14 @@ import json
 import os
 import re
 import shutil
+from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlparse
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+import duckdb
 import pytest
 
 from dashboard.__main__ import main
@@ -19,8 +22,9 @@ from dashboard.errors import InputError
 from dashboard.figures import WITHHELD
 from dashboard.settings import ROOT, Settings
 from dashboard.site import build as site
-from dashboard.site import share_picture
-from dashboard.warehouse import public
+from dashboard.site import pictures, share_picture
+from dashboard.site.edition import edition
+from dashboard.warehouse import public, reader
 from dashboard.warehouse import release as releases
 from tests.public.planted import SECRETS
 from tests.site.conftest import having, words
@@ -288,3 +292,31 @@ def test_the_verb_says_what_is_wrong(
     assert main(["site", str(taken)]) == 1
     assert "is not a folder" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_boundaries_are_drawn_once_the_map_has_a_review_number(
+    public_con: duckdb.DuckDBPyConnection,
+) -> None:
+    number = "浙杭S(2026)99号"
+
+    def ask(name: str, **values: Any) -> list[dict[str, Any]]:
+        rows = reader.run(public_con, name, **values)
+        return (
+            [r | {"review_number": number} for r in rows] if "notice" in name else rows
+        )
+
+    values = {"lang": "zh", "indicator": "resident_population", "year": 2020}
+    rows = ask("area_layer_values", **values, scope="current", with_demo=False)
+    layers = {row["layer"]: row for row in ask("map_layers", lang="zh")}
+    drawn = {}
+    for name, asking in (("squares", partial(reader.run, public_con)), ("map", ask)):
+        one = edition(asking, "zh", ROOT / "data" / "geo", "")
+        drawn[name] = pictures.district_map(one, rows, layers["residents"], 2020)
+        assert drawn[name].count("data-area=") == 13
+    assert "方格按方位排列" in drawn["squares"]
+    assert number not in drawn["squares"]
+    assert number in drawn["map"]
+    assert "方格按方位排列" not in drawn["map"]
+    square = re.compile(r"M\d+ \d+h240v240h-240z")
+    assert len(square.findall(drawn["squares"])) == 13
+    assert not square.search(drawn["map"])

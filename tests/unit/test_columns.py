@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.charts.columns import Column, columns
+from dashboard.charts.columns import NEAR, Column, columns
 from dashboard.palette import DARK
 
 
@@ -52,3 +52,13 @@ def test_nothing_is_too_small_to_read() -> None:
 
 def test_words_are_escaped() -> None:
     assert "&lt;b&gt;" in columns([Column(2020, 1, "<b>")], None, DARK)
+
+
+def test_a_page_has_larger_letters_and_leaves_out_more() -> None:
+    """Shown 360 wide, 33 units are 12 pixels."""
+    dense = [Column(2009 + k, 100 + k, f"{1000 + k:,}") for k in range(16)]
+    svg = columns(dense, None, DARK, NEAR)
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', svg)]
+    assert min(sizes) * 360 / 1000 > 11.8
+    # Of the values the first and the last are left, and so of the years.
+    assert len(sizes) == 4

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.deck import slides
 from dashboard.deck.model import Deck, Slide
+from dashboard.deck.parts import Desk
 from dashboard.warehouse import reader
 from dashboard.warehouse.release import Release
 
@@ -142,3 +143,29 @@ def test_choices_narrow_the_deck_and_unknown_ones_are_ignored(ask: Any) -> None:
     assert [slide.title for slide in chosen.slides] == ["Charity"]
     assert chosen.plan == "13th"
     assert not any("\u4e00" <= c <= "\u9fff" for c in chosen.slides[0].sentence)
+
+
+def test_a_withheld_reading_is_not_drawn(ask: Any) -> None:
+    """The public edition has rows without a value."""
+    plans = ask("plans", lang="zh")
+
+    def hiding(name: str, **values: Any) -> Any:
+        rows = ask(name, **values)
+        if name != "indicator_series":
+            return rows
+        return [
+            row | {"value": None, "qualifier": "withheld"}
+            if row["year"] == 2023
+            else row
+            for row in rows
+        ]
+
+    before, after = (
+        Desk(each, "zh", DAY, plans[0]).chart("dibao_standard", None)
+        for each in (ask, hiding)
+    )
+    assert before and after
+    assert [p.year for p in before.points if p.year != 2023] == [
+        p.year for p in after.points
+    ]
+    assert len(before.points) == len(after.points) + 1
