@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from bench import serving
+from bench.large_upload import large_upload
 from dashboard.settings import ROOT, Settings
 from dashboard.warehouse import build, reader
 
@@ -88,6 +89,7 @@ def main() -> None:
         warehouse(folder)
         (folder / "static").mkdir()
         static_site(folder / "static")
+        large_upload(folder)
 
 
 if __name__ == "__main__":

@@ -98,7 +98,8 @@ def test_a_hundred_releases_under_readers(tmp_path: Path) -> None:
         [result[i] for result in found]
         for i in range(5)  # type: ignore[index]
     )
-    assert sum(reads) > 500
+    # Enough to fall between publishes, on however slow a machine.
+    assert min(reads) > 100
     assert (sum(faults), sum(torn), sum(backwards)) == (0, 0, 0)
     assert max(worst) < 2
     assert len(releases.history(tmp_path)) == 101
