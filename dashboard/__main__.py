@@ -10,6 +10,8 @@ from types import ModuleType
 
 from dashboard.errors import InputError
 
+# A terminal keeps about so many lines.
+MOST_LINES = 500
 # Each is a module of dashboard.verbs.
 VERBS = [
     "build",
@@ -47,8 +49,13 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         result = options.run(options)
     except InputError as error:
-        for problem in error.problems:
+        for problem in error.problems[:MOST_LINES]:
             print(problem, file=sys.stderr)
+        if rest := len(error.problems[MOST_LINES:]):
+            print(
+                f"… 另有 {rest} 处，--json 列出全部 / {rest} more; --json lists all",
+                file=sys.stderr,
+            )
         if options.json:
             print(json.dumps({"problems": error.details}, ensure_ascii=False))
         return 1

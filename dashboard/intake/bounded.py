@@ -23,10 +23,12 @@ OUTPUT = 128 << 20
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of text by sheet ('' for a CSV file), each with its row in the file."""
+    """Rows of text by sheet ('' for a CSV file), each with its row in the file.
+    `faults`: cells that hide what they hold, such as formulas; never publishable."""
 
     sheets: dict[str, list[Row]]
     encoding: str
+    faults: tuple[RefusedError, ...] = ()
 
 
 def read(path: Path, *, wall_seconds: float = WALL_SECONDS) -> Table:
@@ -63,7 +65,8 @@ def read(path: Path, *, wall_seconds: float = WALL_SECONDS) -> Table:
         name: [(line, cells) for line, cells in rows]
         for name, rows in told["sheets"].items()
     }
-    return Table(sheets, told["encoding"])
+    faults = tuple(RefusedError(**fault) for fault in told["faults"])
+    return Table(sheets, told["encoding"], faults)
 
 
 def _limit() -> None:

@@ -50,13 +50,11 @@ def check(
     try:
         table = bounded.read(path)
     except RefusedError as error:
-        refused = finding(
-            "reject", error.rule, error.sheet, error.row, value=error.value
-        )
-        return Checked(shown, digest, 0, 0, 0, (refused,), (), ())
+        return Checked(shown, digest, 0, 0, 0, (_refused(error),), (), ())
     con = reader.connect(release)
     try:
         reading = Reading(names.load(con), date.today())
+        reading.findings += [_refused(fault) for fault in table.faults]
         progress(0.3, "cells")
         for sheet, rows in table.sheets.items():
             read_sheet(reading, sheet, rows)
@@ -81,6 +79,10 @@ def check(
         tuple(_observation(row) for row in staged),
         tuple(reading.sources.values()),
     )
+
+
+def _refused(error: RefusedError) -> Finding:
+    return finding("reject", error.rule, error.sheet, error.row, value=error.value)
 
 
 def safe_name(name: str) -> str:

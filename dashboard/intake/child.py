@@ -1,7 +1,8 @@
 """Reads one upload in a process of its own: `python -m dashboard.intake.child FILE`.
 
-Prints one JSON object: {"sheets": {name: [[row, [cell, ...]], ...]}, "encoding"} or
-{"refused": {rule, value, sheet, row}}. `bounded.read` starts it with limits.
+Prints one JSON object: {"sheets": {name: [[row, [cell, ...]], ...]}, "encoding",
+"faults": [{rule, value, sheet, row}, ...]} or {"refused": {rule, value, sheet, row}}.
+`bounded.read` starts it with limits.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ def outcome(data: bytes) -> dict[str, Any]:
         if container.kind(data) == "xlsx":
             from dashboard.intake import workbook
 
-            sheets = workbook.read(data, container.inspect(data))
-            return {"sheets": sheets, "encoding": "xlsx"}
+            sheets, faults = workbook.read(data, container.inspect(data))
+            told = [vars(fault) for fault in faults]
+            return {"sheets": sheets, "encoding": "xlsx", "faults": told}
         rows, encoding = text_file.read(data)
-        return {"sheets": {"": rows}, "encoding": encoding}
+        return {"sheets": {"": rows}, "encoding": encoding, "faults": []}
     except container.RefusedError as error:
         return {"refused": vars(error)}
     except MemoryError:

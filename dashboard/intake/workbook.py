@@ -1,106 +1,223 @@
-"""An .xlsx upload -> rows of text with sheet and row; formulas and hiding refused."""
+"""An .xlsx upload -> rows of text with sheet and row, and every cell that hides one.
+
+openpyxl opens the book; each sheet is then read here in one pass over its XML, because
+a read-only openpyxl sheet drops rows that are out of order, does not tell merges and
+hiding, and takes twice as long.
+"""
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import IO, Any
+from xml.etree.ElementTree import Element, iterparse
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.utils.cell import column_index_from_string
+from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 from dashboard.intake.container import RefusedError
 from dashboard.intake.text_file import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row
 
-MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z0-9:]+)"')
-HIDDEN_ROW = re.compile(rb'<row (?=[^>]*hidden="(?:1|true)")[^>]*r="(\d+)"')
-HIDDEN_COLUMN = re.compile(rb'<col (?=[^>]*hidden="(?:1|true)")[^>]*min="(\d+)"')
-ROW = re.compile(rb'<row [^>]*?r="(\d+)"')
-FAR_CELL = re.compile(rb'<c [^>]*?r="([A-Z]{3,}\d+)"')
+DIGITS = "0123456789"
+TRUE = ("1", "true")
 
 
-def read(data: bytes, archive: zipfile.ZipFile) -> dict[str, list[Row]]:
-    """Rows of every sheet, blank ones left out; values as text, dates as ISO.
+def read(
+    data: bytes, archive: zipfile.ZipFile
+) -> tuple[dict[str, list[Row]], list[RefusedError]]:
+    """Rows of every visible sheet, blank ones left out, values as text, dates as ISO;
+    and what a reader of the sheet would not see: formulas, merges, hidden parts.
 
-    `archive` has passed container.inspect. RefusedError names sheet and row.
+    `archive` has passed container.inspect. RefusedError where the book is damaged or
+    too large, naming sheet and row.
     """
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
     except Exception as error:  # openpyxl raises whatever a broken part provokes
         raise RefusedError("damaged", type(error).__name__) from None
     sheets: dict[str, list[Row]] = {}
+    faults: list[RefusedError] = []
+    formats = _Formats(book)
     for sheet in book.worksheets:
+        title = sheet.title
         if sheet.sheet_state != "visible":
-            raise RefusedError("hidden_sheet", sheet.title, sheet.title)
-        _structure(archive.read(sheet._worksheet_path.lstrip("/")), sheet.title)
+            faults.append(RefusedError("hidden_sheet", title, title))
+            continue
         try:
-            sheets[sheet.title] = _rows(sheet)
+            with archive.open(sheet._worksheet_path.lstrip("/")) as stream:
+                one = _Sheet(title, sheet._shared_strings, formats)
+                sheets[title], found = one.read(stream)
         except RefusedError:
             raise
         except Exception as error:
-            raise RefusedError("damaged", type(error).__name__, sheet.title) from None
-    return sheets
+            raise RefusedError("damaged", type(error).__name__, title) from None
+        faults += found
+    return sheets, faults
 
 
-def _structure(xml: bytes, sheet: str) -> None:
-    """What the read-only parser does not tell: merges, hiding, far cells."""
-    if found := MERGED.search(xml):
-        place = found[1].decode()
-        raise RefusedError(
-            "merged_cells", place, sheet, int(re.findall(r"\d+", place)[0])
-        )
-    if found := HIDDEN_ROW.search(xml):
-        raise RefusedError("hidden_row", "", sheet, int(found[1]))
-    if found := HIDDEN_COLUMN.search(xml):
-        raise RefusedError("hidden_column", found[1].decode(), sheet)
-    if found := FAR_CELL.search(xml):
-        place = found[1].decode()
-        raise RefusedError(
-            "too_many_columns",
-            place,
-            sheet,
-            int(place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
-        )
-    far = max((int(row) for row in ROW.findall(xml)), default=0)
-    if far > MAX_ROWS:
-        raise RefusedError("too_many_rows", str(MAX_ROWS), sheet, far)
+class _Sheet:
+    """One sheet on its way from XML to rows."""
 
+    def __init__(self, title: str, strings: list[str], formats: _Formats) -> None:
+        self.title, self.strings, self.formats = title, strings, formats
+        self.rows: list[Row] = []
+        self.faults: list[RefusedError] = []
+        self.columns: dict[str, int] = {}
+        self.hidden_columns: set[int] = set()
+        self.used_columns: set[int] = set()
+        self.line = 0
 
-def _rows(sheet: Any) -> list[Row]:
-    # The stated dimension may be false: rows outside it would be dropped silently.
-    sheet.reset_dimensions()
-    rows: list[Row] = []
-    for line, cells in enumerate(sheet.iter_rows(), 1):
-        words = [_word(cell, sheet.title, line) for cell in cells]
-        while words and not words[-1].strip():
+    def read(self, stream: IO[bytes]) -> tuple[list[Row], list[RefusedError]]:
+        for _, element in iterparse(stream):
+            name = element.tag.rpartition("}")[2]
+            if name == "row":
+                self._row(element)
+                element.clear()
+            elif name == "col" and element.get("hidden") in TRUE:
+                last = min(int(element.get("max", 0)), MAX_COLUMNS)
+                self.hidden_columns.update(range(int(element.get("min", 1)), last + 1))
+            elif name == "mergeCell":
+                place = element.get("ref", "")
+                line = int(
+                    place.partition(":")[0].lstrip("$ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+                )
+                self.faults.append(
+                    RefusedError("merged_cells", place, self.title, line)
+                )
+        for column in sorted(self.hidden_columns & self.used_columns):
+            self.faults.append(RefusedError("hidden_column", str(column), self.title))
+        return self.rows, self.faults
+
+    def _row(self, row: Element) -> None:
+        line = int(row.get("r", self.line + 1))
+        if line <= self.line:
+            raise RefusedError("damaged", f"{self.line} > {line}", self.title, line)
+        self.line = line
+        words: list[str] = []
+        for column, cell in self._cells(row, line):
+            word = self._word(cell, line)
+            if not word:
+                continue
+            if column > MAX_COLUMNS:
+                raise RefusedError(
+                    "too_many_columns", cell.get("r", ""), self.title, line
+                )
+            words += [""] * (column - len(words))
+            words[column - 1] = word
+            self.used_columns.add(column)
+        if not any(word.strip() for word in words):
+            return
+        if line > MAX_ROWS:
+            raise RefusedError("too_many_rows", str(MAX_ROWS), self.title, line)
+        if row.get("hidden") in TRUE:
+            self.faults.append(RefusedError("hidden_row", "", self.title, line))
+        while not words[-1].strip():
             words.pop()
-        if len(words) > MAX_COLUMNS:
-            raise RefusedError("too_many_columns", str(len(words)), sheet.title, line)
-        if words:
-            rows.append((line, words))
-    return rows
+        self.rows.append((line, words))
+
+    def _cells(self, row: Element, line: int) -> Iterator[tuple[int, Element]]:
+        """Cells with their column, 1 for A; RefusedError where one stands elsewhere
+        than its row or order says: programs would disagree about what it means."""
+        last, end = 0, str(line)
+        for cell in row:
+            place = cell.get("r")
+            if place is None:
+                column = last + 1
+            else:
+                letters = place.rstrip(DIGITS)
+                column = self.columns.get(letters) or column_index_from_string(letters)
+                self.columns[letters] = column
+                if place[len(letters) :] != end:
+                    raise RefusedError("damaged", place, self.title, line)
+            if column <= last:
+                raise RefusedError("damaged", place or "", self.title, line)
+            last = column
+            yield column, cell
+
+    def _word(self, cell: Element, line: int) -> str:
+        place, kind, value, formula = cell.get("r", ""), cell.get("t", "n"), None, None
+        for child in cell:
+            name = child.tag.rpartition("}")[2]
+            if name == "v":
+                value = child.text
+            elif name == "f":
+                formula = child.text or ""
+            elif name == "is" and kind == "inlineStr":
+                value = _inline(child)
+        if formula is not None:
+            shown = f"{place} ={formula[:40]}"
+            self.faults.append(RefusedError("formula", shown, self.title, line))
+            return ""
+        if not value:
+            return ""
+        if kind == "e":
+            shown = f"{place} {value[:40]}"
+            self.faults.append(RefusedError("error_cell", shown, self.title, line))
+            return ""
+        try:
+            word = self._text(kind, value, int(cell.get("s", 0)))
+        except (ValueError, OverflowError, IndexError):
+            raise RefusedError("damaged", place, self.title, line) from None
+        if len(word) > MAX_CELL:
+            raise RefusedError("cell_too_long", place, self.title, line)
+        return word
+
+    def _text(self, kind: str, value: str, style: int) -> str:
+        """One value as text: 45.2% stays `45.2%`, whole floats lose their `.0`."""
+        if kind == "s":
+            return str(self.strings[int(value)])
+        if kind in ("str", "inlineStr"):
+            return value
+        if kind == "b":
+            return str(bool(int(value)))
+        if kind == "d":
+            return _day(from_ISO8601(value))
+        number = float(value)
+        if style in self.formats.dates:
+            return _day(
+                from_excel(number, self.formats.epoch, style in self.formats.spans)
+            )
+        if style in self.formats.percents:
+            return f"{number * 100:.15g}%"
+        return f"{number:.15g}"
 
 
-def _word(cell: Any, sheet: str, line: int) -> str:
-    """One cell as text: 45.2% stays `45.2%`, whole floats lose their `.0`."""
-    value = cell.value
-    if value is None:
-        return ""
-    if cell.data_type == "f":
-        raise RefusedError(
-            "formula", f"{cell.coordinate} {str(value)[:40]}", sheet, line
-        )
-    if cell.data_type == "e":
-        raise RefusedError("error_cell", f"{cell.coordinate} {value}", sheet, line)
-    if isinstance(value, str) and len(value) > MAX_CELL:
-        raise RefusedError("cell_too_long", cell.coordinate, sheet, line)
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return str(value)
-    percent = "%" in (cell.number_format or "")
-    number = f"{value * 100 if percent else value:.15g}"
-    return f"{number}%" if percent else number
+class _Formats:
+    """Which styles make a date, a time span or a percentage of a number."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.epoch = book.epoch
+        self.dates, self.spans = book._date_formats, book._timedelta_formats
+        self.percents = {
+            style
+            for style, cell in enumerate(book._cell_styles)
+            if "%" in _format(book, cell.numFmtId)
+        }
+
+
+def _format(book: Workbook, number: int) -> str:
+    if number < BUILTIN_FORMATS_MAX_SIZE:
+        return str(BUILTIN_FORMATS.get(number, "General"))
+    return str(book._number_formats[number - BUILTIN_FORMATS_MAX_SIZE])
+
+
+def _day(moment: Any) -> str:
+    if isinstance(moment, datetime):
+        return moment.date().isoformat()
+    return moment.isoformat() if isinstance(moment, date) else str(moment)
+
+
+def _inline(element: Element) -> str:
+    """Text of a string kept in its cell, without the reading aid beside it."""
+    parts: list[str] = []
+    for child in element:
+        name = child.tag.rpartition("}")[2]
+        if name == "t":
+            parts.append(child.text or "")
+        elif name == "r":
+            parts += [t.text or "" for t in child if t.tag.endswith("}t")]
+    return "".join(parts)

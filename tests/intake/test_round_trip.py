@@ -195,3 +195,15 @@ def test_the_template_protects_what_is_not_to_be_filled(
         assert lists == {"F", "G", "H", "K"}
     wrong = command(folder, "template", str(tmp_path / "t.docx"))
     assert (wrong.returncode, "name it .xlsx or .csv" in wrong.stderr) == (1, True)
+
+
+def test_a_file_of_faults_is_cut_on_the_terminal_but_whole_as_json(
+    folder: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "many.csv"
+    write(file, [["指标", "地区", "年份", "数值", "单位", "来源"], *[["无"] * 6] * 600])
+    printed = command(folder, "check", str(file)).stderr.splitlines()
+    problems = json.loads(command(folder, "check", str(file), "--json").stdout)
+    assert len(problems["problems"]) > 600
+    assert len(printed) == 501
+    assert str(len(problems["problems"]) - 500) in printed[-1]
