@@ -35,6 +35,7 @@ class Session:
                 subprotocols=["streamlit"],  # type: ignore[list-item]
                 max_size=None,
                 open_timeout=60,
+                ping_interval=None,  # a busy client is not a lost one
             )
         )
 

@@ -16,9 +16,16 @@ from tests.browser.support import Server
 
 
 def watch_releases(
-    folder: Path, server: Server, sessions: int, publishes: int
+    folder: Path,
+    server: Server,
+    sessions: int,
+    publishes: int,
+    *,
+    think: float = 0.0,
+    pause: float = 0.2,
 ) -> dict[str, float]:
-    """Publish while sessions run without pause; count what went wrong."""
+    """Publish every `pause` seconds while sessions run the page, each `think` seconds
+    after its last run; count what went wrong."""
     settings = Settings(ROOT / "data", folder, show_demo=True)
     made = {build.ensure(settings).id: (0, time.time())}
     done = threading.Event()
@@ -42,6 +49,7 @@ def watch_releases(
                 due = max(n for n, at in made.values() if at <= begun - 2 or n == 0)
                 counts["stale"] += any(n < min(due, newest) for n in numbers)
             last = max([last, *numbers])
+            done.wait(think)
         opened.close()
 
     threads = [threading.Thread(target=session) for _ in range(sessions)]
@@ -49,7 +57,7 @@ def watch_releases(
         thread.start()
     for number in range(1, publishes + 1):
         made[build.build(settings).id] = (number, time.time())
-        time.sleep(0.2)
+        time.sleep(pause)
     done.set()
     for thread in threads:
         thread.join()
