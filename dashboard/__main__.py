@@ -24,6 +24,7 @@ VERBS = [
     "diff",
     "xlsx",
     "briefing",
+    "pptx",
     "verify",
     "site",
 ]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Any, NamedTuple
 
+from dashboard import text as texts
 from dashboard.charts.classes import bounds, shade
 from dashboard.figures import WITHHELD, figure, is_withheld, number
 from dashboard.palette import Palette
@@ -24,6 +25,24 @@ class Line(NamedTuple):
     kind: str
     text: str
     stamp: str = ""
+
+
+def map_words(lang: str, name: str, year: int, notice: str = "") -> dict[str, str]:
+    """The words of a map of `name`, for `svg_map`, `tile_grid` and the others."""
+
+    def t(key: str, **values: object) -> str:
+        return texts.get(key, lang, **values)
+
+    return {
+        "map": t("map_name", name=name, year=year),
+        "absent": t("absent"),
+        "incomparable": t("map_incomparable"),
+        "demo": t("stamp_demo"),
+        "demo_short": t("stamp_short"),
+        "rank": t("map_rank", place="{place}", ranked="{ranked}"),
+        "chosen": t("map_chosen", name="{name}"),
+        "notice": notice,
+    }
 
 
 def width(text: str) -> float:

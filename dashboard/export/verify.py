@@ -15,7 +15,8 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from dashboard.errors import InputError
-from dashboard.export.workbook import OPTIONS, RELEASE, unpacked, workbook
+from dashboard.export.package import OPTIONS, RELEASE
+from dashboard.export.workbook import unpacked, workbook
 from dashboard.settings import Settings
 from dashboard.warehouse import reader
 from dashboard.warehouse import release as releases

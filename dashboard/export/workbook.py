@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
-import zipfile
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -23,14 +21,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard import text
 from dashboard.export.contents import Cell, Fetch, Options, Sheet, sheets
+from dashboard.export.package import OPTIONS, RELEASE, same_each_time
 from dashboard.palette import LIGHT
 
 FONT = "微软雅黑"
-RELEASE, OPTIONS = "release", "options"
 WIDEST, NARROWEST = 48, 8
-# The zip format knows no earlier day.
-EPOCH = (1980, 1, 1, 0, 0, 0)
-MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def workbook(fetch: Fetch, release: str, options: Options) -> bytes:
@@ -55,7 +50,7 @@ def workbook(fetch: Fetch, release: str, options: Options) -> bytes:
     book.custom_doc_props.append(StringProperty(name=OPTIONS, value=packed(options)))
     out = io.BytesIO()
     book.save(out)
-    return _same_each_time(out.getvalue())
+    return same_each_time(out.getvalue())
 
 
 def packed(options: Options) -> str:
@@ -128,18 +123,3 @@ def _width(value: object) -> int:
     """Columns of the longest line; a Chinese character takes two."""
     lines = str("" if value is None else value).split("\n")
     return max(sum(2 if ord(sign) > 0x2E80 else 1 for sign in ln) for ln in lines)
-
-
-def _same_each_time(content: bytes) -> bytes:
-    """Take the hour of writing out of the package."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
-            new.writestr(zipfile.ZipInfo(name, EPOCH), part, zipfile.ZIP_DEFLATED)
-    return out.getvalue()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from streamlit.runtime import get_instance
 
 from dashboard.errors import InputError
 from dashboard.settings import Settings, load_settings
+from dashboard.warehouse import geometry as outlines
 from dashboard.warehouse import reader, release
 from dashboard.warehouse.build import ensure
 
@@ -120,9 +120,7 @@ def fetch_from(found: release.Release) -> Callable[..., reader.Rows]:
 @st.cache_data(max_entries=8, show_spinner=False)
 def geometry(areas: str) -> dict[str, Any]:
     """Light GeoJSON of 'districts' or 'groups'; provenance stands beside the file."""
-    path = settings().data / "geo" / f"hangzhou_{areas}_light.geojson"
-    loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return loaded
+    return outlines.light(settings().data, areas)
 
 
 def geometry_address(areas: str) -> str:

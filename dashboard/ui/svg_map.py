@@ -8,7 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.ui.controls import t
+from dashboard.charts.map_labels import map_words
+from dashboard.ui import controls
 
 _HERE = Path(__file__).parent
 _SENT = ("id", "name", "chosen", "selected", "hatch", "views", "most")
@@ -16,16 +17,7 @@ _SENT = ("id", "name", "chosen", "selected", "hatch", "views", "most")
 
 def words(name: str, year: int, notice: str = "") -> dict[str, str]:
     """The words of a map of `name`, for `svg_map`, `tile_grid` and the others."""
-    return {
-        "map": t("map_name", name=name, year=year),
-        "absent": t("absent"),
-        "incomparable": t("map_incomparable"),
-        "demo": t("stamp_demo"),
-        "demo_short": t("stamp_short"),
-        "rank": t("map_rank", place="{place}", ranked="{ranked}"),
-        "chosen": t("map_chosen", name="{name}"),
-        "notice": notice,
-    }
+    return map_words(controls.language(), name, year, notice)
 
 
 def draw(data: Mapping[str, Any], key: str, on_select: Callable[[str], None]) -> None:

@@ -1,4 +1,4 @@
-"""Compare every figure of an exported workbook with its release."""
+"""Compare every figure of an exported workbook or deck with its release."""
 
 from __future__ import annotations
 
@@ -11,14 +11,19 @@ from dashboard.settings import load_settings
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("file", type=Path, metavar="FILE.xlsx")
+    parser.add_argument("file", type=Path, metavar="FILE.xlsx|FILE.pptx")
 
 
 def run(options: argparse.Namespace) -> dict[str, Any]:
-    """InputError with every difference: sheet and cell, found and expected."""
-    from dashboard.export.verify import verify
+    """InputError with every difference: where, found and expected."""
+    from dashboard.export import verify
+    from dashboard.export.presentation import compare
 
-    result = verify(options.file, load_settings())
+    is_deck = options.file.suffix.lower() == ".pptx"
+    check = compare.verify if is_deck else verify.verify
+    result = check(options.file, load_settings())
     if not options.json:
-        print(f"{result['cells']} cells agree with release {result['release']}")
+        print(
+            f"{result['cells']} cells and texts agree with release {result['release']}"
+        )
     return result

@@ -3,59 +3,30 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
-from pathlib import Path
 
-from dashboard.settings import load_settings
+from dashboard.verbs import exported
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("out", type=Path, metavar="OUT.xlsx")
-    parser.add_argument("--plan", help="key of a plan; the newest with known targets")
+    exported.arguments(parser, "OUT.xlsx")
     parser.add_argument("--pillar", help="key of a pillar; all")
-    parser.add_argument("--lang", choices=["zh", "en"], default="zh")
-    parser.add_argument("--as-of", type=date.fromisoformat, help="YYYY-MM-DD; today")
-    parser.add_argument(
-        "--no-demo", action="store_true", help="no demonstration figure"
-    )
+    exported.no_demo(parser)
 
 
 def run(options: argparse.Namespace) -> dict[str, str]:
     """Write the file; InputError for a code that is not known."""
-    from dashboard.errors import InputError
     from dashboard.export.contents import Options
     from dashboard.export.workbook import workbook
-    from dashboard.warehouse import reader, release
 
-    settings = load_settings()
-    current = release.current(settings.warehouse)
-    if current is None:
-        raise InputError(
-            [f"No release in {settings.warehouse}; run: python -m dashboard build"]
-        )
-    con = reader.connect(current)
-    try:
-        plans = reader.run(con, "plans", lang=options.lang)
-        known = [row["plan"] for row in plans if row["targets"] == "known"]
+    def make(asked: exported.Asked) -> bytes:
         chosen = Options(
-            plan=options.plan or known[-1],
+            plan=asked.plan,
             pillar=options.pillar,
             lang=options.lang,
-            as_of=options.as_of or date.today(),
-            with_demo=settings.show_demo and not options.no_demo,
+            as_of=asked.as_of,
+            with_demo=asked.settings.show_demo and not options.no_demo,
         )
-        content = workbook(
-            lambda name, **values: reader.run(con, name, **values), current.id, chosen
-        )
-    finally:
-        con.close()
-    try:
-        options.out.write_bytes(content)
-    except OSError as error:
-        raise InputError(
-            [f"{options.out}: cannot be written ({error}); name another place"]
-        ) from None
-    if not options.json:
-        print(f"{options.out} holds release {current.id}")
-    return {"file": str(options.out), "release": current.id}
+        return workbook(asked.fetch, asked.release, chosen)
+
+    return exported.write(options, make)

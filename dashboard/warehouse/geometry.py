@@ -15,6 +15,13 @@ from dashboard.errors import InputError
 BOUNDARIES = {"districts": "post2021", "groups": "comparable"}
 
 
+def light(data: Path, areas: str) -> dict[str, Any]:
+    """Light GeoJSON of 'districts' or 'groups'; provenance stands beside the file."""
+    path = data / "geo" / f"hangzhou_{areas}_light.geojson"
+    loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return loaded
+
+
 def check(data: Path, notice: MapNotice) -> None:
     """Raise InputError unless every outline is approved and draws each area once."""
     paths = {path.name: path for path in sorted((data / "geo").glob("*.geojson"))}

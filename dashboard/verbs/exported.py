@@ -1,0 +1,77 @@
+"""What the verbs that write a file share: their options, the release, the file."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dashboard.settings import Settings, load_settings
+
+Fetch = Callable[..., list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The current release, how to ask it, and what the options leave to a default."""
+
+    settings: Settings
+    release: str
+    fetch: Fetch
+    plan: str
+    as_of: date
+
+
+def arguments(parser: argparse.ArgumentParser, out: str) -> None:
+    """Declare the options that all share; `out` is how the file is called."""
+    parser.add_argument("out", type=Path, metavar=out)
+    parser.add_argument("--plan", help="key of a plan; the newest with known targets")
+    parser.add_argument("--lang", choices=["zh", "en"], default="zh")
+    parser.add_argument("--as-of", type=date.fromisoformat, help="YYYY-MM-DD; today")
+
+
+def no_demo(parser: argparse.ArgumentParser) -> None:
+    """Declare the option that leaves demonstration figures out."""
+    parser.add_argument(
+        "--no-demo", action="store_true", help="no demonstration figure"
+    )
+
+
+def write(
+    options: argparse.Namespace, make: Callable[[Asked], bytes]
+) -> dict[str, str]:
+    """Write what `make` returns; InputError where there is no release, for a code that
+    is not known and for a place that cannot be written."""
+    from dashboard.errors import InputError
+    from dashboard.warehouse import reader, release
+
+    settings = load_settings()
+    current = release.current(settings.warehouse)
+    if current is None:
+        raise InputError(
+            [f"No release in {settings.warehouse}; run: python -m dashboard build"]
+        )
+    con = reader.connect(current)
+
+    def fetch(name: str, **values: Any) -> list[dict[str, Any]]:
+        return reader.run(con, name, **values)
+
+    try:
+        plans = fetch("plans", lang=options.lang)
+        known = [row["plan"] for row in plans if row["targets"] == "known"]
+        plan, day = options.plan or known[-1], options.as_of or date.today()
+        content = make(Asked(settings, current.id, fetch, plan, day))
+    finally:
+        con.close()
+    try:
+        options.out.write_bytes(content)
+    except OSError as error:
+        raise InputError(
+            [f"{options.out}: cannot be written ({error}); name another place"]
+        ) from None
+    if not options.json:
+        print(f"{options.out} holds release {current.id}")
+    return {"file": str(options.out), "release": current.id}

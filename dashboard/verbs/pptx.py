@@ -1,0 +1,39 @@
+"""The slides of the meeting screen as a PowerPoint file with native charts."""
+
+from __future__ import annotations
+
+import argparse
+
+from dashboard.verbs import exported
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    exported.arguments(parser, "OUT.pptx")
+    parser.add_argument("--pillars", help="keys of pillars, with commas; all")
+    parser.add_argument("--layer", default="", help="key of the map's layer; the first")
+    exported.no_demo(parser)
+
+
+def run(options: argparse.Namespace) -> dict[str, str]:
+    """Write the file; InputError for a code that is not known."""
+    from dashboard.export.presentation.file import Options, presentation
+    from dashboard.warehouse import geometry
+
+    def make(asked: exported.Asked) -> bytes:
+        chosen = Options(
+            plan=asked.plan,
+            pillars=tuple(filter(None, (options.pillars or "").split(","))),
+            lang=options.lang,
+            as_of=asked.as_of,
+            with_demo=asked.settings.show_demo and not options.no_demo,
+            layer=options.layer,
+        )
+        return presentation(
+            asked.fetch,
+            asked.release,
+            chosen,
+            lambda areas: geometry.light(asked.settings.data, areas),
+        )
+
+    return exported.write(options, make)
