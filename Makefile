@@ -31,6 +31,7 @@ run: .stamps/run ## start the dashboard (ADDRESS, PORT; EDITION=public)
 
 test: .stamps/dev ## run lint and every test, the browser's as well
 	@scripts/ensure_browser.sh
+	@scripts/ensure_office.sh
 	@$(PY) -m dashboard build --if-changed
 	+@MAKE="$(MAKE)" scripts/run_tests.sh $(PY) $(WORKERS)
 
