@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from statistics import median
 
@@ -82,6 +84,39 @@ def static_site(folder: Path) -> None:
     assert times >= serving.AT_LEAST
 
 
+def exports(folder: Path) -> None:
+    """The whole deck and the whole workbook, each against its library writing an empty
+    file."""
+    from openpyxl import Workbook
+    from pptx import Presentation
+
+    from dashboard.export import contents
+    from dashboard.export.presentation import file
+    from dashboard.export.workbook import workbook
+    from dashboard.warehouse import geometry
+
+    settings = Settings(ROOT / "data", folder / "exports", show_demo=True)
+    release = build.build(settings)
+    con = reader.connect(release)
+
+    def fetch(name: str, **values: object) -> reader.Rows:
+        return reader.run(con, name, **values)
+
+    day = date(2026, 11, 23)
+    deck = file.Options("13th", (), "zh", day, with_demo=True)
+    book = contents.Options("13th", None, "zh", day, with_demo=True)
+    ours = seconds(
+        lambda: file.presentation(
+            fetch, release.id, deck, lambda areas: geometry.light(settings.data, areas)
+        )
+    )
+    theirs = seconds(lambda: Presentation().save(io.BytesIO()))
+    report("export the deck as pptx", ours, "an empty pptx", theirs)
+    ours = seconds(lambda: workbook(fetch, release.id, book))
+    theirs = seconds(lambda: Workbook().save(io.BytesIO()))
+    report("export the workbook as xlsx", ours, "an empty xlsx", theirs)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -90,6 +125,7 @@ def main() -> None:
         (folder / "static").mkdir()
         static_site(folder / "static")
         large_upload(folder)
+        exports(folder)
 
 
 if __name__ == "__main__":

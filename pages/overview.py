@@ -18,8 +18,8 @@ headlines = fetch("headline_figures", lang=lang)
 table = fetch("plan_table", lang=lang, plan=plan["plan"])
 
 # Draw
-status.matrix(plan, day)
-exports.show(plan["plan"], day)
+filters = status.matrix(plan, day)
+exports.show(plan, day, **filters)
 panels.section("pillars")
 panels.pillar_grid(pillars, headlines)
 if table:

@@ -43,6 +43,7 @@ def behind(desk: Desk, chosen: Rows) -> list[Slide]:
     if not rows:
         sentence, title = desk.t("deck_behind_none"), desk.t("shortfalls")
         cited, lines = _shortfalls(desk, chosen)
+        sentence = sentence if lines else desk.t("deck_behind_clear")
         heading = (desk.t("pillar"), desk.t("shortfalls"))
     told = [narrative.indicator(row, desk.lang) for row in rows]
     return _pages(

@@ -39,6 +39,7 @@ def html(fetch: Fetch, release: str, options: Options) -> str:
         of = next(row["name"] for row in pillars if row["pillar"] == options.pillar)
         sentence = narrative.pillar(of, rows, lang)
         name = text.get("briefing_pillar", lang, plan=name, pillar=of)
+    rows = [row for row in rows if options.keeps(row)]
     found = Counter(row["status"] for row in rows)
     sources = list({row["source"]: row for row in rows}.values())
     return render(
@@ -48,6 +49,7 @@ def html(fetch: Fetch, release: str, options: Options) -> str:
         release=release,
         day=narrative.day(options.as_of, lang),
         sentence=sentence,
+        narrowed=options.narrowed(),
         plan=plan,
         rows=_barred(rows, [row["source"] for row in sources], lang),
         counts=[{"status": s, "number": found[s]} for s in STATUSES if s in found],

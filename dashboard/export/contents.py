@@ -91,13 +91,30 @@ CODES = {
 @dataclass(frozen=True)
 class Options:
     """`plan` and `pillar` are keys (no pillar: all); `with_demo` lists demonstration
-    figures, each marked in its row."""
+    figures, each marked in its row. `status` and `nature` leave promises out."""
 
     plan: str
     pillar: str | None
     lang: str
     as_of: date
     with_demo: bool
+    status: str | None = None
+    nature: str | None = None
+
+    def keeps(self, row: Row) -> bool:
+        """The filters let a row of `status_rows` pass."""
+        chosen = ((self.status, row["status"]), (self.nature, row["nature"]))
+        return all(code in (None, own) for code, own in chosen)
+
+    def narrowed(self) -> str:
+        """The filters by status and nature in words; '' where there are none."""
+        chosen = (("status", self.status), ("nature", self.nature))
+        comma, colon = ("、", "：") if self.lang == "zh" else (", ", ": ")
+        return comma.join(
+            text.get(name, self.lang) + colon + text.get(f"{name}_{code}", self.lang)
+            for name, code in chosen
+            if code
+        )
 
 
 @dataclass(frozen=True)
@@ -154,6 +171,7 @@ def sheets(fetch: Fetch, options: Options) -> list[Sheet]:
             ),
         }
         for row in promises
+        if options.keeps(row)
     ]
     figures = fetch(
         "all_figures", lang=lang, pillar=pillar, with_demo=options.with_demo
@@ -177,6 +195,10 @@ def _overview(
     lang = options.lang
     totals = fetch("totals")[0]
     message = narrative.plan(promises, plan | {"as_of": options.as_of}, lang)
+    names = {row["pillar"]: row["name"] for row in fetch("pillar_summary", lang=lang)}
+    if options.pillar:
+        message = narrative.pillar(names[options.pillar], promises, lang)
+    listed = [row for row in promises if options.keeps(row)]
     holds_demo = any(row["kind"] == "demo" for row in figures)
     demo = "file_with_demo" if holds_demo else "file_without_demo"
     facts: list[tuple[str, str | int | date]] = [
@@ -186,16 +208,17 @@ def _overview(
         (text.get("stamp_demo", lang), text.get(demo, lang)),
         (text.get("column_sentence", lang), message),
     ]
+    if options.narrowed():
+        facts.insert(2, (text.get("filtered", lang), options.narrowed()))
     if options.pillar:
-        names = {r["pillar"]: r["name"] for r in fetch("pillar_summary", lang=lang)}
         facts.insert(2, (text.get("pillar", lang), names[options.pillar]))
-    counts = Counter(row["status"] for row in promises)
+    counts = Counter(row["status"] for row in listed)
     facts += [
         (text.get(f"status_{status}", lang), counts[status])
         for status in STATUSES
         if counts[status]
     ]
-    facts.append((text.get("rows_in_all", lang), len(promises)))
+    facts.append((text.get("rows_in_all", lang), len(listed)))
     columns = [text.get(f"column_{key}", lang) for key in ("item", "content")]
     rows = [[Cell(label), _plain(value)] for label, value in facts]
     return Sheet(text.get("sheet_overview", lang), columns, rows)

@@ -2,48 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
+from dashboard import narrative
 from dashboard.export import briefing
 from dashboard.export.contents import Options
-from dashboard.export.workbook import workbook
 from dashboard.ui import controls, store
 from dashboard.ui.controls import t
 from dashboard.warehouse.release import Release
 
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+WORKBOOK = f"{OFFICE}.spreadsheetml.sheet"
+DECK = f"{OFFICE}.presentationml.presentation"
 
 
-def show(plan: str, day: date, pillar: str | None = None) -> None:
-    """The workbook and the one-page briefing of a plan, or of one pillar in it."""
-    release = store.run_release()
+def show(
+    plan: dict[str, Any],
+    day: date,
+    pillar: str | None = None,
+    status: str | None = None,
+    nature: str | None = None,
+) -> None:
+    """Workbook, slides and one-page briefing of a plan, or of one pillar in it: what
+    is filtered on the page is filtered in the files, or the popover says where not."""
+    release, lang = store.run_release(), controls.language()
     demo = store.settings().show_demo
-    options = Options(plan, pillar, controls.language(), day, demo)
-    name = "_".join([plan, *([pillar] if pillar else []), release.id])
+    code = plan["plan"]
+    options = Options(code, pillar, lang, day, demo, status, nature)
+    name = "_".join([code, *([pillar] if pillar else []), release.id])
+    pillars = {r["pillar"]: r["name"] for r in store.fetch("pillar_summary", lang=lang)}
     with st.popover(t("export"), icon=":material/download:"):
-        st.download_button(
-            t("export_workbook"),
-            data=lambda: _workbook(release, options),
-            file_name=f"{name}.xlsx",
-            mime=SPREADSHEET,
-            on_click="ignore",
-            key="export_workbook",
-        )
-        st.download_button(
-            t("export_briefing"),
-            data=lambda: _briefing(release, options),
-            file_name=f"{name}.html",
-            mime="text/html",
-            on_click="ignore",
-            key="export_briefing",
-        )
+        of = pillars[pillar] if pillar else t("export_all_pillars")
+        told = narrative.day(day, lang)
+        st.caption(t("export_holds", plan=plan["name"], date=told, pillar=of))
+        if options.narrowed():
+            st.caption(t("export_narrowed", filters=options.narrowed()))
+        for label, ending, mime, make in (
+            (t("export_workbook"), "xlsx", WORKBOOK, _workbook),
+            (t("export_deck"), "pptx", DECK, _deck),
+            (t("export_briefing"), "html", "text/html", _briefing),
+        ):
+            st.download_button(
+                label,
+                data=_later(make, release, options),
+                file_name=f"{name}.{ending}",
+                mime=mime,
+                on_click="ignore",
+                key=f"export_{ending}",
+            )
+
+
+def _later(
+    make: Callable[[Release, Options], bytes], release: Release, options: Options
+) -> Callable[[], bytes]:
+    return lambda: make(release, options)
+
+
+# Office libraries are read when the first file is asked for: they are slow to load.
+@st.cache_data(max_entries=32, show_spinner=False)
+def _workbook(release: Release, options: Options) -> bytes:
+    from dashboard.export.workbook import workbook
+
+    return workbook(store.fetch_from(release), release.id, options)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _workbook(release: Release, options: Options) -> bytes:
-    return workbook(store.fetch_from(release), release.id, options)
+def _deck(release: Release, options: Options) -> bytes:
+    from dashboard.export.presentation import file
+
+    chosen = file.Options(
+        plan=options.plan,
+        pillars=(options.pillar,) if options.pillar else (),
+        lang=options.lang,
+        as_of=options.as_of,
+        with_demo=options.with_demo,
+    )
+    return file.presentation(
+        store.fetch_from(release), release.id, chosen, store.geometry
+    )
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

@@ -56,7 +56,7 @@ def promises(pillar: str, name: str) -> tuple[dict[str, Any], date]:
     panels.section("promises")
     plan, day = status.choose_plan()
     status.of_pillar(pillar, name, plan["plan"], day)
-    exports.show(plan["plan"], day, pillar)
+    exports.show(plan, day, pillar)
     return plan, day
 
 

@@ -50,20 +50,24 @@ def _newest_known(plans: dict[str, dict[str, Any]]) -> str:
     return known[-1] if known else next(iter(plans))
 
 
-def matrix(plan: dict[str, Any], day: date) -> None:
-    """The plan's sentence, its counts, filters and rows."""
+def matrix(plan: dict[str, Any], day: date) -> dict[str, str | None]:
+    """The plan's sentence, its counts, filters and rows.
+
+    Returns the filters that the reader chose, for the exports.
+    """
     lang = controls.language()
     rows = _rows(plan["plan"], day)
     panels.draw("sentence", words=narrative.plan(rows, plan | {"as_of": day}, lang))
     if not rows:
         panels.draw("empty", words=plan["note"])
-        return
+        return {}
     panels.draw("status_counts", counts=counts(rows), total=len(rows))
     status, pillar, nature = _filters(rows)
     shown = _rows(plan["plan"], day, status=status, pillar=pillar, nature=nature)
     draw_rows(shown, plan["plan"], t("no_row_matches"))
     if plan["targets"] != "known":
         panels.draw("empty", words=plan["note"])
+    return {"status": status, "pillar": pillar, "nature": nature}
 
 
 def of_pillar(pillar: str, name: str, plan: str, day: date) -> None:

@@ -73,3 +73,13 @@ def test_no_chromium_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHROMIUM", "no-such-browser")
     with pytest.raises(InputError, match="install Chromium"):
         briefing.pdf("<p>x</p>")
+
+
+def test_briefing_says_what_was_filtered(con: duckdb.DuckDBPyConnection) -> None:
+    def fetch(name: str, **values: Any) -> reader.Rows:
+        return reader.run(con, name, **values)
+
+    options = Options("13th", None, "zh", DAY, with_demo=False, status="kept")
+    kept = briefing.html(fetch, "the-release", options)
+    assert "只含状态：◆ 保持" in kept and kept.count("<svg") == 2
+    assert "8 项指标全部达到目标" in kept

@@ -111,3 +111,21 @@ def test_other_files_are_refused(settings: Settings, tmp_path: Path) -> None:
     path.write_text("not a workbook")
     with pytest.raises(InputError, match="cannot be read"):
         verify(path, settings)
+
+
+def test_filters_of_the_page_are_those_of_the_workbook(
+    con: duckdb.DuckDBPyConnection, release: Release
+) -> None:
+    # Of the eight promises two are kept: 用房达标率 and 生态葬法.
+    chosen = Options("13th", None, "zh", OPTIONS.as_of, True, "kept", None)
+    made = workbook(
+        lambda name, **values: reader.run(con, name, **values), release.id, chosen
+    )
+    book = load_workbook(io.BytesIO(made))
+    names = {row[1].value for row in book["状态"].iter_rows(2)}
+    assert names == {"新建社区工作服务用房达标率", "生态葬法行政村覆盖率"}
+    facts = {row[0].value: row[1].value for row in book["概览"].iter_rows(2)}
+    assert facts["筛选"] == "状态：◆ 保持" and facts["◆ 保持"] == 2
+    # The plan's sentence is still that of the whole plan.
+    assert "8 项指标全部达到目标" in facts["说明"]
+    assert "● 已完成" not in facts

@@ -169,3 +169,13 @@ def test_a_withheld_reading_is_not_drawn(ask: Any) -> None:
         p.year for p in after.points
     ]
     assert len(before.points) == len(after.points) + 1
+
+
+def test_no_shortfall_is_announced_where_the_plan_names_none(ask: Any) -> None:
+    chosen: dict[str, Any] = {"kinds": ["behind"], "plan": "13th"}
+    with_some = slides.build(ask, as_of=DAY, **chosen, pillars=["charity"]).slides[0]
+    assert with_some.table and with_some.table.rows
+    without = slides.build(ask, as_of=DAY, **chosen, pillars=["public_services"])
+    slide = without.slides[0]
+    assert slide.table and not slide.table.rows
+    assert "下列" in with_some.sentence and "下列" not in slide.sentence

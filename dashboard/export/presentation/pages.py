@@ -59,7 +59,7 @@ class Pages(Paper):
                 self._stamp(page.shapes, slide.map.stamp, body)
         elif slide.chart:
             self._chart(page.shapes, slide, body)
-        elif slide.table and slide.kind != "title":
+        elif slide.table and slide.table.rows and slide.kind != "title":
             self._table(page.shapes, slide, body)
         self.foot(page, slide)
 
@@ -147,7 +147,7 @@ class Pages(Paper):
         for figure in slide.figures:
             self._figure(shapes, figure, Box(box.left, top, box.wide, slot))
             top += slot + 2
-        if slide.table:
+        if slide.table and slide.table.rows:
             room = box.top + box.high - low - 2 - top
             look = Look(SIZES["map"], slide.table.title, self.marks)
             place = Box(box.left, top, box.wide, room)
