@@ -17,62 +17,32 @@ Row = dict[str, Any]
 Rows = list[Row]
 Fetch = Callable[..., Rows]
 
-FIGURE = [
-    "pillar_name",
-    "name",
-    "value",
-    "unit",
-    "qualifier",
-    "kind",
-    "area_name",
-    "boundary",
-    "period",
-    "printed",
-    "formula",
-    "note",
-    "quote",
-    "source_title",
-    "source_publisher",
-    "source_published",
-    "source_grade",
-    "source_url",
-]
-STATUS = [
-    "status",
-    "name",
-    "pillar_name",
-    "nature",
-    "unit",
-    "baseline_year",
-    "baseline",
-    "last_year",
-    "target",
-    "judged_year",
-    "judged_value",
-    "judged_qualifier",
-    "attainment",
-    "progress",
-    "schedule",
-    "gap_points",
-    "as_of",
-    "sentence",
-    "arithmetic",
-    "source_title",
-    "source_publisher",
-    "source_published",
-    "source_grade",
-    "source_url",
-]
-DEFINITION = "pillar_name name unit definition scope direction department note figures"
-SOURCE = (
-    "source source_title source_publisher source_published source_grade source_url "
-    "figures note"
-)
-MEASURE = (
-    "item pillar_name content state as_of note source_title source_publisher "
-    "source_published source_grade source_url"
-)
-CAUTION = "item pillar_name name content sources"
+# Columns of each sheet; those after the bar are on screen and not on paper.
+COLUMNS = {
+    "status": (
+        "status name unit baseline_year baseline last_year target judged_year "
+        "judged_value judged_qualifier attainment gap_points sentence | pillar_name "
+        "nature progress schedule as_of arithmetic source_title source_publisher "
+        "source_published source_grade source_url"
+    ),
+    "data": (
+        "pillar_name name value unit qualifier kind area_name boundary period "
+        "source_publisher source_published source_grade | printed formula note quote "
+        "source_title source_url"
+    ),
+    "definitions": (
+        "pillar_name name unit definition scope direction department note | figures"
+    ),
+    "sources": (
+        "source source_title source_publisher source_published source_grade figures "
+        "note | source_url"
+    ),
+    "measures": (
+        "item pillar_name content state as_of note source_publisher source_published "
+        "source_grade | source_title source_url"
+    ),
+    "cautions": "item pillar_name name content sources",
+}
 
 VALUES = ("value", "baseline", "target", "judged_value")
 SHARES = ("attainment", "progress", "schedule")
@@ -85,6 +55,7 @@ CODES = {
     "scope": "scope",
     "direction": "direction",
     "source_grade": "grade",
+    "boundary": "areas",
 }
 
 
@@ -127,11 +98,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`demo` holds the indexes of rows that are demonstration figures."""
+    """`demo` holds the indexes of rows that are demonstration figures; the first
+    `printed` columns go on paper."""
 
     name: str
     columns: list[str]
     rows: list[list[Cell]]
+    printed: int
     demo: frozenset[int] = frozenset()
 
 
@@ -180,12 +153,12 @@ def sheets(fetch: Fetch, options: Options) -> list[Sheet]:
     listed = fetch("source_list", pillar=pillar, with_demo=options.with_demo)
     return [
         _overview(fetch, options, plan, promises, figures),
-        _sheet("status", STATUS, told, lang),
-        _sheet("data", FIGURE, figures, lang),
-        _sheet("definitions", DEFINITION.split(), definitions, lang),
-        _sheet("sources", SOURCE.split(), listed, lang),
-        _sheet("measures", MEASURE.split(), _measures(fetch, options), lang),
-        _sheet("cautions", CAUTION.split(), _cautions(fetch, options), lang),
+        _sheet("status", told, lang),
+        _sheet("data", figures, lang),
+        _sheet("definitions", definitions, lang),
+        _sheet("sources", listed, lang),
+        _sheet("measures", _measures(fetch, options), lang),
+        _sheet("cautions", _cautions(fetch, options), lang),
     ]
 
 
@@ -221,7 +194,7 @@ def _overview(
     facts.append((text.get("rows_in_all", lang), len(listed)))
     columns = [text.get(f"column_{key}", lang) for key in ("item", "content")]
     rows = [[Cell(label), _plain(value)] for label, value in facts]
-    return Sheet(text.get("sheet_overview", lang), columns, rows)
+    return Sheet(text.get("sheet_overview", lang), columns, rows, len(columns))
 
 
 def _measures(fetch: Fetch, options: Options) -> Rows:
@@ -259,11 +232,14 @@ def _pillars(fetch: Fetch, options: Options) -> Rows:
     return [row for row in rows if options.pillar in (None, row["pillar"])]
 
 
-def _sheet(name: str, columns: list[str], rows: Rows, lang: str) -> Sheet:
+def _sheet(name: str, rows: Rows, lang: str) -> Sheet:
+    printed, _, others = (part.split() for part in COLUMNS[name].partition("|"))
+    columns = [*printed, *others]
     return Sheet(
         text.get(f"sheet_{name}", lang),
         [text.get(f"column_{key}", lang) for key in columns],
         [[_cell(row, key, lang) for key in columns] for row in rows],
+        len(printed),
         frozenset(at for at, row in enumerate(rows) if row.get("kind") == "demo"),
     )
 

@@ -10,6 +10,7 @@ import io
 import json
 from dataclasses import asdict
 from datetime import date, datetime
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -17,6 +18,7 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard import text
@@ -25,7 +27,11 @@ from dashboard.export.package import OPTIONS, RELEASE, same_each_time
 from dashboard.palette import LIGHT
 
 FONT = "微软雅黑"
-WIDEST, NARROWEST = 48, 8
+# Of a column, in characters: on paper, on screen, and the least.
+WIDEST, LONGEST, NARROWEST = 48, 96, 8
+PAPER, SHRUNK = 170, 24  # what a page takes; a column is made no narrower for it
+HEAD = 12  # a heading wider than this breaks
+LINE = 14.5  # height of a line, in points
 
 
 def workbook(fetch: Fetch, release: str, options: Options) -> bytes:
@@ -68,18 +74,24 @@ def _write(page: Worksheet, sheet: Sheet, release: str, options: Options) -> Non
     head = [Cell(name) for name in sheet.columns]
     for row, cells in enumerate([head, *sheet.rows], 1):
         for column, cell in enumerate(cells, 1):
-            _put(page, row, column, cell)
+            _put(page, row, column, cell, is_left=len(sheet.columns) == 2)
     for cell in page[1]:
-        cell.font = Font(name=FONT, bold=True, color="FFFFFF")
+        cell.font = Font(name=FONT, size=10, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=LIGHT.accent[1:])
+        cell.alignment = Alignment(vertical="center", wrap_text=True, indent=1)
     stamped = PatternFill("solid", fgColor=LIGHT.warning_surface[1:])
     for at in sheet.demo:
         for cell in page[at + 2]:
             cell.fill = stamped
-    for column in range(1, len(sheet.columns) + 1):
-        widths = [_width(row[column - 1].value) for row in [head, *sheet.rows]]
-        wide = min(max(widths) + 2, WIDEST)
-        page.column_dimensions[get_column_letter(column)].width = max(wide, NARROWEST)
+    widths = _widths(sheet)
+    for column, wide in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(column)].width = wide
+    for at, told in enumerate([head, *sheet.rows], 1):
+        cells = list(zip(told, widths, strict=True))
+        lines = [_lines(cell.value, wide) for cell, wide in cells[: sheet.printed]]
+        # What is on screen only breaks where its text does, or paper would stay empty.
+        lines += [len(_split(cell.value)) for cell, _ in cells[sheet.printed :]]
+        page.row_dimensions[at].height = max(lines) * LINE + 3
     page.freeze_panes = "B2" if len(sheet.columns) <= 2 else "C2"
     page.auto_filter.ref = page.dimensions
     _print_setup(page, sheet, release, options)
@@ -91,6 +103,9 @@ def _print_setup(page: Worksheet, sheet: Sheet, release: str, options: Options) 
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
+    last = get_column_letter(sheet.printed)
+    page.print_area = f"A1:{last}{len(sheet.rows) + 1}"
+    page.page_margins = PageMargins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
     lang = options.lang
     stamp = text.get("stamp_demo", lang) if sheet.demo else ""
     page.oddFooter.left.text = text.get(
@@ -99,7 +114,9 @@ def _print_setup(page: Worksheet, sheet: Sheet, release: str, options: Options) 
     page.oddFooter.right.text = text.get("file_page", lang)
 
 
-def _put(page: Worksheet, row: int, column: int, cell: Cell) -> None:
+def _put(
+    page: Worksheet, row: int, column: int, cell: Cell, *, is_left: bool = False
+) -> None:
     """Text stays text: nothing that starts like a formula is one."""
     if cell.value is None:
         return
@@ -115,11 +132,44 @@ def _put(page: Worksheet, row: int, column: int, cell: Cell) -> None:
     placed.number_format = cell.form
     placed.font = Font(name=FONT, size=10)
     placed.alignment = Alignment(
-        horizontal="left" if is_text else "right", vertical="top", wrap_text=is_text
+        horizontal="left" if is_text or is_left else "right",
+        vertical="top",
+        indent=int(is_text and not is_left),
+        wrap_text=is_text and not str(value).startswith("http"),
     )
 
 
-def _width(value: object) -> int:
-    """Columns of the longest line; a Chinese character takes two."""
-    lines = str("" if value is None else value).split("\n")
-    return max(sum(2 if ord(sign) > 0x2E80 else 1 for sign in ln) for ln in lines)
+def _widths(sheet: Sheet) -> list[int]:
+    """Of each column: its longest line, within bounds; headings break before it. The
+    widest ones give way until those on paper fit it."""
+    widths = []
+    for at, name in enumerate(sheet.columns):
+        told = [_width(line) for row in sheet.rows for line in _split(row[at].value)]
+        wide = max([*told, min(_width(name), HEAD)]) + 3
+        most = WIDEST if at < sheet.printed else LONGEST
+        widths.append(max(min(wide, most), NARROWEST))
+    printed = range(sheet.printed)
+    while sum(widths[at] for at in printed) > PAPER:
+        widest = max(printed, key=widths.__getitem__)
+        if widths[widest] <= SHRUNK:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _lines(value: object, wide: int) -> int:
+    """In how many lines a cell breaks; an address runs on."""
+    if str(value).startswith("http"):
+        return 1
+    return sum(max(1, ceil(_width(line) / (wide - 2.5))) for line in _split(value))
+
+
+def _split(value: object) -> list[str]:
+    if isinstance(value, float):  # in the form of a cell, not with all its decimals
+        return [f"{value:,.2f}"]
+    return str("" if value is None else value).split("\n")
+
+
+def _width(line: str) -> int:
+    """Columns of a line; a Chinese character takes two."""
+    return sum(2 if ord(sign) > 0x2000 else 1 for sign in line)

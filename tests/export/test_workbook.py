@@ -50,6 +50,10 @@ def test_sheets_release_and_stamp(content: bytes, release: Release) -> None:
     for page in book:
         assert page.oddFooter.left.text.startswith(f"数据版本 {release.id}")
         assert page.print_title_rows == "$1:$1"
+        # Wide sheets leave addresses and quotations off the paper.
+        across = page[page.print_area.split("!")[1]][0]
+        wide = sum(page.column_dimensions[c.column_letter].width for c in across)
+        assert wide <= 210 and "网址" not in [cell.value for cell in across]
     # Table 1, row 1 of the plan: 200 model centres promised for 2020, 214 opened.
     status = [[c.value for c in row] for row in book["状态"].iter_rows()]
     centres = {row[1]: dict(zip(status[0], row, strict=True)) for row in status}
@@ -63,7 +67,7 @@ def test_text_is_never_a_formula() -> None:
     page = Workbook().active
     _put(page, 1, 1, Cell('=HYPERLINK("x")'))
     assert (page["A1"].data_type, page["A1"].quotePrefix) == ("s", True)
-    assert Sheet("x", [], []).demo == frozenset()
+    assert Sheet("x", [], [], 0).demo == frozenset()
 
 
 def test_untouched_file_agrees(
@@ -83,13 +87,13 @@ def test_every_changed_number_and_text_is_found(
     chosen = random.Random(20).sample(numbers, 20)
     for cell in chosen:
         cell.value += 1
-    book["状态"]["R2"].value = book["状态"]["R2"].value.replace("2020", "2021")
+    book["状态"]["M2"].value = book["状态"]["M2"].value.replace("2020", "2021")
     path = tmp_path / "changed.xlsx"
     book.save(path)
     with pytest.raises(InputError) as caught:
         verify(path, settings)
     assert len(caught.value.problems) == 21
-    assert any("cell R2: found" in line for line in caught.value.problems)
+    assert any("cell M2: found" in line for line in caught.value.problems)
     told = "\n".join(caught.value.problems)
     for cell in chosen:
         place = f"sheet {cell.parent.title}, cell {cell.coordinate}: "

@@ -144,7 +144,7 @@ def unpacked(words: str) -> Options:
 
 def _blank(lang: str) -> Any:
     """A 16:9 file with one layout, in our fonts and colours."""
-    file = Presentation()
+    file: Any = Presentation()
     layouts = file.slide_layouts
     kept = layouts[TITLE_ONLY]
     for layout in list(layouts):
@@ -161,6 +161,13 @@ def _blank(lang: str) -> Any:
                     wider = int(element.get(name)) * ACROSS // OLD_WIDE
                     element.set(name, str(wider))
     _themed(master.part)
+    # The library's own picture of an empty slide, and a printer's settings.
+    for rels, kind in (
+        (file.part.package._rels, RELATIONSHIP_TYPE.THUMBNAIL),
+        (file.part._rels, RELATIONSHIP_TYPE.PRINTER_SETTINGS),
+    ):
+        for key in [key for key, rel in rels.items() if rel.reltype == kind]:
+            rels.pop(key)
     return file
 
 
