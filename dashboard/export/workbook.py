@@ -87,10 +87,10 @@ def _write(page: Worksheet, sheet: Sheet, release: str, options: Options) -> Non
     for column, wide in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(column)].width = wide
     for at, told in enumerate([head, *sheet.rows], 1):
-        cells = list(zip(told, widths, strict=True))
-        lines = [_lines(cell.value, wide) for cell, wide in cells[: sheet.printed]]
+        sized = list(zip(told, widths, strict=True))
+        lines = [_lines(cell.value, wide) for cell, wide in sized[: sheet.printed]]
         # What is on screen only breaks where its text does, or paper would stay empty.
-        lines += [len(_split(cell.value)) for cell, _ in cells[sheet.printed :]]
+        lines += [len(_split(cell.value)) for cell, _ in sized[sheet.printed :]]
         page.row_dimensions[at].height = max(lines) * LINE + 3
     page.freeze_panes = "B2" if len(sheet.columns) <= 2 else "C2"
     page.auto_filter.ref = page.dimensions

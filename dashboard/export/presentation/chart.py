@@ -58,7 +58,7 @@ def add_chart(shapes: Any, box: Box, chart: Chart, lang: str) -> Any:
     drawn.has_title = False
     typeface(drawn.font, YEAR, LIGHT.text, bold=False)
     slot = box.wide / len(every)
-    size = min(VALUE, slot / max(width(p.text) + 0.2 for p in chart.points))
+    size = min(VALUE, slot / max(1.1 * width(p.text) + 0.4 for p in chart.points))
     for series, (_, points) in zip(drawn.plots[0].series, named, strict=False):
         is_derived = bool(points) and points[0].kind == "derived"
         _columns(series, every, points, size=size, is_hollow=is_derived)

@@ -9,6 +9,7 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
+from pptx.util import Pt
 
 from dashboard import text
 from dashboard.deck.model import Deck, Slide
@@ -16,6 +17,7 @@ from dashboard.export.presentation.words import (
     EAST_ASIAN,
     FONT,
     HIGH,
+    LEADING,
     POINTS,
     WIDE,
     Box,
@@ -172,6 +174,7 @@ class Paper:
         size = round(2.0 * POINTS * 100)
         paragraph = shape.text_frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.RIGHT
+        paragraph.line_spacing = Pt(2.0 * POINTS * LEADING)
         field = parse_xml(
             f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" '
             f'type="slidenum"><a:rPr lang="en-US" sz="{size}"><a:solidFill><a:srgbClr '
