@@ -124,7 +124,10 @@ def _not_judged(desk: Desk, rows: Rows) -> str:
 def sources(desk: Desk) -> list[Slide]:
     cited = desk.book.all()
     lines = tuple(
-        Line((f"[{s.mark}]", s.publisher, s.title, s.published, s.grade), source=s.id)
+        Line(
+            (f"[{s.mark}]", s.publisher, s.title, s.published, _grade(desk, s.grade)),
+            source=s.id,
+        )
         for s in cited
     )
     heading = ("", *(desk.t(k) for k in _SOURCE_COLUMNS))
@@ -141,6 +144,10 @@ def sources(desk: Desk) -> list[Slide]:
             code="sources",
         ),
     )
+
+
+def _grade(desk: Desk, grade: str) -> str:
+    return desk.t("stamp_short") if grade == "demo" else grade
 
 
 _SOURCE_COLUMNS = (

@@ -141,6 +141,16 @@ def test_target_is_a_line_of_its_own() -> None:
     assert 'formatCode="&quot;约 &quot;#,##0.0"' in columns.series[0]._element.xml
 
 
+def test_crowded_values_give_way_but_for_the_ends() -> None:
+    years = range(1990, 2026)
+    points = tuple(Point(y, 63000.0, "63,000", "actual", "exact", "s") for y in years)
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    drawn = Chart("i", "中心", "个", 0, points, None, "alt")
+    made = chart.add_chart(page.shapes, words.Box(5, 5, 96, 60), drawn, "zh").chart
+    left_out = made._chartSpace.xpath(".//c:dLbl[c:delete/@val='1']/c:idx/@val")
+    assert left_out == [str(at) for at in range(1, 35)]
+
+
 def test_districts_are_shapes_with_names_and_values(
     content: bytes, make: Callable[..., bytes]
 ) -> None:

@@ -118,6 +118,9 @@ def test_map_shows_published_figures_unless_a_layer_is_asked_for(ask: Any) -> No
     asked: dict[str, Any] = {"kinds": ["map"], "layer": "beds_per_1000"}
     demo = slides.build(ask, as_of=DAY, show_demo=True, **asked).slides[0]
     assert demo.map and demo.map.stamp == "演示数据"
+    asked_sources = asked | {"kinds": ["map", "sources"]}
+    listed = slides.build(ask, as_of=DAY, show_demo=True, **asked_sources).slides[-1]
+    assert listed.table and listed.table.rows[-1].cells[-1] == "演示"
     without = slides.build(ask, as_of=DAY, show_demo=False, **asked).slides[0]
     assert without.map is None and without.sentence
 

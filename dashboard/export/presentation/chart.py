@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from math import ceil
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -33,6 +34,7 @@ from dashboard.narrative import NUMBER
 from dashboard.palette import LIGHT
 
 VALUE, YEAR, KEY = 3.2, 2.8, 2.5  # sizes in units
+LEAST = 1.9  # what would be smaller is left out, but for the ends
 
 
 def add_chart(shapes: Any, box: Box, chart: Chart, lang: str) -> Any:
@@ -58,7 +60,10 @@ def add_chart(shapes: Any, box: Box, chart: Chart, lang: str) -> Any:
     drawn.has_title = False
     typeface(drawn.font, YEAR, LIGHT.text, bold=False)
     slot = box.wide / len(every)
-    size = min(VALUE, slot / max(1.1 * width(p.text) + 0.4 for p in chart.points))
+    needs = [1.1 * width(point.text) + 0.4 for point in chart.points]
+    for end in (0, -1):
+        needs[end] *= 0.7  # there is room beside it
+    size = min(VALUE, slot / max(needs))
     for series, (_, points) in zip(drawn.plots[0].series, named, strict=False):
         is_derived = bool(points) and points[0].kind == "derived"
         _columns(series, every, points, size=size, is_hollow=is_derived)
@@ -115,13 +120,22 @@ def _columns(
     labels = series.data_labels
     labels.show_value = True
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    typeface(labels.font, size, LIGHT.text, bold=True)
+    typeface(labels.font, max(size, LEAST), LIGHT.text, bold=True)
     plain = _form(points[-1].text)
     labels.number_format, labels.number_format_is_linked = plain, False
     for point in points:
-        form = _form(point.text)
-        if form != plain:
-            _label(labels, every.index(point.year), form)
+        form, at = _form(point.text), every.index(point.year)
+        if size < LEAST and at not in (0, len(every) - 1):
+            _no_label(labels, at)
+        elif form != plain:
+            _label(labels, at, form)
+
+
+def _no_label(labels: Any, at: int) -> None:
+    own = labels._element._insert_dLbl_in_sequence(at)
+    for child in list(own)[1:]:
+        own.remove(child)
+    own.append(parse_xml(f'<c:delete {nsdecls("c")} val="1"/>'))
 
 
 def _label(labels: Any, at: int, form: str) -> None:
@@ -160,7 +174,11 @@ def _axes(drawn: Any, chart: Chart, size: float) -> None:
     years.major_tick_mark = XL_TICK_MARK.NONE
     years.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     years.has_major_gridlines = False
-    typeface(years.tick_labels.font, size, LIGHT.muted, bold=False)
+    typeface(years.tick_labels.font, max(size, LEAST), LIGHT.muted, bold=False)
+    if size < LEAST:
+        skip = f'<c:tickLblSkip {nsdecls("c")} val="{ceil(LEAST / size)}"/>'
+        last = years._element.find(qn("c:noMultiLvlLbl"))
+        last.addprevious(parse_xml(skip))
 
 
 def _line(drawn: Any) -> None:
