@@ -183,11 +183,20 @@ def test_every_run_has_an_east_asian_font(content: bytes) -> None:
                 assert '<a:ea typeface="微软雅黑"' in looks, name
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_nothing_leaves_the_slide(make: Callable[..., bytes], lang: str) -> None:
-    # No pillar's own shortfalls: a slide without its table.
-    make(lang=lang, pillars=("public_services",))
-    file = opened(make(lang=lang, layer="beds_per_1000"))
+@pytest.mark.parametrize(
+    ("lang", "changed"),
+    [
+        ("zh", {"layer": "beds_per_1000"}),
+        ("en", {"layer": "beds_per_1000"}),
+        ("en", {"plan": "14th"}),
+        ("zh", {"plan": "15th"}),  # no row has a light
+        ("zh", {"pillars": ("public_services",)}),  # no shortfall: no table
+    ],
+)
+def test_nothing_leaves_the_slide(
+    make: Callable[..., bytes], lang: str, changed: dict[str, Any]
+) -> None:
+    file = opened(make(lang=lang, **changed))
     for page in file.slides:
         for shape in every(page.shapes):
             assert shape.left >= 0 and shape.top >= 0, shape.name

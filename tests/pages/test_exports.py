@@ -28,7 +28,9 @@ def test_every_plan_page_offers_three_files(open_page: Open) -> None:
         assert offered(app) == files
         told = [caption.value for caption in app.caption]
         of = "全部领域" if page == "overview" else "慈善事业"
-        assert any(words.endswith(f"截至2026 年 11 月 23 日，{of}。") for words in told)
+        assert any(
+            words.endswith(f"截至 2026 年 11 月 23 日，{of}。") for words in told
+        )
         assert not any("不按状态" in words for words in told)
 
 

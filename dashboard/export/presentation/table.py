@@ -44,9 +44,7 @@ class Look:
 
 def add_table(shapes: Any, box: Box, table: Table, look: Look, lang: str) -> Any:
     """The table in `box`, smaller where it would not fit; returns the shape."""
-    rows, columns = _cells(table, look), max(len(r.cells) for r in table.rows)
-    has_light = any(row.light for row in table.rows)
-    columns += has_light
+    rows = _cells(table, look)
     size = look.size
     while True:
         sized = [[_sized(cell, size / look.size) for cell in row] for row in rows]
@@ -58,7 +56,7 @@ def add_table(shapes: Any, box: Box, table: Table, look: Look, lang: str) -> Any
     spare = (box.high - sum(heights)) / len(heights)
     heights = [high + min(max(spare, 0), 2 * SPREAD) for high in heights]
     sides = (box.left, box.top, box.wide, sum(heights))
-    shape = shapes.add_table(len(rows), columns, *(units(side) for side in sides))
+    shape = shapes.add_table(len(rows), len(rows[0]), *(units(side) for side in sides))
     shape.name = look.title
     described(shape, look.title)
     grid = shape.table
@@ -76,17 +74,18 @@ def add_table(shapes: Any, box: Box, table: Table, look: Look, lang: str) -> Any
 def _cells(table: Table, look: Look) -> list[list[list[Run]]]:
     """Runs of every cell, the headings first."""
     size, has_light = look.size, any(row.light for row in table.rows)
-    most = max(len(row.cells) for row in table.rows)
-    heads = [*table.columns, *[""] * (most + has_light - len(table.columns))]
+    most = max(len(row.cells) for row in table.rows) + has_light
+    most = max(most, len(table.columns))
+    heads = [*table.columns, *[""] * (most - len(table.columns))]
     found = [[[Run(h, size * 0.8, LIGHT.muted, bold=True)] for h in heads]]
     for row in table.rows:
         cells = [[Run(words, size)] for words in row.cells]
         if row.source in look.marks:
             mark = f" [{look.marks[row.source]}]"
             cells[-1].append(Run(mark, size * CITE, LIGHT.muted))
-        if has_light:
-            cells.append([lit(row.light, size)] if row.light else [Run("", size)])
-        found.append(cells)
+        if row.light:
+            cells.append([lit(row.light, size)])
+        found.append([*cells, *[[Run("", size)]] * (most - len(cells))])
     return found
 
 
