@@ -98,7 +98,7 @@ def _chart(chart: Any, place: str) -> Iterator[tuple[str, str]]:
         for kind in ("tx", "cat", "val"):
             for point in series.iterfind(f"{qn('c:' + kind)}//{qn('c:pt')}"):
                 which = f"{place}, chart series {at}, {kind} {point.get('idx')}"
-                yield which, point.findtext(qn("c:v")) or ""
+                yield which, _same(point.findtext(qn("c:v")) or "")
         for label in series.iter(qn("c:dLbls"), qn("c:dLbl")):
             which = label.find(qn("c:idx"))
             name = "labels" if which is None else f"label {which.get('val')}"
@@ -109,8 +109,16 @@ def _chart(chart: Any, place: str) -> Iterator[tuple[str, str]]:
     for at, words in enumerate(space.iter(qn("a:t")), 1):
         yield f"{place}, chart text {at}", words.text or ""
     for bound in space.iter(qn("c:min"), qn("c:max")):
-        yield f"{place}, chart axis {bound.tag.split('}')[1]}", bound.get("val")
+        yield f"{place}, chart axis {bound.tag.split('}')[1]}", _same(bound.get("val"))
     yield from _embedded(chart.part.chart_workbook.xlsx_part, place)
+
+
+def _same(number: str) -> str:
+    """One way to write a number: editors write `60.0` and `60`."""
+    try:
+        return f"{float(number):.12g}"
+    except ValueError:
+        return number
 
 
 def _embedded(part: Any, place: str) -> Iterator[tuple[str, str]]:
