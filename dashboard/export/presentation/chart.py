@@ -70,6 +70,9 @@ def add_chart(shapes: Any, box: Box, chart: Chart, lang: str) -> Any:
     _axes(drawn, chart, min(YEAR, slot / 2.9))
     if chart.target:
         _line(drawn)
+    # The library's own numbers of axes are negative, which the standard rules out.
+    for axis in drawn._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        axis.set("val", axis.get("val").lstrip("-"))
     drawn.has_legend = bool(chart.target) or len(named) > 1
     if drawn.has_legend:
         drawn.legend.position = XL_LEGEND_POSITION.TOP

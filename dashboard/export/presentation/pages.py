@@ -42,8 +42,8 @@ class Pages(Paper):
     geometry: Geometry
 
     def draw(self, page: Any, slide: Slide) -> None:
-        """All of a slide but its notes."""
-        top, bottom = BODY, self.sentence(page.shapes, slide)
+        """All of a slide but its notes, in the order in which it is read."""
+        top, bottom = BODY, self.bottom(slide)
         self.heading(page, slide)
         if slide.kind == "title":
             self._names(page.shapes, slide, Box(EDGE, 42, ACROSS, bottom - 42))
@@ -61,6 +61,7 @@ class Pages(Paper):
             self._chart(page.shapes, slide, body)
         elif slide.table and slide.table.rows and slide.kind != "title":
             self._table(page.shapes, slide, body)
+        self.sentence(page.shapes, slide)
         self.foot(page, slide)
 
     def notes(self, slide: Slide) -> list[str]:

@@ -104,24 +104,34 @@ class Paper:
             told = [[Run(slide.lead, 4.2 if is_first else 2.9, LIGHT.muted)]]
             self.text(page.shapes, self.t("slide_lead"), lead, told, bottom=True)
 
-    def sentence(self, shapes: Any, slide: Slide) -> float:
-        """The answer above the foot; returns where the body ends."""
+    def bottom(self, slide: Slide) -> float:
+        """Where the body ends."""
+        box = self._answer(slide)
+        return box.top - 1.8 if box else FOOT - 1.6
+
+    def sentence(self, shapes: Any, slide: Slide) -> None:
+        """The answer, above the foot; a map's is its table."""
+        box = self._answer(slide)
+        if box:
+            text_box(
+                shapes,
+                self.t("slide_sentence"),
+                box,
+                self._words(slide),
+                self.lang,
+                anchor=MSO_ANCHOR.MIDDLE,
+                fill=LIGHT.surface,
+                inset=1.8,
+            )
+
+    def _answer(self, slide: Slide) -> Box | None:
         if not slide.sentence or slide.map:
-            return FOOT - 1.6
-        words = [[Run(slide.sentence, 2.5 if self.lang == "en" else 3.1)]]
-        high = height(words, ACROSS - 4) + 2.6
-        box = Box(EDGE, FOOT - 1.4 - high, ACROSS, high)
-        text_box(
-            shapes,
-            self.t("slide_sentence"),
-            box,
-            words,
-            self.lang,
-            anchor=MSO_ANCHOR.MIDDLE,
-            fill=LIGHT.surface,
-            inset=1.8,
-        )
-        return box.top - 1.8
+            return None
+        high = height(self._words(slide), ACROSS - 4) + 2.6
+        return Box(EDGE, FOOT - 1.4 - high, ACROSS, high)
+
+    def _words(self, slide: Slide) -> list[list[Run]]:
+        return [[Run(slide.sentence, 2.5 if self.lang == "en" else 3.1)]]
 
     def foot(self, page: Any, slide: Slide) -> None:
         """Sources by name, the release, and the number of the slide."""
