@@ -15,6 +15,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.util import Pt
 
@@ -118,6 +119,9 @@ def test_charts_are_native_with_their_figures(content: bytes) -> None:
     )
     xml = canteens.chart._chartSpace.xml
     assert 'formatCode="#,##0&quot;+&quot;"' in xml
+    # An editor finds the figures alone: a number that is typed in has no qualifier.
+    book = load_workbook(io.BytesIO(canteens.chart.part.chart_workbook.xlsx_part.blob))
+    assert [book.active["B2"].value, book.active["B2"].number_format] == [1200, "#,##0"]
 
 
 def test_target_is_a_line_of_its_own() -> None:

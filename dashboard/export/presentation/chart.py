@@ -42,7 +42,9 @@ def add_chart(shapes: Any, box: Box, chart: Chart, lang: str) -> Any:
     years = [p.year for p in chart.points]
     every = list(range(min(years), max(years) + 1))
     make: Any = CategoryChartData
-    data = make(number_format=_form(chart.points[-1].text))
+    # Labels have the qualifier of their figure; the workbook has figures alone.
+    decimals = max(len(_number(p).partition(".")[2]) for p in chart.points)
+    data = make(number_format=_form(f"{0:.{decimals}f}"))
     data.categories = [str(year) for year in every]
     named = _series(chart, lang)
     for name, points in named:
@@ -54,7 +56,7 @@ def add_chart(shapes: Any, box: Box, chart: Chart, lang: str) -> Any:
     frame = shapes.add_chart(
         XL_CHART_TYPE.COLUMN_CLUSTERED, *(units(side) for side in sides), data
     )
-    frame.name = chart.title
+    frame.name = text.get("slide_chart", lang, name=chart.title)
     described(frame, chart.alt)
     drawn = frame.chart
     drawn.has_title = False
@@ -83,9 +85,12 @@ def add_chart(shapes: Any, box: Box, chart: Chart, lang: str) -> Any:
 
 def shown(point: Point) -> float:
     """The figure as it is printed: rounded half up, as everywhere."""
-    return float(NUMBER.findall(point.text)[-1].replace(",", "")) * (
-        -1 if point.value < 0 else 1
-    )
+    size = float(_number(point).replace(",", ""))
+    return -size if point.value < 0 else size
+
+
+def _number(point: Point) -> str:
+    return str(NUMBER.findall(point.text)[-1])
 
 
 def _series(chart: Chart, lang: str) -> list[tuple[str, list[Point]]]:
