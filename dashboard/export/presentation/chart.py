@@ -34,7 +34,7 @@ from dashboard.narrative import NUMBER
 from dashboard.palette import LIGHT
 
 VALUE, YEAR, KEY = 3.2, 2.8, 2.5  # sizes in units
-LEAST = 1.9  # what would be smaller is left out, but for the ends
+LEAST = 1.7  # what would be smaller is left out, but for the ends
 
 
 def add_chart(shapes: Any, box: Box, chart: Chart, lang: str) -> Any:
@@ -64,7 +64,7 @@ def add_chart(shapes: Any, box: Box, chart: Chart, lang: str) -> Any:
     slot = box.wide / len(every)
     needs = [1.1 * width(point.text) + 0.4 for point in chart.points]
     for end in (0, -1):
-        needs[end] *= 0.7  # there is room beside it
+        needs[end] *= 0.8  # there is room beside it
     size = min(VALUE, slot / max(needs))
     for series, (_, points) in zip(drawn.plots[0].series, named, strict=False):
         is_derived = bool(points) and points[0].kind == "derived"
