@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dashboard.deck.model import Line, Map, Slide, Table
-from dashboard.deck.parts import Desk, Row
+from dashboard.deck.parts import Ask, Desk, Row
 from dashboard.figures import figure
+
+
+def may_be_drawn(ask: Ask, edition: str) -> bool:
+    """The public edition draws no boundaries before the map has a review number."""
+    if edition == "internal":
+        return True
+    return bool(ask("map_notice", lang="zh")[0]["review_number"])
 
 
 def district_map(desk: Desk, layer: str | None, show_demo: bool) -> Slide:

@@ -35,9 +35,11 @@ def build(
     kinds: Sequence[str] = KINDS,
     layer: str | None = None,
     show_demo: bool = False,
+    with_map: bool = True,
 ) -> Deck:
     """The whole deck. `plan` is the newest with known targets unless it names another;
-    no `pillars` means all. Codes that are not known are ignored.
+    no `pillars` means all. Codes that are not known are ignored. `with_map` is what
+    `district.may_be_drawn` says.
 
     A slide that cannot be made becomes a notice, and the others go on.
     """
@@ -48,7 +50,8 @@ def build(
     every = [r for r in ask("pillar_summary", lang=lang) if r["kind"] == "pillar"]
     chosen = [row for row in every if row["pillar"] in pillars] or every
     makers = _makers(desk, chosen, totals, layer, show_demo)
-    wanted = [kind for kind in KINDS if kind in kinds] or list(KINDS)
+    open_to_all = [kind for kind in KINDS if kind != "map" or with_map]
+    wanted = [kind for kind in open_to_all if kind in kinds] or open_to_all
     slides: list[Slide] = []
     for kind in wanted:
         for name, make in makers[kind]:

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.charts.columns import NEAR, Column, columns
+from dashboard.charts.map_labels import map_words
 from dashboard.charts.svg_map import svg_map, tile_grid
 from dashboard.charts.svg_text import svg_text
 from dashboard.deck.model import Chart
@@ -65,25 +66,10 @@ def district_map(edition: Edition, rows: Rows, layer: Row, year: int) -> Markup:
         "lang": edition.lang,
         "colours": VARIABLES,
         "selected": None,
-        "words": _words(edition, layer["name"], year, notice),
+        "words": map_words(edition.lang, layer["name"], year, notice),
     }
     marked = [row | {"incomparable": not row["comparable"]} for row in rows]
     if number and layer["scope"] in GEOMETRY:
         outlines = edition.outlines(GEOMETRY[layer["scope"]])
         return Markup(svg_text(svg_map(marked, outlines, **look), layout=LAYOUT))
     return Markup(svg_text(tile_grid(marked, **look), layout=LAYOUT))
-
-
-def _words(edition: Edition, name: str, year: int, notice: str) -> dict[str, str]:
-    """The words of a map, as on the live page."""
-    t = edition.t
-    return {
-        "map": t("map_name", name=name, year=year),
-        "absent": t("absent"),
-        "incomparable": t("map_incomparable"),
-        "demo": t("stamp_demo"),
-        "demo_short": t("stamp_short"),
-        "rank": t("map_rank", place="{place}", ranked="{ranked}"),
-        "chosen": t("map_chosen", name="{name}"),
-        "notice": notice,
-    }

@@ -18,6 +18,7 @@ from dashboard.charts.columns import Column, columns
 from dashboard.charts.svg_map import svg_map
 from dashboard.charts.svg_text import svg_text
 from dashboard.deck import slides
+from dashboard.deck.district import may_be_drawn
 from dashboard.deck.model import Chart, Deck, Map
 from dashboard.errors import InputError
 from dashboard.markup import publisher, render
@@ -120,6 +121,7 @@ def _markup(found: Release, note: str, theme: str, **options: Any) -> str:
     deck = slides.build(
         store.fetch_from(found),
         show_demo=controls.with_demo(),
+        with_map=may_be_drawn(store.fetch_from(found), store.settings().edition),
         **options | {"kinds": options["kinds"] or slides.KINDS},
     )
     colours = palette.palette(theme)

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import narrative
+from dashboard.deck.district import may_be_drawn
 from dashboard.export import briefing
 from dashboard.export.contents import Options
 from dashboard.ui import controls, store
@@ -80,6 +81,7 @@ def _deck(release: Release, options: Options) -> bytes:
         lang=options.lang,
         as_of=options.as_of,
         with_demo=options.with_demo,
+        with_map=may_be_drawn(store.fetch_from(release), store.settings().edition),
     )
     return file.presentation(
         store.fetch_from(release), release.id, chosen, store.geometry

@@ -11,6 +11,7 @@ from dashboard.charts import svg_map as drawings
 from dashboard.charts.classes import bounds
 from dashboard.charts.district_map import district_map, shown
 from dashboard.charts.svg_text import small_multiples, svg_text
+from dashboard.deck.district import may_be_drawn
 from dashboard.figures import WITHHELD, is_withheld
 from dashboard.markup import Rows
 from dashboard.ui import controls, frame, panels, store, svg_map
@@ -139,8 +140,7 @@ def _choose_district(code: str) -> None:
 
 
 def _boundaries_may_be_shown() -> bool:
-    notice = fetch("map_notice", lang=controls.language())[0]
-    return store.settings().edition == "internal" or bool(notice["review_number"])
+    return may_be_drawn(fetch, store.settings().edition)
 
 
 def _terms() -> Row:

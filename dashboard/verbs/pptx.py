@@ -17,6 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> dict[str, str]:
     """Write the file; InputError for a code that is not known."""
+    from dashboard.deck.district import may_be_drawn
     from dashboard.export.presentation.file import Options, presentation
     from dashboard.warehouse import geometry
 
@@ -28,6 +29,7 @@ def run(options: argparse.Namespace) -> dict[str, str]:
             as_of=asked.as_of,
             with_demo=asked.settings.show_demo and not options.no_demo,
             layer=options.layer,
+            with_map=may_be_drawn(asked.fetch, asked.settings.edition),
         )
         return presentation(
             asked.fetch,

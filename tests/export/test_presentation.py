@@ -174,6 +174,13 @@ def test_districts_are_shapes_with_names_and_values(
     assert [w for w in values if "演示" in w] and len(demo) > 13
 
 
+def test_no_boundary_is_drawn_where_none_may_be(make: Callable[..., bytes]) -> None:
+    file = opened(make(with_map=False))
+    kinds = {str(s.shape_type) for p in file.slides for s in every(p.shapes)}
+    assert not any(kind.startswith("FREEFORM") for kind in kinds)
+    assert "区县一图" not in [slide.shapes.title.text for slide in file.slides]
+
+
 def test_every_run_has_an_east_asian_font(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for name in package.namelist():

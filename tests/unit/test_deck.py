@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboard.deck import slides
+from dashboard.deck import district, slides
 from dashboard.deck.model import Deck, Slide
 from dashboard.deck.parts import Desk
 from dashboard.warehouse import reader
@@ -182,3 +182,12 @@ def test_no_shortfall_is_announced_where_the_plan_names_none(ask: Any) -> None:
     slide = without.slides[0]
     assert slide.table and not slide.table.rows
     assert "下列" in with_some.sentence and "下列" not in slide.sentence
+
+
+def test_no_boundary_is_drawn_where_none_may_be(ask: Any) -> None:
+    # The committed map has no review number; asked for alone, it gives way to the rest.
+    assert district.may_be_drawn(ask, "internal")
+    assert not district.may_be_drawn(ask, "public")
+    for kinds in (slides.KINDS, ["map"]):
+        deck = slides.build(ask, as_of=DAY, kinds=kinds, with_map=False)
+        assert deck.slides and not any(s.map or s.kind == "map" for s in deck.slides)

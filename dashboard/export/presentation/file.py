@@ -52,7 +52,8 @@ OLD_WIDE = 9144000  # of python-pptx's own slides, 4:3
 @dataclass(frozen=True)
 class Options:
     """`plan`, `pillars` (none: all) and `layer` (the map's; '' is its first) are keys;
-    `with_demo` lets a demonstration layer be asked for."""
+    `with_demo` lets a demonstration layer be asked for; without `with_map` no outline
+    is drawn, as the public edition has it before the map has a review number."""
 
     plan: str
     pillars: tuple[str, ...]
@@ -60,6 +61,7 @@ class Options:
     as_of: date
     with_demo: bool
     layer: str = ""
+    with_map: bool = True
 
 
 def presentation(
@@ -74,6 +76,7 @@ def presentation(
         as_of=options.as_of,
         plan=options.plan,
         pillars=options.pillars,
+        with_map=options.with_map,
         layer=options.layer or None,
         show_demo=options.with_demo,
     )
