@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard import explain, narrative, text
 from dashboard.errors import InputError
-from dashboard.figures import number
+from dashboard.figures import WITHHELD, is_withheld, number
 from dashboard.progress import STATUSES
 
 Row = dict[str, Any]
@@ -249,7 +249,8 @@ def _cell(row: Row, key: str, lang: str) -> Cell:
     value = row.get(key)
     if key in VALUES:
         if value is None:
-            return Cell(text.get("absent", lang))
+            hidden = is_withheld(row)
+            return Cell(WITHHELD[lang] if hidden else text.get("absent", lang))
         return _number(value, int(row["digits"]))
     if key in SHARES and value is not None:
         return Cell(float(number(100 * value, 2).replace(",", "")) / 100, "0.0%")

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.errors import InputError
-from dashboard.export.contents import Cell, Options, Sheet
+from dashboard.export.contents import Cell, Options, Sheet, _cell
 from dashboard.export.verify import verify
 from dashboard.export.workbook import _put, workbook
 from dashboard.settings import ROOT, Settings
@@ -133,3 +133,9 @@ def test_filters_of_the_page_are_those_of_the_workbook(
     # The plan's sentence is still that of the whole plan.
     assert "8 项指标全部达到目标" in facts["说明"]
     assert "● 已完成" not in facts
+
+
+def test_a_withheld_count_says_so_and_not_that_it_is_missing() -> None:
+    row = {"value": None, "digits": 0, "qualifier": "withheld"}
+    assert str(_cell(row, "value", "zh").value).startswith("＊ 小于10")
+    assert _cell(row | {"qualifier": "exact"}, "value", "zh").value == "未获取"
