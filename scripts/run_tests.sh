@@ -19,7 +19,7 @@ tier() {
 }
 
 "${MAKE:-make}" --no-print-directory lint || { lint=FAILED && status=1; }
-tier 1-tests --numprocesses="$workers" --dist=worksteal --ignore=tests/browser tests
+tier 1-tests --numprocesses="$workers" --dist=loadfile --ignore=tests/browser tests
 tier 2-browser tests/browser
 
 echo
