@@ -1,8 +1,8 @@
 """An .xlsx upload -> rows of text with sheet and row, and every cell that hides one.
 
-openpyxl opens the book; each sheet is then read here in one pass over its XML, because
-a read-only openpyxl sheet drops rows that are out of order, does not tell merges and
-hiding, and takes twice as long.
+openpyxl reads what the sheets share; each sheet is then read here in one pass over its
+XML, because a read-only openpyxl sheet drops rows that are out of order, does not tell
+merges and hiding, and takes twice as long.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from datetime import date, datetime
 from typing import IO, Any
 from xml.etree.ElementTree import Element, iterparse
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
@@ -24,6 +26,17 @@ from dashboard.intake.text_file import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row
 
 DIGITS = "0123456789"
 TRUE = ("1", "true")
+
+
+class _Local(dict[str, str]):
+    """A tag without its namespace, worked out once: a large sheet has millions."""
+
+    def __missing__(self, tag: str) -> str:
+        self[tag] = tag.rpartition("}")[2]
+        return self[tag]
+
+
+LOCAL = _Local()
 
 
 def read(
@@ -36,20 +49,27 @@ def read(
     too large, naming sheet and row.
     """
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
+        book = ExcelReader(io.BytesIO(data), read_only=True, keep_links=False)
+        book.read_manifest()
+        book.read_strings()
+        book.read_workbook()
+        apply_stylesheet(book.archive, book.wb)
+        parts = list(book.parser.find_sheets())
+        formats = _Formats(book.wb)
     except Exception as error:  # openpyxl raises whatever a broken part provokes
         raise RefusedError("damaged", type(error).__name__) from None
     sheets: dict[str, list[Row]] = {}
     faults: list[RefusedError] = []
-    formats = _Formats(book)
-    for sheet in book.worksheets:
-        title = sheet.title
-        if sheet.sheet_state != "visible":
+    for sheet, part in parts:
+        title = sheet.name
+        if "chartsheet" in part.Type:
+            continue
+        if sheet.state != "visible":
             faults.append(RefusedError("hidden_sheet", title, title))
             continue
         try:
-            with archive.open(sheet._worksheet_path.lstrip("/")) as stream:
-                one = _Sheet(title, sheet._shared_strings, formats)
+            with archive.open(part.target) as stream:
+                one = _Sheet(title, book.shared_strings, formats)
                 sheets[title], found = one.read(stream)
         except RefusedError:
             raise
@@ -73,7 +93,7 @@ class _Sheet:
 
     def read(self, stream: IO[bytes]) -> tuple[list[Row], list[RefusedError]]:
         for _, element in iterparse(stream):
-            name = element.tag.rpartition("}")[2]
+            name = LOCAL[element.tag]
             if name == "row":
                 self._row(element)
                 element.clear()
@@ -141,7 +161,7 @@ class _Sheet:
     def _word(self, cell: Element, line: int) -> str:
         place, kind, value, formula = cell.get("r", ""), cell.get("t", "n"), None, None
         for child in cell:
-            name = child.tag.rpartition("}")[2]
+            name = LOCAL[child.tag]
             if name == "v":
                 value = child.text
             elif name == "f":
@@ -215,9 +235,9 @@ def _inline(element: Element) -> str:
     """Text of a string kept in its cell, without the reading aid beside it."""
     parts: list[str] = []
     for child in element:
-        name = child.tag.rpartition("}")[2]
+        name = LOCAL[child.tag]
         if name == "t":
             parts.append(child.text or "")
         elif name == "r":
-            parts += [t.text or "" for t in child if t.tag.endswith("}t")]
+            parts += [t.text or "" for t in child if LOCAL[t.tag] == "t"]
     return "".join(parts)
