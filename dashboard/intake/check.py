@@ -98,7 +98,7 @@ def across_rows(con: duckdb.DuckDBPyConnection, reading: Reading) -> list[Findin
     found = list(reading.findings)
     if not reading.rows:
         return found
-    _stage(con, reading.rows)
+    _stage(con, reading)
     rejected: set[tuple[str, int | None]] = set()
     told: list[tuple[Verdict, str, dict[str, Any]]] = []
     for path in sorted((HERE / "rules").glob("*.sql")):
@@ -134,8 +134,9 @@ def across_rows(con: duckdb.DuckDBPyConnection, reading: Reading) -> list[Findin
     return found
 
 
-def _stage(con: duckdb.DuckDBPyConnection, rows: list[dict[str, Any]]) -> None:
+def _stage(con: duckdb.DuckDBPyConnection, reading: Reading) -> None:
     """The tables that the rules read: see intake/staged.sql."""
+    rows = reading.rows
     columns = {
         name: pa.array([row[name] for row in rows])
         for name in (
@@ -146,6 +147,12 @@ def _stage(con: duckdb.DuckDBPyConnection, rows: list[dict[str, Any]]) -> None:
     columns["n"] = pa.array(range(len(rows)))
     columns["value"] = pa.array([row["value"] or None for row in rows], pa.string())
     con.register("uploaded", pa.table(columns))
+    keys = (("indicator", pa.string()), ("area", pa.string()), ("period", pa.int64()))
+    unread = {
+        name: pa.array([row[name] for row in reading.unread], kind)
+        for name, kind in keys
+    }
+    con.register("unread", pa.table(unread))
     con.execute((HERE / "staged.sql").read_text("utf-8"))
 
 

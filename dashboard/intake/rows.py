@@ -21,12 +21,14 @@ DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 @dataclass
 class Reading:
-    """`rows`: typed, staged ones; `refused`: (sheet, row) of the others."""
+    """`rows`: typed, staged ones; `refused`: (sheet, row) of the others, `unread` what
+    could be read of them."""
 
     names: Names
     today: date
     rows: list[dict[str, Any]] = field(default_factory=list)
     refused: set[tuple[str, int]] = field(default_factory=set)
+    unread: list[dict[str, Any]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     sources: dict[str, dict[str, str | None]] = field(default_factory=dict)
     read: int = 0
@@ -97,6 +99,7 @@ def _row(
     typed = row.typed()
     if row.bad:
         reading.refused.add((sheet, number))
+        reading.unread.append(typed)
     else:
         reading.rows.append(typed)
 

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.desk import drafts
 from dashboard.desk.access import Visitor
 from dashboard.errors import InputError
-from dashboard.ui import controls, panels, store
+from dashboard.ui import controls, panels, sign_in, store
 from dashboard.ui.controls import t
 from dashboard.ui.desk_review import changes
 from dashboard.warehouse import audit, publish
@@ -34,7 +34,7 @@ def releases(who: Visitor) -> None:
                 entry.id,
                 entry.made_at[:19].replace("T", " "),
                 t(f"desk_did_{entry.action}"),
-                entry.by or "—",
+                sign_in.shown(entry.by) or "—",
                 entry.note or "—",
             ]
             for entry in entries
@@ -117,7 +117,7 @@ def log(who: Visitor) -> None:
         rows=[
             [
                 event["time"][:19].replace("T", " "),
-                event["actor"],
+                sign_in.shown(event["actor"]),
                 t(f"desk_did_{event['action']}"),
                 event["object"],
                 t(f"desk_went_{event['result']}"),

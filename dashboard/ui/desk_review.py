@@ -25,7 +25,7 @@ def show(who: Visitor) -> None:
         st.info(t("desk_nothing_waits"))
         return
     names = {
-        d.id: f"{d.file_name} · {d.editor_name} · {d.made_at[:16]} · "
+        d.id: f"{d.file_name} · {sign_in.shown(d.editor_name)} · {d.made_at[:16]} · "
         + t(f"desk_state_{_state(d)}")
         for d in listed
     }

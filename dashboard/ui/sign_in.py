@@ -82,11 +82,17 @@ def _turn_away(who: Visitor) -> NoReturn:
     st.stop()
 
 
+def shown(name: str) -> str:
+    """A name of the log in the reader's language, where it is not a person's."""
+    known = {access.LOCAL: "desk_by_local", "system": "desk_by_system"}
+    return t(known[name]) if name in known else name
+
+
 def show(who: Visitor) -> None:
     """Who is signed in, in what role, and the way out."""
     with st.container(key="signed_in", horizontal=True, vertical_alignment="center"):
         role = t(f"role_{who.role}")
-        st.caption(t("signed_in_as", name=who.name, role=role))
+        st.caption(t("signed_in_as", name=shown(who.name), role=role))
         if not who.local:
             _sign_out(who)
 

@@ -135,3 +135,9 @@ def test_the_desk_reads_well(
     assert wide <= 390
     serious = [r["id"] for r in axe(page) if r["impact"] in ("serious", "critical")]
     assert serious == []
+    if part == "send":
+        # The uploader's own English words give way to ours.
+        uploader = page.get_by_test_id("stFileUploaderDropzone")
+        hint = uploader.get_by_test_id("stFileUploaderDropzoneInstructions")
+        expect(hint).to_be_hidden()
+        expect(uploader.locator("button p")).to_have_css("font-size", "0px")

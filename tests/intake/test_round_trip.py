@@ -92,10 +92,9 @@ def test_round_trip(folder: Path, tmp_path: Path) -> None:
     write(file, spoiled)
     refused = command(folder, "check", str(file), "--json")
     assert refused.returncode == 1
+    problems = json.loads(refused.stdout)["problems"]
     told = [
-        (p["row"], p["column"], p["rule"])
-        for p in json.loads(refused.stdout)["problems"]
-        if p["verdict"] == "reject"
+        (p["row"], p["column"], p["rule"]) for p in problems if p["verdict"] == "reject"
     ]
     assert told == [
         (places[0] + 1, "数值", "not_a_number"),
@@ -103,6 +102,9 @@ def test_round_trip(folder: Path, tmp_path: Path) -> None:
         (places[2] + 1, "单位", "wrong_unit"),
     ]
     assert len(refused.stderr.strip().splitlines()) == 3
+    # Rows refused for value or unit are not missing; the one of another area is.
+    missing = [p["message_zh"] for p in problems if p["rule"] == "districts_missing"]
+    assert missing == [f"还缺 {rows[places[1]][at['地区']]}。"]
     stopped = command(folder, "publish", str(file), "--by", "王", "--note", "年报")
     assert stopped.returncode == 1
     assert "第" in stopped.stderr

@@ -33,7 +33,13 @@ missing as (
             and touched.period = in_effect.period
             and due.area = in_effect.area
             and in_effect.boundary = 'post2021'
-    where in_effect.area is null
+    -- A row that is refused for another cell is not missing.
+    left join unread
+        on
+            touched.indicator = unread.indicator
+            and touched.period = unread.period
+            and due.area = unread.area
+    where in_effect.area is null and unread.area is null
     group by touched.indicator, touched.period, touched.n
 )
 
@@ -41,8 +47,9 @@ select
     given.sheet,
     given.row,
     'area' as field,
-    given.area as value,
+    due.name_zh as value,
     missing.names as extra
 from missing
 inner join given on missing.n = given.n
+inner join due on given.area = due.area
 order by given.n
