@@ -51,7 +51,8 @@ class Deck {
   // How many slides stand side by side on a wide wall.
   across() {
     const fit = Math.floor(window.innerWidth / window.innerHeight / RATIO)
-    return Math.max(1, Math.min(fit, this.count() || 1))
+    // Before the slides have come their number does not limit it.
+    return Math.max(1, Math.min(fit, this.count() || fit))
   }
 
   last() {

@@ -218,6 +218,8 @@ def test_district_is_chosen_on_the_map_and_in_the_list(page_at: Open) -> None:
 
     def click() -> bool:
         page.mouse.click(*centre(page))
+        # A second click while the first is on its way would choose once more, later.
+        page.wait_for_timeout(1500)
         settle(page)
         return "district" in query(page)
 
