@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlparse
@@ -13,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from dashboard import text
 from dashboard.settings import ROOT
@@ -219,7 +220,8 @@ def test_district_is_chosen_on_the_map_and_in_the_list(page_at: Open) -> None:
     def click() -> bool:
         page.mouse.click(*centre(page))
         # A second click while the first is on its way would choose once more, later.
-        page.wait_for_timeout(1500)
+        with suppress(TimeoutError):
+            page.wait_for_url(re.compile("district="), timeout=10_000)
         settle(page)
         return "district" in query(page)
 
