@@ -16,8 +16,8 @@ from statistics import quantiles
 
 from dashboard.settings import ROOT, Settings
 from dashboard.warehouse import build, public
+from tests import stream
 from tests.browser.support import Server
-from tests.public import stream
 from tests.public.hostile_queries import queries
 
 # The guard slows a session down after its first 30 messages.

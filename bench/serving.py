@@ -17,8 +17,8 @@ from urllib.request import urlopen
 from dashboard.settings import ROOT, Settings
 from dashboard.site import build as site
 from dashboard.warehouse import build, public
+from tests import stream
 from tests.browser.support import Server, free_port
-from tests.public import stream
 
 READERS = 4
 SECONDS = 6.0

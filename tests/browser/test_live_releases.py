@@ -11,7 +11,7 @@ from pathlib import Path
 from dashboard.settings import ROOT, Settings
 from dashboard.warehouse import build
 from dashboard.warehouse.release import Release
-from tests.browser.live import Session
+from tests import stream
 from tests.browser.support import Server
 
 
@@ -33,24 +33,25 @@ def watch_releases(
     lock = threading.Lock()
 
     def session() -> None:
-        opened = Session(server.port)
         last = 0
-        while not done.is_set():
-            begun = time.time()
-            newest = max(n for n, _ in made.values())
-            run = opened.run()
-            numbers = [made[name][0] for name in run.releases if name in made]
-            with lock:
-                counts["runs"] += 1
-                counts["errors"] += len(run.exceptions) + (not run.releases)
-                counts["mixed"] += len(run.releases) > 1
-                counts["backwards"] += any(n < last for n in numbers)
-                # What was current two seconds before the run began must be seen.
-                due = max(n for n, at in made.values() if at <= begun - 2 or n == 0)
-                counts["stale"] += any(n < min(due, newest) for n in numbers)
-            last = max([last, *numbers])
-            done.wait(think)
-        opened.close()
+        with stream.session(server.port) as connection:
+            while not done.is_set():
+                begun = time.time()
+                newest = max(n for n, _ in made.values())
+                messages = stream.run(connection)
+                releases = stream.releases(messages)
+                numbers = [made[name][0] for name in releases if name in made]
+                with lock:
+                    counts["runs"] += 1
+                    counts["errors"] += len(stream.exceptions(messages))
+                    counts["errors"] += not releases
+                    counts["mixed"] += len(releases) > 1
+                    counts["backwards"] += any(n < last for n in numbers)
+                    # What was current two seconds before the run began must be seen.
+                    due = max(n for n, at in made.values() if at <= begun - 2 or n == 0)
+                    counts["stale"] += any(n < min(due, newest) for n in numbers)
+                last = max([last, *numbers])
+                done.wait(think)
 
     threads = [threading.Thread(target=session) for _ in range(sessions)]
     for thread in threads:

@@ -12,8 +12,8 @@ from websockets.exceptions import InvalidStatus
 
 from dashboard.settings import Settings
 from dashboard.warehouse import public
+from tests import stream
 from tests.browser.support import Server
-from tests.public import stream
 from tests.public.hostile_queries import queries
 from tests.public.planted import SECRETS
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 PATH = "/_stcore/stream"
+RELEASE = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}(?:-\d+)?")
 
 
 @contextmanager
@@ -23,7 +25,8 @@ def session(
         origin=own if origin == "own" else origin,
         subprotocols=["streamlit"],
         max_size=None,
-        open_timeout=20,
+        open_timeout=60,
+        ping_interval=None,  # a busy reader is not a lost one
     ) as connection:
         yield connection
 
@@ -31,18 +34,23 @@ def session(
 def run(
     connection: ClientConnection, query: str = "", page: str = "", page_hash: str = ""
 ) -> list[ForwardMsg]:
-    """Ask for one run of the app; every message until it has ended."""
+    """Ask for one run of the app; every message of it until it has ended."""
     ask = BackMsg()
     ask.rerun_script.query_string = query
     ask.rerun_script.page_name = page
     ask.rerun_script.page_script_hash = page_hash
     connection.send(ask.SerializeToString())
-    messages = []
+    messages: list[ForwardMsg] = []
     while True:
-        message = ForwardMsg()
-        message.ParseFromString(connection.recv(timeout=30))
+        message = ForwardMsg.FromString(connection.recv(timeout=60))
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            messages.clear()  # what a run gave way to is replaced
         messages.append(message)
-        if message.WhichOneof("type") == "script_finished":
+        if (
+            kind == "script_finished"
+            and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        ):
             return messages
 
 
@@ -59,3 +67,9 @@ def exceptions(messages: list[ForwardMsg]) -> list[str]:
 def html(messages: list[ForwardMsg]) -> str:
     elements = [m.delta.new_element for m in messages if m.HasField("delta")]
     return "\n".join(e.html.body for e in elements if e.HasField("html"))
+
+
+def releases(messages: list[ForwardMsg]) -> set[str]:
+    """The releases that what was drawn names."""
+    drawn = (str(m.delta) for m in messages if m.HasField("delta"))
+    return {name for delta in drawn for name in RELEASE.findall(delta)}
