@@ -221,7 +221,7 @@ def test_district_is_chosen_on_the_map_and_in_the_list(page_at: Open) -> None:
         page.mouse.click(*centre(page))
         # A second click while the first is on its way would choose once more, later.
         with suppress(TimeoutError):
-            page.wait_for_url(re.compile("district="), timeout=10_000)
+            page.wait_for_url(re.compile("district="), timeout=4_000)
         settle(page)
         return "district" in query(page)
 

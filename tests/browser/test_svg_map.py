@@ -70,19 +70,21 @@ def option(page: Page, code: str) -> Locator:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("areas", ["districts", "groups"])
 def test_labels_keep_clear(
-    open_map: Callable[..., Page], areas: str, lang: str, form: str
+    open_map: Callable[..., Page], app: Server, areas: str, lang: str, form: str
 ) -> None:
+    page = open_map()
     for values in VALUES:
-        page = open_map(f"areas={areas}&lang={lang}&values={values}&form={form}")
+        query = f"areas={areas}&lang={lang}&values={values}&form={form}"
+        page.goto(f"{app.url}/?{query}")
+        expect(settle(page).get_by_role("option").first).to_be_attached()
         for width, height in SCREENS:
             page.set_viewport_size({"width": width, "height": height})
             page.evaluate(DRAWN)
             boxes = chart(page).evaluate(BOXES)
             assert len(boxes) == (13 if areas == "districts" else 10)
             keep_clear(boxes, chart(page).evaluate(HOLDS))
-        assert not page.errors
-        assert not page.external
-        page.context.close()
+    assert not page.errors
+    assert not page.external
 
 
 def keep_clear(boxes: list[dict[str, Any]], picture: list[float]) -> None:
