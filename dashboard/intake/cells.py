@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,6})?")
 GROUPED = re.compile(r"[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?")
@@ -52,6 +53,7 @@ class Value:
     scaled: bool = False
 
 
+@lru_cache(1024)  # a table repeats its areas, years, units and sources in every row
 def plain(text: str) -> str:
     """Full-width forms as ASCII, no invisible characters, no outer blanks."""
     narrow = unicodedata.normalize("NFKC", text)

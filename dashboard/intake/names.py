@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -50,6 +51,7 @@ class Names:
         return str(item.name_zh if known == "areas" else found[0])
 
 
+@lru_cache(1024)
 def key(text: str) -> str:
     """How names are compared: without case, width and blanks."""
     return "".join(plain(text).lower().split())
