@@ -11,6 +11,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from dashboard.settings import Settings
+from dashboard.ui import NO_READER_YET
 from dashboard.warehouse import public
 from tests import stream
 from tests.browser.support import Server
@@ -32,6 +33,13 @@ def server(planted: Settings, built: public.Public) -> Iterator[Server]:
     server.wait_until_ready()
     yield server
     server.stop()
+
+
+def test_the_start_has_no_warning_about_readers(server: Server) -> None:
+    log = server.log(lines=10_000)
+    assert server.url in log
+    for words in NO_READER_YET:
+        assert words not in log
 
 
 def fetch(server: Server, path: str, method: str = "GET") -> tuple[int, str, str]:
