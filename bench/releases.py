@@ -19,7 +19,7 @@ from tests.browser.test_live_releases import watch_releases
 
 
 def main(sessions: int, publishes: int) -> int:
-    """1 where a page failed, mixed releases, went backwards or stayed behind."""
+    """1 where a page failed, hung, mixed releases, went backwards or stayed behind."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build.build(Settings(ROOT / "data", folder, show_demo=True))

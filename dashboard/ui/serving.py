@@ -26,8 +26,8 @@ from dashboard.warehouse import release as releases
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """Before the first reader: read the code of all pages, and take it out of the
-    garbage collection that Streamlit does after every run (65 of 75 ms)."""
+    """Before the first reader: read the code of all pages, and take it out of what
+    garbage collection looks through."""
     # app.py owns the navigation from the start: a page file never runs without it.
     PagesManager.uses_pages_directory = False
     for module in pkgutil.iter_modules(dashboard.ui.__path__):
