@@ -16,7 +16,7 @@ RELEASE = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}(?:-\d+)?")
 
 @contextmanager
 def session(
-    port: int, path: str = PATH, origin: str | None = "own"
+    port: int, path: str = PATH, origin: str | None = "own", timeout: float = 20
 ) -> Iterator[ClientConnection]:
     """An open WebSocket; raises InvalidStatus where it is refused."""
     own = f"http://127.0.0.1:{port}"
@@ -25,30 +25,32 @@ def session(
         origin=own if origin == "own" else origin,
         subprotocols=["streamlit"],
         max_size=None,
-        open_timeout=60,
+        open_timeout=timeout,
         ping_interval=None,  # a busy reader is not a lost one
     ) as connection:
         yield connection
 
 
 def run(
-    connection: ClientConnection, query: str = "", page: str = "", page_hash: str = ""
+    connection: ClientConnection,
+    query: str = "",
+    page: str = "",
+    page_hash: str = "",
+    timeout: float = 30,
 ) -> list[ForwardMsg]:
-    """Ask for one run of the app; every message of it until it has ended."""
+    """Ask for one run of the app; every message until it has ended, also those of a
+    run that it gave way to. TimeoutError after `timeout` seconds of silence."""
     ask = BackMsg()
     ask.rerun_script.query_string = query
     ask.rerun_script.page_name = page
     ask.rerun_script.page_script_hash = page_hash
     connection.send(ask.SerializeToString())
-    messages: list[ForwardMsg] = []
+    messages = []
     while True:
-        message = ForwardMsg.FromString(connection.recv(timeout=60))
-        kind = message.WhichOneof("type")
-        if kind == "new_session":
-            messages.clear()  # what a run gave way to is replaced
+        message = ForwardMsg.FromString(connection.recv(timeout=timeout))
         messages.append(message)
         if (
-            kind == "script_finished"
+            message.WhichOneof("type") == "script_finished"
             and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
         ):
             return messages
@@ -70,6 +72,11 @@ def html(messages: list[ForwardMsg]) -> str:
 
 
 def releases(messages: list[ForwardMsg]) -> set[str]:
-    """The releases that what was drawn names."""
-    drawn = (str(m.delta) for m in messages if m.HasField("delta"))
-    return {name for delta in drawn for name in RELEASE.findall(delta)}
+    """The releases named on the page; what a run gave way to is not on it."""
+    found: set[str] = set()
+    for message in messages:
+        if message.HasField("new_session"):
+            found.clear()
+        elif message.HasField("delta"):
+            found.update(RELEASE.findall(str(message.delta)))
+    return found

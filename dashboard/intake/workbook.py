@@ -11,6 +11,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from typing import IO, Any
 
 from lxml.etree import _Element as Element
@@ -34,17 +35,6 @@ PARTS: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
-
-
-class _Local(dict[str, str]):
-    """A tag without its namespace, worked out once: a large sheet has millions."""
-
-    def __missing__(self, tag: str) -> str:
-        self[tag] = tag.rpartition("}")[2]
-        return self[tag]
-
-
-LOCAL = _Local()
 
 
 def read(
@@ -101,7 +91,7 @@ class _Sheet:
 
     def read(self, stream: IO[bytes]) -> tuple[list[Row], list[RefusedError]]:
         for _, element in iterparse(stream, **PARTS):
-            name = LOCAL[element.tag]
+            name = _local(element.tag)
             if name == "row":
                 self._row(element)
                 element.clear()
@@ -169,7 +159,7 @@ class _Sheet:
     def _word(self, cell: Element, line: int) -> str:
         place, kind, value, formula = cell.get("r", ""), cell.get("t", "n"), None, None
         for child in cell:
-            name = LOCAL[child.tag]
+            name = _local(child.tag)
             if name == "v":
                 value = child.text
             elif name == "f":
@@ -233,6 +223,12 @@ def _format(book: Workbook, number: int) -> str:
     return str(book._number_formats[number - BUILTIN_FORMATS_MAX_SIZE])
 
 
+@lru_cache(64)  # a large sheet has millions of a few tags
+def _local(tag: str) -> str:
+    """A tag without its namespace."""
+    return tag.rpartition("}")[2]
+
+
 def _day(moment: Any) -> str:
     if isinstance(moment, datetime):
         return moment.date().isoformat()
@@ -243,9 +239,9 @@ def _inline(element: Element) -> str:
     """Text of a string kept in its cell, without the reading aid beside it."""
     parts: list[str] = []
     for child in element:
-        name = LOCAL[child.tag]
+        name = _local(child.tag)
         if name == "t":
             parts.append(child.text or "")
         elif name == "r":
-            parts += [t.text or "" for t in child if LOCAL[t.tag] == "t"]
+            parts += [t.text or "" for t in child if _local(t.tag) == "t"]
     return "".join(parts)

@@ -14,6 +14,8 @@ from dashboard.warehouse.release import Release
 from tests import stream
 from tests.browser.support import Server
 
+NONE = {"errors": 0, "stuck": 0, "mixed": 0, "backwards": 0, "stale": 0}
+
 
 def watch_releases(
     folder: Path,
@@ -29,20 +31,20 @@ def watch_releases(
     settings = Settings(ROOT / "data", folder, show_demo=True)
     made = {build.ensure(settings).id: (0, time.time())}
     done = threading.Event()
-    names = ("runs", "errors", "stuck", "mixed", "backwards", "stale")
-    counts = dict.fromkeys(names, 0.0)
+    counts = {"runs": 0.0} | NONE
     lock = threading.Lock()
 
     def session() -> None:
         last = 0
-        with stream.session(server.port) as connection:
+        with stream.session(server.port, timeout=60) as connection:
             while not done.is_set():
                 begun = time.time()
                 newest = max(n for n, _ in made.values())
                 try:
-                    messages = stream.run(connection)
+                    messages = stream.run(connection, timeout=60)
                 except TimeoutError:
-                    counts["stuck"] += 1
+                    with lock:
+                        counts["stuck"] += 1
                     return
                 releases = stream.releases(messages)
                 numbers = [made[name][0] for name in releases if name in made]
@@ -77,4 +79,4 @@ def test_open_sessions_follow_releases(
     shutil.copytree(release.path.parent, folder)
     counts = watch_releases(folder, serve(WAREHOUSE_DIR=str(folder)), 4, 8)
     assert counts.pop("runs") > 8
-    assert not any(counts.values()), counts
+    assert counts == NONE
