@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +13,9 @@ from dashboard.errors import InputError
 
 Edition = Literal["internal", "public"]
 MAX_SESSIONS = 400
+MAX_WAITING = 10
+# A name, an address, or every name below one (*.example.gov.cn).
+HOST = re.compile(r"(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|[0-9a-fA-F:]+")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -18,7 +23,11 @@ ROOT = Path(__file__).resolve().parent.parent
 class Settings:
     """`data`: committed inputs; `warehouse`: releases that are read; `show_demo`:
     demonstration figures may be seen (always stamped); `edition`: for whom;
-    `max_sessions`: open pages that one process serves."""
+    `max_sessions`: open pages that one process serves; `max_waiting`: page runs that
+    are waited for, from which on no new reader is let in; `allowed_hosts`: names under
+    which the server answers beside its own; `trusted_proxies`: addresses whose word on
+    where a request came from counts; `local_desk`: without a sign-in provider the data
+    desk opens with the key that the starting terminal shows."""
 
     data: Path
     warehouse: Path
@@ -26,6 +35,10 @@ class Settings:
     edition: Edition = "internal"
     public_dir: Path | None = None
     max_sessions: int = MAX_SESSIONS
+    max_waiting: int = MAX_WAITING
+    allowed_hosts: tuple[str, ...] = ()
+    trusted_proxies: tuple[str, ...] = ()
+    local_desk: bool = False
 
     @property
     def public(self) -> Path:
@@ -34,21 +47,62 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """Read EDITION, DATA_DIR, WAREHOUSE_DIR, PUBLIC_DIR, SHOW_DEMO and MAX_SESSIONS;
-    raise InputError on a bad value. The public edition reads PUBLIC_DIR alone."""
+    """Read the environment (README lists the variables); InputError on a bad value.
+    The public edition reads PUBLIC_DIR alone."""
     edition = os.environ.get("EDITION", "internal")
     if edition not in ("internal", "public"):
         raise InputError([f"EDITION is {edition!r}; set it to internal or public"])
-    show_demo = os.environ.get("SHOW_DEMO", "1")
-    if show_demo not in ("0", "1"):
-        raise InputError([f"SHOW_DEMO is {show_demo!r}; set it to 0 or 1"])
-    sessions = os.environ.get("MAX_SESSIONS", str(MAX_SESSIONS))
-    if not (sessions.isascii() and sessions.isdigit() and int(sessions) > 0):
-        raise InputError([f"MAX_SESSIONS is {sessions!r}; set it to a number above 0"])
+    public_only = edition == "public"
     data = Path(os.environ.get("DATA_DIR", ROOT / "data")).resolve()
     warehouse = Path(os.environ.get("WAREHOUSE_DIR", data / "warehouse")).resolve()
     public = Path(os.environ.get("PUBLIC_DIR", warehouse / "public")).resolve()
-    if edition == "public":
-        return Settings(data, public, False, "public", public, int(sessions))
-    show = show_demo == "1"
-    return Settings(data, warehouse, show, "internal", public, int(sessions))
+    return Settings(
+        data=data,
+        warehouse=public if public_only else warehouse,
+        show_demo=_switch("SHOW_DEMO", "1") and not public_only,
+        edition="public" if public_only else "internal",
+        public_dir=public,
+        max_sessions=_above_zero("MAX_SESSIONS", MAX_SESSIONS),
+        max_waiting=_above_zero("MAX_WAITING", MAX_WAITING),
+        allowed_hosts=_names("ALLOWED_HOSTS"),
+        trusted_proxies=_addresses("TRUSTED_PROXIES"),
+        local_desk=_switch("LOCAL_DESK", "0") and not public_only,
+    )
+
+
+def _switch(name: str, default: str) -> bool:
+    value = os.environ.get(name, default)
+    if value not in ("0", "1"):
+        raise InputError([f"{name} is {value!r}; set it to 0 or 1"])
+    return value == "1"
+
+
+def _above_zero(name: str, default: int) -> int:
+    value = os.environ.get(name, str(default))
+    if not (value.isascii() and value.isdigit() and int(value) > 0):
+        raise InputError([f"{name} is {value!r}; set it to a number above 0"])
+    return int(value)
+
+
+def _list(name: str) -> tuple[str, ...]:
+    return tuple(w for w in re.split(r"[,\s]+", os.environ.get(name, "")) if w)
+
+
+def _names(name: str) -> tuple[str, ...]:
+    for value in (found := _list(name)):
+        if not HOST.fullmatch(value):
+            raise InputError(
+                [f"{name} has {value!r}; list host names without scheme and port"]
+            )
+    return found
+
+
+def _addresses(name: str) -> tuple[str, ...]:
+    for value in (found := _list(name)):
+        try:
+            ip_network(value)
+        except ValueError:
+            raise InputError(
+                [f"{name} has {value!r}; list addresses or networks (10.0.0.0/24)"]
+            ) from None
+    return found

@@ -19,7 +19,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from dashboard.api.asked import RequestError, asked
-from dashboard.guard import Bucket
+from dashboard.serve.guard import Bucket
 from dashboard.settings import Settings
 from dashboard.warehouse import reader
 from dashboard.warehouse import release as releases

@@ -7,9 +7,11 @@ looked up here, at every run. docs/sign-in.md explains the settings file.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hmac import compare_digest
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
@@ -23,7 +25,9 @@ from dashboard.settings import ROOT
 
 Role = Literal["viewer", "editor", "publisher"]
 Action = Literal["enter", "submit", "publish"]
-Standing = Literal["in", "signed_out", "expired", "revoked", "no_role", "closed"]
+Standing = Literal[
+    "in", "signed_out", "expired", "revoked", "no_role", "no_key", "closed"
+]
 RANK: dict[Role, int] = {"viewer": 0, "editor": 1, "publisher": 2}
 # Publishing stands for rolling back and for taking the audit log along as well.
 NEEDED: dict[Action, Role] = {
@@ -31,8 +35,14 @@ NEEDED: dict[Action, Role] = {
     "submit": "editor",
     "publish": "publisher",
 }
-# A proxy on this machine adds one of these: the reader is then somewhere else.
-FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+# What proxies add on the way: the reader is then somewhere else. Which of them one adds
+# is its owner's choice, so any of them closes.
+FORWARDED = re.compile(
+    r"forwarded|via|x-forwarded.*|x-original-.*|x-real-ip|x-client-ip|client-ip"
+    r"|x-cluster-client-ip|true-client-ip|x-remote-.*|x-host|x-proxy.*|x-envoy-.*"
+    r"|x-azure-.*|x-appengine-.*|x-amz-cf-.*|x-arr-.*|cf-.*|fastly-.*|cdn-loop"
+    r"|wl-proxy-.*|proxy-.*|x-nginx-proxy|x-scheme|front-end-https|remote-addr"
+)
 LOCAL = "本机"
 
 
@@ -146,20 +156,34 @@ def signed_in(
     return replace(who, role=role, standing=standing, issued=issued)
 
 
-def local(address: str | None, headers: Mapping[str, str]) -> Visitor:
-    """Without a sign-in provider: all roles for whoever sits at this machine, else
-    nothing. Server address, Host and Origin must all be this machine's, and no proxy
-    may stand between."""
+def local(
+    address: str | None, headers: Mapping[str, str], shown: str, key: str
+) -> Visitor:
+    """Without a sign-in provider: all roles for whoever holds the key that the
+    starting terminal shows, else nothing.
+
+    `key`: of this start, '' where the desk opens to nobody; `shown`: what the reader's
+    cookie says. Address and headers prove nobody's identity, for a script behind a
+    proxy on this machine can send what it likes; they only close: the server must be
+    bound to this machine, asked by its own name, and no proxy may stand between.
+    """
+    if not (key and comes_from_here(address, headers)):
+        return Visitor(standing="closed")
+    if not compare_digest(shown.encode(), key.encode()):
+        return Visitor(standing="no_key")
+    return Visitor(LOCAL, LOCAL, "publisher", "in", local=True)
+
+
+def comes_from_here(address: str | None, headers: Mapping[str, str]) -> bool:
+    """Nothing says that the request comes from elsewhere. `address`: what the server
+    is bound to."""
     known = {name.lower(): value for name, value in headers.items()}
-    here = (
+    return (
         _loopback(address)
         and _loopback(urlsplit(f"//{known.get('host', '')}").hostname)
-        and _loopback(urlsplit(known.get("origin", "")).hostname)
-        and not any(name in known for name in FORWARDED)
+        and ("origin" not in known or _loopback(urlsplit(known["origin"]).hostname))
+        and not any(FORWARDED.fullmatch(name) for name in known)
     )
-    if not here:
-        return Visitor(standing="closed")
-    return Visitor(LOCAL, LOCAL, "publisher", "in", local=True)
 
 
 def refuse_same_person(editor: str, by: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.auth_util import is_authlib_installed
 from streamlit.errors import StreamlitSecretNotFoundError
 
-from dashboard.desk import access, signed_out
+from dashboard.desk import access, local_key, signed_out
 from dashboard.desk.access import Action, Desk, Visitor
 from dashboard.errors import InputError
 from dashboard.ui import store
@@ -37,7 +37,10 @@ def visitor() -> Visitor:
         return Visitor(standing="closed")
     if not provider():
         return access.local(
-            st.get_option("server.address"), st.context.headers.to_dict()
+            st.get_option("server.address"),
+            st.context.headers.to_dict(),
+            st.context.cookies.get(local_key.COOKIE, ""),
+            local_key.key_of(settings),
         )
     claims = st.user.to_dict() if st.user.is_logged_in else {}
     ended = signed_out.read(settings.warehouse)

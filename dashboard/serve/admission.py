@@ -1,0 +1,90 @@
+"""How many open pages one process takes on: judged by the queue, not by a count.
+
+A page that is only looked at costs next to nothing; what makes everyone wait is the
+number of script runs that were asked for and have not ended, since they share one
+Python process. While that queue is long, the next reader is told so at once instead of
+making all others slower.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Hashable
+
+# A session counts as waiting from the moment it opens, for its first run is due; one
+# that asks for nothing within this time holds no place.
+FIRST_RUN_SECONDS = 3.0
+# The queue is judged by its mean over about this time: between two runs it is empty
+# for a moment, also where the process has no time left.
+MEAN_SECONDS = 2.0
+
+
+class Admission:
+    """Counts sessions and the runs they wait for.
+
+    `most_sessions`: open at once, whatever they do (memory, descriptors);
+    `most_waiting`: the queue from which on nobody new is admitted. `clock`: seconds.
+    """
+
+    def __init__(
+        self,
+        most_sessions: int,
+        most_waiting: int,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._most_sessions = most_sessions
+        self._most_waiting = most_waiting
+        self._clock = clock
+        self._sessions: set[Hashable] = set()
+        # session -> until when it counts as waiting
+        self._waiting: dict[Hashable, float] = {}
+        self._mean, self._at = 0.0, clock()
+
+    @property
+    def sessions(self) -> int:
+        """Open ones."""
+        return len(self._sessions)
+
+    def queue(self) -> float:
+        """Runs that are waited for: now, or in the mean of the last seconds."""
+        return max(self._mean_until_now(), self._now())
+
+    def refuses(self) -> str:
+        """Why nobody new is admitted: 'full', 'busy', or '' where there is room."""
+        if len(self._sessions) >= self._most_sessions:
+            return "full"
+        return "busy" if self.queue() >= self._most_waiting else ""
+
+    def opened(self, session: Hashable) -> None:
+        """A session begins; its first run is expected."""
+        self._mean_until_now()
+        self._sessions.add(session)
+        self._waiting[session] = self._clock() + FIRST_RUN_SECONDS
+
+    def asked(self, session: Hashable) -> None:
+        """The session waits for a run."""
+        self._mean_until_now()
+        self._waiting[session] = math.inf
+
+    def ended(self, session: Hashable) -> None:
+        """Its run has ended."""
+        self._mean_until_now()
+        self._waiting.pop(session, None)
+
+    def closed(self, session: Hashable) -> None:
+        """The session is over."""
+        self.ended(session)
+        self._sessions.discard(session)
+
+    def _now(self) -> int:
+        now = self._clock()
+        return sum(until > now for until in self._waiting.values())
+
+    def _mean_until_now(self) -> float:
+        """Bring the mean up to this moment, with the queue as it was since the last."""
+        now = self._clock()
+        weight = 1 - math.exp(-(now - self._at) / MEAN_SECONDS)
+        self._mean += (self._now() - self._mean) * weight
+        self._at = now
+        return self._mean

@@ -1,0 +1,325 @@
+"""What stands between the network and Streamlit: an ASGI wrapper.
+
+Closes what this app does not use, answers only under the names it is known by, refuses
+pages opened from other sites, takes on no more readers than it can serve, bounds how
+fast one may speak, and gives every answer its headers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from dashboard.serve.admission import Admission
+from dashboard.serve.network import Hosts, is_own_origin
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Headers = Iterable[tuple[bytes, bytes]]
+
+# What Streamlit and this app answer beside pages.
+BESIDE = {"_stcore", "static", "media", "component", "app", "auth", "oauth2callback"}
+BESIDE |= {"api", "healthz", "readyz", "open_desk"}
+STREAM = "/_stcore/stream"
+# Of no use to a reader of any edition.
+CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+# Only the data desk uploads and signs in.
+CLOSED_TO_PUBLIC = ("/_stcore/upload_file", "/auth", "/oauth2callback", "/open_desk")
+# Longer than any link the pages write.
+LONGEST_QUERY = 4096
+LONGEST_PATH = 1024
+# A page sends some hundred bytes a click; the bound is for the whole widget state.
+LONGEST_MESSAGE = 1_000_000
+# Messages of one session: so many at once, then so many a second.
+BURST, A_SECOND = 30, 8.0
+
+# How soon a reader who was turned away for want of room is let try again.
+RETRY_SECONDS = 5
+RETRY = ((b"retry-after", str(RETRY_SECONDS).encode()),)
+
+# A page of a few words: Streamlit's own notices are in English only.
+NOTICE = """<!doctype html>
+<html lang="zh-CN"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">{head}
+<title>{title}</title>
+<style>
+:root{{color-scheme:light dark}}
+body{{font:1.1rem/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
+margin:15vh auto;max-width:32rem;padding:0 1rem;color:#0f1923;background:#fff}}
+a{{color:#0b5cad}}
+@media (prefers-color-scheme:dark){{body{{color:#e6edf3;background:#0f1720}}
+a{{color:#6db3f2}}}}</style>
+<h1>{title}</h1>
+<p>{zh}</p>
+<p lang="en">{en}</p>
+</html>
+"""
+UNKNOWN_PAGE = NOTICE.format(
+    head="",
+    title="没有这个页面",
+    zh='<a href="/">回到杭州民政规划进展看板</a>',
+    en='No such page. <a href="/?lang=en">Back to the dashboard</a>',
+)
+NO_ROOM = NOTICE.format(
+    head=f'\n<meta http-equiv="refresh" content="{RETRY_SECONDS}">',
+    title="现在打开的人太多",
+    zh=f"为了不让所有人都变慢，请稍候：本页每 {RETRY_SECONDS} 秒自动再试一次。",
+    en="Too many readers at this moment. To keep the dashboard quick for those who are "
+    f"in, please wait: this page tries again every {RETRY_SECONDS} seconds.",
+)
+UNKNOWN_HOST = (
+    "未登记的访问地址，请使用公布的地址；管理员可在 ALLOWED_HOSTS 中登记。\n"
+    "This server does not answer under that name. Use its published address; "
+    "operators list names in ALLOWED_HOSTS.\n"
+)
+FOREIGN_PAGE = (
+    "只有本站自己的页面可以打开会话。\nOnly this site's own pages open sessions.\n"
+)
+BUSY = (
+    f"现在打开的人太多，请 {RETRY_SECONDS} 秒后再试。\n"
+    f"Too many readers at this moment; try again in {RETRY_SECONDS} seconds.\n"
+)
+NO_SESSION = "没有这个地址。\nNo such address.\n"
+
+# Streamlit's front end compiles code (charts, maps) and styles its parts in place.
+CONTENT_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
+HEADERS = {
+    "content-security-policy": CONTENT_POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+
+
+@dataclass
+class Bucket:
+    """So many at once, then so many a second."""
+
+    burst: float
+    a_second: float
+    level: float = 0.0
+    at: float = field(default_factory=time.monotonic)
+
+    def wait(self) -> float:
+        """Take one; the seconds until it is due, 0 if it is there."""
+        now = time.monotonic()
+        self.level = max(0.0, self.level - (now - self.at) * self.a_second) + 1
+        self.at = now
+        return max(0.0, (self.level - self.burst) / self.a_second)
+
+
+class Speech(Protocol):
+    """What the messages of a session say of its runs."""
+
+    def asks(self, message: bytes) -> bool:
+        """The reader asks for a run."""
+
+    def ends(self, message: bytes) -> bool:
+        """The run that was asked for has ended."""
+
+
+class Guard:
+    """Wraps an ASGI app.
+
+    `pages`: the names that are addresses of this edition; `hosts`: the names that are
+    answered to; `admission`: who is let in; `speech` tells from a session's messages
+    when it waits for a run (without it only new sessions count as waiting).
+    """
+
+    def __init__(
+        self,
+        app: App,
+        *,
+        public: bool,
+        pages: Iterable[str],
+        admission: Admission,
+        hosts: Hosts,
+        speech: Speech | None = None,
+    ) -> None:
+        self._app = app
+        self._known = {"", *pages}
+        self._closed = CLOSED + (CLOSED_TO_PUBLIC if public else ())
+        self._admission = admission
+        self._hosts = hosts
+        self._speech = speech
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request or one session."""
+        if scope["type"] == "http":
+            await self._request(scope, receive, _with_headers(send))
+        elif scope["type"] == "websocket":
+            await self._session(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._is_known_host(scope):
+            await _answer(send, 421, UNKNOWN_HOST)
+        elif len(scope["query_string"]) > LONGEST_QUERY:
+            await _answer(send, 414, "Query too long")
+        elif not scope["query_string"].isascii():
+            await _answer(send, 400, "Query not percent-encoded")
+        elif len(scope["path"]) > LONGEST_PATH:
+            await _answer(send, 414, "Address too long")
+        elif any(_is_below(scope["path"], closed) for closed in self._closed):
+            await _answer(send, 404, "Not found")
+        elif not _opens_a_page(scope):
+            await self._app(scope, receive, send)
+        elif _first(scope) not in self._known | BESIDE:
+            await _answer(send, 404, UNKNOWN_PAGE, "text/html")
+        elif _first(scope) in self._known and self._admission.refuses():
+            await _answer(send, 503, NO_ROOM, "text/html", RETRY)
+        else:
+            await self._app(scope, receive, send)
+
+    def _is_known_host(self, scope: Scope) -> bool:
+        served = (scope.get("server") or (None,))[0]
+        return self._hosts.allow(dict(scope["headers"]).get(b"host"), served)
+
+    async def _session(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] != STREAM or len(scope["query_string"]) > LONGEST_QUERY:
+            await _refuse(scope, receive, send, 404, NO_SESSION)
+        elif not self._is_known_host(scope):
+            await _refuse(scope, receive, send, 421, UNKNOWN_HOST)
+        elif not is_own_origin(scope["headers"]):
+            await _refuse(scope, receive, send, 403, FOREIGN_PAGE)
+        elif self._admission.refuses():
+            await _refuse(scope, receive, send, 503, BUSY, RETRY)
+        else:
+            session = object()
+            self._admission.opened(session)
+            try:
+                heard = self._listening(
+                    session, _paced(receive, Bucket(BURST, A_SECOND))
+                )
+                await self._app(scope, heard, self._watching(session, send))
+            finally:
+                self._admission.closed(session)
+
+    def _listening(self, session: object, receive: Receive) -> Receive:
+        async def listening() -> Message:
+            message = await receive()
+            if self._speech and self._speech.asks(message.get("bytes") or b""):
+                self._admission.asked(session)
+            return message
+
+        return listening
+
+    def _watching(self, session: object, send: Send) -> Send:
+        async def watching(message: Message) -> None:
+            if self._speech and self._speech.ends(message.get("bytes") or b""):
+                self._admission.ended(session)
+            await send(message)
+
+        return watching
+
+
+def _first(scope: Scope) -> str:
+    """The first part of an address: the name of a page, where it is one."""
+    return str(scope["path"]).strip("/").partition("/")[0]
+
+
+def _opens_a_page(scope: Scope) -> bool:
+    """A browser's address bar asks."""
+    return b"text/html" in dict(scope["headers"]).get(b"accept", b"")
+
+
+def _is_below(path: str, closed: str) -> bool:
+    path = "/" + "/".join(part for part in path.lower().split("/") if part)
+    return path == closed or path.startswith(f"{closed}/")
+
+
+def _paced(receive: Receive, bucket: Bucket) -> Receive:
+    """Messages no faster than the bucket allows, none too long."""
+
+    async def paced() -> Message:
+        message = await receive()
+        if message["type"] != "websocket.receive":
+            return message
+        size = len(message.get("bytes") or message.get("text") or "")
+        if size > LONGEST_MESSAGE:
+            return {"type": "websocket.disconnect", "code": 1009}
+        await asyncio.sleep(bucket.wait())
+        return message
+
+    return paced
+
+
+def _with_headers(send: Send) -> Send:
+    async def with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            given = {name.lower() for name, _ in message.get("headers", [])}
+            message["headers"] = [
+                *message.get("headers", []),
+                *(
+                    (name.encode(), value.encode())
+                    for name, value in HEADERS.items()
+                    if name.encode() not in given
+                ),
+            ]
+        await send(message)
+
+    return with_headers
+
+
+async def _answer(
+    send: Send,
+    status: int,
+    words: str,
+    kind: str = "text/plain",
+    headers: Headers = (),
+    prefix: str = "http.response",
+) -> None:
+    body = words.encode()
+    await send(
+        {
+            "type": f"{prefix}.start",
+            "status": status,
+            "headers": [
+                (b"content-type", f"{kind}; charset=utf-8".encode()),
+                (b"content-length", str(len(body)).encode()),
+                *headers,
+            ],
+        }
+    )
+    await send({"type": f"{prefix}.body", "body": body})
+
+
+async def _refuse(
+    scope: Scope,
+    receive: Receive,
+    send: Send,
+    status: int,
+    words: str,
+    headers: Headers = (),
+) -> None:
+    """Turn a session away before it opens, in words where the server can say them."""
+    await receive()
+    if "websocket.http.response" in scope.get("extensions", {}):
+        await _answer(
+            send, status, words, headers=headers, prefix="websocket.http.response"
+        )
+    else:
+        await send({"type": "websocket.close", "code": 1008})
