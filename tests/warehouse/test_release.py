@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
-import random
 import shutil
 import signal
 import threading
@@ -18,7 +17,7 @@ import pytest
 
 from dashboard.errors import InputError
 from dashboard.settings import ROOT, Settings
-from dashboard.warehouse import audit, build, publish, reader
+from dashboard.warehouse import build, publish, reader
 from dashboard.warehouse import release as releases
 from dashboard.warehouse.release import Release
 from tests.warehouse.uploads import checked, row
@@ -110,66 +109,6 @@ def settings(tmp_path: Path, release: Release) -> Settings:
     folder = tmp_path / "warehouse"
     shutil.copytree(release.path.parent, folder)
     return Settings(ROOT / "data", folder, show_demo=True)
-
-
-def publish_and_die(settings: Settings, folder: Path, step: str, after: float) -> None:
-    """Publish in this process; kill -9 it at a named step, or after some seconds."""
-
-    def progress(_share: float, name: str) -> None:
-        if name == step:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    if after:
-        threading.Timer(after, os.kill, (os.getpid(), signal.SIGKILL)).start()
-    outcome, file = checked(folder, row("centenarians", "2025", "1234", "人"))
-    publish.publish(
-        settings, outcome, file, by="王", note="公报", reasons={}, progress=progress
-    )
-    os._exit(0)
-
-
-def killed(settings: Settings, folder: Path, step: str, after: float = 0) -> None:
-    process = FORK.Process(target=publish_and_die, args=(settings, folder, step, after))
-    process.start()
-    process.join()
-
-
-def whole(settings: Settings, before: Release) -> Release:
-    """The current release is the old one or a new one, and every row can be read."""
-    now = releases.current(settings.warehouse)
-    assert now is not None
-    assert not now.degraded
-    assert now.sequence in (before.sequence, before.sequence + 1)
-    releases.read_whole(now.path)
-    return now
-
-
-def test_kill_at_every_step_and_at_random(settings: Settings, tmp_path: Path) -> None:
-    dice = random.Random(20251125)
-    moments = [(step, 0.0) for step in STEPS * 3][:20]
-    moments += [("", dice.uniform(0.01, 1.1)) for _ in range(20)]
-    moved = 0
-    for step, after in moments:
-        before = releases.current(settings.warehouse)
-        assert before is not None
-        killed(settings, tmp_path, step, after)
-        moved += whole(settings, before).sequence > before.sequence
-        if step:
-            passed = STEPS.index(step) >= STEPS.index("pointed")
-            assert (whole(settings, before) != before) == passed, step
-    assert moved >= 6, "some were killed only after the pointer had moved"
-    before = releases.current(settings.warehouse)
-    assert before is not None
-    outcome, file = checked(tmp_path, row("centenarians", "2025", "99", "人"))
-    done = publish.publish(settings, outcome, file, by="王", note="公报", reasons={})
-    assert done.sequence == before.sequence + 1
-    folder = settings.warehouse
-    assert not [*folder.glob(".building-*"), *folder.rglob(".fresh-*")]
-    assert audit.verify(folder) == []
-    sequences = [entry.sequence for entry in releases.history(folder)]
-    assert sequences == list(range(1, done.sequence + 1))
-    named = {entry.path.name for entry in releases.history(folder)}
-    assert {path.name for path in folder.glob("*.duckdb")} <= named
 
 
 def flip(path: Path) -> None:
