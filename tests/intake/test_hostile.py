@@ -20,10 +20,9 @@ from dashboard.warehouse import release as releases
 from dashboard.warehouse.release import Release
 from tests.intake import forked
 from tests.intake.hostile import Case, cases
+from tests.patience import SECONDS
 
 GROWTH_KB = 300 * 1024
-# The verdict on a file is about the file: a busy machine may take its time over it.
-PATIENT = 600
 # One in so many is read once more by a child that was started anew.
 SAMPLE = 15
 
@@ -60,7 +59,7 @@ def outcomes(
 def patient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No child is ended for the time it takes; for its memory and processor time it
     still is."""
-    read = partial(bounded.read, wall_seconds=PATIENT)
+    read = partial(bounded.read, wall_seconds=SECONDS)
     monkeypatch.setattr(bounded, "read", read)
     yield
 
