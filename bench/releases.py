@@ -28,7 +28,7 @@ def main(sessions: int, publishes: int) -> int:
             server.wait_until_ready()
             start = time.perf_counter()
             counts = watch_releases(
-                folder, server, sessions, publishes, think=2.0, pause=1.0
+                folder, server, sessions, publishes, think=2.0, pause=1.0, silence=60
             )
             seconds = time.perf_counter() - start
             traces = server.log(1_000_000).count("Traceback")

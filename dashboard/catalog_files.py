@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
+from dashboard import yaml_text
 from dashboard.catalog import (
     Catalog,
     Indicator,
@@ -44,7 +45,7 @@ def load_catalog(root: Path) -> Catalog:
 
 def _read(path: Path, problems: list[str]) -> dict[str, Any]:
     try:
-        loaded = yaml.safe_load(path.read_text("utf-8"))
+        loaded = yaml_text.load(path.read_text("utf-8"))
     except FileNotFoundError:
         problems.append(f"{_label(path)}: file is missing; add it")
         return {}

@@ -14,8 +14,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-import yaml
-
+from dashboard import yaml_text
 from dashboard.figures import figure, number
 from dashboard.gap import (
     LIGHTS,
@@ -47,7 +46,7 @@ POINTS = {"%": "points_percent", "‰": "points_permille"}
 @cache
 def sentences() -> dict[str, dict[str, str]]:
     """Every sentence by key; each has zh and en."""
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(FILE.read_text("utf-8"))
+    loaded: dict[str, dict[str, str]] = yaml_text.load(FILE.read_text("utf-8"))
     return loaded
 
 

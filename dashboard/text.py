@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import yaml
-
+from dashboard import yaml_text
 from dashboard.settings import ROOT
 
 FOLDER = ROOT / "data" / "metadata" / "interface"
@@ -18,7 +17,7 @@ def texts() -> dict[str, dict[str, str]]:
     """Every text by key; each has zh and en. ValueError for a key given twice."""
     found: dict[str, dict[str, str]] = {}
     for path in sorted(FOLDER.glob("*.yml")):
-        loaded: dict[str, dict[str, str]] = yaml.safe_load(path.read_text("utf-8"))
+        loaded: dict[str, dict[str, str]] = yaml_text.load(path.read_text("utf-8"))
         if twice := found.keys() & loaded.keys():
             raise ValueError(f"{path.name}: {sorted(twice)} stand in another file")
         found |= loaded

@@ -5,11 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+import hypothesis
 import pytest
 
 from dashboard.settings import ROOT, Settings
 from dashboard.warehouse import build, reader
 from dashboard.warehouse.release import Release
+
+# No test is about speed: an example may take its time.
+hypothesis.settings.register_profile(
+    "unhurried",
+    hypothesis.settings(),
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

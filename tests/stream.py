@@ -10,13 +10,15 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
+from tests.patience import SECONDS
+
 PATH = "/_stcore/stream"
 RELEASE = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}(?:-\d+)?")
 
 
 @contextmanager
 def session(
-    port: int, path: str = PATH, origin: str | None = "own", timeout: float = 20
+    port: int, path: str = PATH, origin: str | None = "own"
 ) -> Iterator[ClientConnection]:
     """An open WebSocket; raises InvalidStatus where it is refused."""
     own = f"http://127.0.0.1:{port}"
@@ -25,7 +27,7 @@ def session(
         origin=own if origin == "own" else origin,
         subprotocols=["streamlit"],
         max_size=None,
-        open_timeout=timeout,
+        open_timeout=SECONDS,
         ping_interval=None,  # a busy reader is not a lost one
     ) as connection:
         yield connection
@@ -36,7 +38,7 @@ def run(
     query: str = "",
     page: str = "",
     page_hash: str = "",
-    timeout: float = 30,
+    timeout: float = SECONDS,
 ) -> list[ForwardMsg]:
     """Ask for one run of the app; every message until it has ended, also those of a
     run that it gave way to. TimeoutError after `timeout` seconds of silence."""

@@ -19,8 +19,11 @@ from urllib.error import URLError
 from urllib.parse import urlparse
 from urllib.request import urlopen
 
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, expect
 
+from tests.patience import MILLISECONDS, SECONDS
+
+expect.set_options(timeout=MILLISECONDS)
 ROOT = Path(__file__).resolve().parents[2]
 HERE = {"127.0.0.1", "localhost"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -82,12 +85,12 @@ class Server:
             start_new_session=True,
         )
 
-    def wait_until_ready(self, seconds: float = 60) -> None:
+    def wait_until_ready(self, seconds: float = SECONDS) -> None:
         """Return once the server answers; fail with its log when it does not."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline and self._process.poll() is None:
             try:
-                with urlopen(f"{self.url}/_stcore/health", timeout=2):
+                with urlopen(f"{self.url}/_stcore/health", timeout=seconds):
                     return
             except (URLError, OSError):
                 time.sleep(0.1)
@@ -134,7 +137,9 @@ def chromium() -> str:
 
 
 def watch(page: Page) -> Page:
-    """Record on the page its requests to other hosts and its errors."""
+    """Record on the page its requests to other hosts and its errors. Nor is a busy
+    machine an error: what is waited for may take its time."""
+    page.set_default_timeout(MILLISECONDS)
     page.external = []
     page.errors = []
 
@@ -155,12 +160,12 @@ def watch(page: Page) -> Page:
     return page
 
 
-def settle(page: Page, timeout: float = 60_000) -> Page:
+def settle(page: Page) -> Page:
     """Wait until the script has run to its end and no part of the page is stale.
 
     Before its first run it is not running either: there must be something drawn.
     """
-    page.wait_for_function(SETTLED, timeout=timeout)
+    page.wait_for_function(SETTLED)
     return page
 
 

@@ -13,6 +13,7 @@ from dashboard.warehouse import build
 from dashboard.warehouse.release import Release
 from tests import stream
 from tests.browser.support import Server
+from tests.patience import SECONDS
 
 NONE = {"errors": 0, "stuck": 0, "mixed": 0, "backwards": 0, "stale": 0}
 
@@ -24,48 +25,56 @@ def watch_releases(
     publishes: int,
     *,
     think: float = 0.0,
-    pause: float = 0.2,
+    pause: float | None = None,
+    silence: float = SECONDS,
 ) -> dict[str, float]:
-    """Publish every `pause` seconds while sessions run the page, each `think` seconds
-    after its last run; count what went wrong."""
+    """Publish while sessions run the page, each `think` seconds after its last run;
+    count what went wrong. The next publish follows after `pause` seconds or, without
+    any, once every session has run the page with what was published last. `silence`:
+    seconds after which a page hangs."""
     settings = Settings(ROOT / "data", folder, show_demo=True)
-    made = {build.ensure(settings).id: (0, time.time())}
+    made = {build.ensure(settings).id: 0}
     done = threading.Event()
     counts = {"runs": 0.0} | NONE
-    lock = threading.Lock()
+    followed = [0] * sessions
+    changed = threading.Condition()
 
-    def session() -> None:
+    def session(number: int) -> None:
         last = 0
-        with stream.session(server.port, timeout=60) as connection:
+        with stream.session(server.port) as connection:
             while not done.is_set():
-                begun = time.time()
-                newest = max(n for n, _ in made.values())
+                # Current before the run begins: must be seen, or a later one.
+                due = max(made.values())
                 try:
-                    messages = stream.run(connection, timeout=60)
+                    messages = stream.run(connection, timeout=silence)
                 except TimeoutError:
-                    with lock:
+                    with changed:
                         counts["stuck"] += 1
                     return
                 releases = stream.releases(messages)
-                numbers = [made[name][0] for name in releases if name in made]
-                with lock:
+                numbers = [made[name] for name in releases if name in made]
+                with changed:
                     counts["runs"] += 1
                     counts["errors"] += len(stream.exceptions(messages))
                     counts["errors"] += not releases
                     counts["mixed"] += len(releases) > 1
                     counts["backwards"] += any(n < last for n in numbers)
-                    # What was current two seconds before the run began must be seen.
-                    due = max(n for n, at in made.values() if at <= begun - 2 or n == 0)
-                    counts["stale"] += any(n < min(due, newest) for n in numbers)
+                    counts["stale"] += any(n < due for n in numbers)
+                    followed[number] = due
+                    changed.notify_all()
                 last = max([last, *numbers])
                 done.wait(think)
 
-    threads = [threading.Thread(target=session) for _ in range(sessions)]
+    threads = [threading.Thread(target=session, args=(n,)) for n in range(sessions)]
     for thread in threads:
         thread.start()
     for number in range(1, publishes + 1):
-        made[build.build(settings).id] = (number, time.time())
-        time.sleep(pause)
+        made[build.build(settings).id] = number
+        if pause is not None:
+            time.sleep(pause)
+            continue
+        with changed:
+            changed.wait_for(lambda n=number: min(followed) >= n, SECONDS)
     done.set()
     for thread in threads:
         thread.join()

@@ -30,7 +30,7 @@ def test_without_webgl_the_svg_form_shows_by_itself(
     page.goto(f"{server.url}/elderly_care?layer=residents")
     settle(page)
     options = page.get_by_role("listbox").get_by_role("option")
-    expect(options).to_have_count(13, timeout=30_000)
+    expect(options).to_have_count(13)
     expect(page.get_by_test_id("stDeckGlJsonChart")).to_have_count(0)
     blind.close()
 
@@ -38,7 +38,7 @@ def test_without_webgl_the_svg_form_shows_by_itself(
 def test_svg_list_ranking_and_address_stay_in_step(page_at: Open) -> None:
     page = page_at(1440, 900, "/elderly_care?layer=residents&form=svg")
     option = page.locator('[data-area="330122"]')
-    expect(option).to_be_attached(timeout=30_000)
+    expect(option).to_be_attached()
     option.click()
     page.wait_for_url("**district=330122**")
     expect(page.locator(".hz-chosen th")).to_have_text("桐庐县")
@@ -47,7 +47,7 @@ def test_svg_list_ranking_and_address_stay_in_step(page_at: Open) -> None:
     page.goto(page.url.replace("330122", "330127"))
     settle(page)
     again = page.locator('[data-area="330127"]')
-    expect(again).to_have_attribute("aria-selected", "true", timeout=30_000)
+    expect(again).to_have_attribute("aria-selected", "true")
 
 
 def test_map_fetches_its_outlines_once(page_at: Open) -> None:
@@ -92,7 +92,7 @@ def test_svg_outlines_are_not_sent_again(page_at: Open) -> None:
     page.on("websocket", count)
     page.goto(page.url + "elderly_care?layer=population_60_plus&form=svg&year=2017")
     settle(page)
-    expect(page.get_by_role("option").first).to_be_attached(timeout=30_000)
+    expect(page.get_by_role("option").first).to_be_attached()
     first = sum(size for size, paths in sizes if paths)
     assert 5_000 < first < 200_000
     sizes.clear()

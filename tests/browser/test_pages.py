@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import csv
 import re
+import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlparse
@@ -14,11 +14,12 @@ from urllib.request import urlopen
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard import text
 from dashboard.settings import ROOT
 from tests.browser.support import MAP, Server, axe, drawn, settle, watch
+from tests.patience import SECONDS
 
 PAGES = re.findall(r'^    "(\w+)",$', (ROOT / "app.py").read_text("utf-8"), re.M)
 LANGUAGES = ("zh", "en")
@@ -36,8 +37,6 @@ SIDEWAYS = """
     .map((part) => [part.scrollWidth, part.clientWidth])
 """
 Open = Callable[..., Page]
-# No test is about speed: a busy machine may take its time.
-expect.set_options(timeout=30_000)
 
 
 def address(name: str, lang: str = "zh") -> str:
@@ -170,16 +169,7 @@ def test_demonstration_is_stamped_where_it_is_seen(
     expect(page.locator(".hz-demo-banner").first).to_contain_text(stamp)
     expect(page.locator(".hz-legend .hz-demo")).to_have_text(stamp)
     expect(page.locator(".hz-ranking td .hz-demo")).to_have_count(13)
-    tip = page.locator(TOOLTIP)
-
-    def hover() -> str:
-        x, y = centre(page)
-        page.mouse.move(x - 3, y)
-        page.mouse.move(x, y)
-        return tip.inner_text() if tip.count() and tip.is_visible() else ""
-
-    shown = until(page, hover)
-    assert stamp in shown
+    assert stamp in pointed_at(page)
     with page.expect_download() as download:
         page.locator(".st-key-download_map button").click()
     file = tmp_path / "map.csv"
@@ -190,14 +180,27 @@ def test_demonstration_is_stamped_where_it_is_seen(
     assert len(rows) == 13
 
 
-def until(page: Page, ask: Callable[[], Any], seconds: int = 20) -> Any:
+def until(page: Page, ask: Callable[[], Any]) -> Any:
     """Ask again until there is an answer: a map is ready only some time after it is
     on the page, and does not say when."""
-    for _ in range(seconds * 4):
-        if answer := ask():
-            return answer
-        page.wait_for_timeout(250)
-    return ask()
+    end = time.monotonic() + SECONDS
+    while not (answer := ask()) and time.monotonic() < end:
+        page.wait_for_timeout(100)
+    return answer
+
+
+def pointed_at(page: Page) -> str:
+    """What the map says of the district under the pointer, as soon as it does: from
+    then on it also hears clicks."""
+    tip = page.locator(TOOLTIP)
+
+    def hover() -> str:
+        x, y = centre(page)
+        page.mouse.move(x - 3, y)
+        page.mouse.move(x, y)
+        return tip.inner_text() if tip.count() and tip.is_visible() else ""
+
+    return str(until(page, hover))
 
 
 def test_without_demonstration_no_word_of_it_is_seen(
@@ -216,16 +219,11 @@ def test_without_demonstration_no_word_of_it_is_seen(
 
 def test_district_is_chosen_on_the_map_and_in_the_list(page_at: Open) -> None:
     page = drawn(page_at(*DESK, "/elderly_care?layer=residents"))
-
-    def click() -> bool:
-        page.mouse.click(*centre(page))
-        # A second click while the first is on its way would choose once more, later.
-        with suppress(TimeoutError):
-            page.wait_for_url(re.compile("district="), timeout=4_000)
-        settle(page)
-        return "district" in query(page)
-
-    until(page, click)
+    # Once: a second click would choose once more.
+    assert "淳安县" in pointed_at(page)
+    page.mouse.click(*centre(page))
+    page.wait_for_url(re.compile("district="))
+    settle(page)
     assert query(page)["district"] == ["330127"]
     chosen = page.locator(".st-key-choice_district")
     expect(chosen.get_by_role("combobox")).to_have_value("淳安县")
@@ -309,5 +307,5 @@ def test_hostile_address_is_harmless(page_at: Open) -> None:
 
 
 def test_health_address_answers(server: Server) -> None:
-    with urlopen(f"{server.url}/_stcore/health", timeout=5) as answer:
+    with urlopen(f"{server.url}/_stcore/health", timeout=SECONDS) as answer:
         assert answer.status == 200

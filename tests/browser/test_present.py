@@ -56,10 +56,11 @@ def test_every_slide_on_every_wall(
 
 def test_keys_rotation_and_help(page_at: Callable[..., Page]) -> None:
     page = ready(page_at(1920, 1080, "/present?pace=1"))
-    page.wait_for_function("() => window.hangzhouDeck.at === 2", timeout=10_000)
+    page.wait_for_function("() => window.hangzhouDeck.at >= 2")
     page.keyboard.press("Space")
     at = shown(page)
-    page.wait_for_timeout(1500)
+    # A timer of the page itself, set after the one that would turn the slide.
+    page.evaluate("() => new Promise((done) => setTimeout(done, 1500))")
     assert shown(page) == at
     assert "paused=1" in page.url and f"slide={at[0]}" in page.url
     page.keyboard.press("End")

@@ -22,6 +22,7 @@ from dashboard.warehouse import release as releases
 from dashboard.warehouse.release import Release
 from tests.browser.support import Server, settle
 from tests.intake.hostile import GOOD, HEAD, as_csv
+from tests.patience import MILLISECONDS
 
 COOKIE = "_streamlit_user"
 ROLES = {
@@ -106,6 +107,7 @@ server_metadata_url = "{issuer}/.well-known/openid-configuration"
 
         def open_page() -> Page:
             contexts.append(browser.new_context(locale="zh-CN"))
+            contexts[-1].set_default_timeout(MILLISECONDS)
             return contexts[-1].new_page()
 
         found = Desk(server, folder, settings, open_page)
@@ -186,7 +188,7 @@ def test_two_persons_publish(desk: Desk) -> None:
     )
     again(alice, f"?part=review&draft={listed['id']}")
     alice.locator(".st-key-desk_publish button").click()
-    expect(alice.get_by_text("已发布，当前数据版本")).to_be_visible(timeout=60_000)
+    expect(alice.get_by_text("已发布，当前数据版本")).to_be_visible()
     now = releases.current(desk.folder)
     assert now is not None
     assert now.by == "alice"

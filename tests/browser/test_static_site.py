@@ -12,6 +12,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.site import build as site
 from dashboard.warehouse import build, public
 from tests.browser.support import axe, watch
+from tests.patience import MILLISECONDS
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
 # They are alike: the first of a page stand for the others.
@@ -46,6 +47,7 @@ def pages(folder: Path) -> list[Path]:
 def plain(browser: Browser) -> Iterator[BrowserContext]:
     """A browser with scripts off."""
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    context.set_default_timeout(MILLISECONDS)
     yield context
     context.close()
 
@@ -98,6 +100,7 @@ def test_axe_finds_nothing_serious(
     browser: Browser, pages: list[Path], theme: str
 ) -> None:
     context = browser.new_context(viewport=DESK, color_scheme=theme)
+    context.set_default_timeout(MILLISECONDS)
     page = context.new_page()
     for path in pages:
         page.goto(path.as_uri())
@@ -137,6 +140,7 @@ def test_keyboard_reaches_content_language_and_source(
 
 def test_paper_is_light_and_has_the_answer(browser: Browser, folder: Path) -> None:
     context = browser.new_context(color_scheme="dark", java_script_enabled=False)
+    context.set_default_timeout(MILLISECONDS)
     page: Page = context.new_page()
     page.goto(address(folder, "index"))
     root = page.locator("html")

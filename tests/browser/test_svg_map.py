@@ -25,8 +25,20 @@ BOXES = """
     }
 })
 """
+# Drawn for this width of the window: as many frames in which nothing moves any more.
 DRAWN = """
-() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 150))
+(svg, width) => new Promise((done) => {
+    let before = '', still = 0
+    const look = () => {
+        const { x, y, width: wide, height } = svg.getBoundingClientRect()
+        const now = [svg.getAttribute('viewBox'), x, y, wide, height].join(' ')
+        still = window.innerWidth === width && now === before ? still + 1 : 0
+        before = now
+        if (still < 5) requestAnimationFrame(look)
+        else done()
+    }
+    look()
+})
 """
 HOLDS = """
 (svg) => { const b = svg.viewBox.baseVal; return [b.x, b.y, b.width, b.height] }
@@ -79,7 +91,7 @@ def test_labels_keep_clear(
         expect(settle(page).get_by_role("option").first).to_be_attached()
         for width, height in SCREENS:
             page.set_viewport_size({"width": width, "height": height})
-            page.evaluate(DRAWN)
+            chart(page).evaluate(DRAWN, width)
             boxes = chart(page).evaluate(BOXES)
             assert len(boxes) == (13 if areas == "districts" else 10)
             keep_clear(boxes, chart(page).evaluate(HOLDS))

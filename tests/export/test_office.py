@@ -24,8 +24,7 @@ from dashboard.export.presentation.file import Options, presentation
 from dashboard.settings import ROOT
 from dashboard.warehouse import geometry, reader
 from dashboard.warehouse.release import Release
-
-SECONDS = 180
+from tests.patience import SECONDS
 
 
 class Converted(NamedTuple):

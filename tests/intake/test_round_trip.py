@@ -19,6 +19,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.warehouse import publish, reader
 from dashboard.warehouse import release as releases
 from dashboard.warehouse.release import Release
+from tests.patience import SECONDS
 
 LAYERS = {"elderly_care_beds_per_1000": 60.0, "nursing_bed_share": 50.0}
 SOURCE = ["2024年区县养老服务统计", "杭州市民政局", "2025-03-01", "A"]
@@ -38,7 +39,7 @@ def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         env={"PATH": "/usr/bin:/bin", "WAREHOUSE_DIR": str(folder), "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=SECONDS,
     )
 
 

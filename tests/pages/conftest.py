@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.desk import access
 from dashboard.settings import ROOT
 from dashboard.warehouse.release import Release
+from tests.patience import SECONDS
 
 Open = Callable[..., AppTest]
 
@@ -49,7 +50,7 @@ def open_page(release: Release, monkeypatch: pytest.MonkeyPatch) -> Open:
         monkeypatch.setenv("SHOW_DEMO", show_demo)
         st.cache_resource.clear()
         st.cache_data.clear()
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
         for key, value in query.items():
             app.query_params[key] = value
         app.run()

@@ -14,6 +14,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.ui import frame
 from dashboard.warehouse import public
 from tests.pages.conftest import app_owns_navigation, html
+from tests.patience import SECONDS
 
 __all__ = ["app_owns_navigation"]
 
@@ -38,7 +39,7 @@ def open_public(
     def open_(name: str, **query: str) -> AppTest:
         st.cache_resource.clear()
         st.cache_data.clear()
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
         for key, value in query.items():
             app.query_params[key] = value
         app.run()

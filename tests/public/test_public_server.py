@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 from websockets.exceptions import InvalidStatus
+from websockets.sync.client import ClientConnection
 
 from dashboard.settings import Settings
 from dashboard.ui import NO_READER_YET
 from dashboard.warehouse import public
 from tests import stream
 from tests.browser.support import Server
+from tests.patience import SECONDS
 from tests.public.hostile_queries import queries
 from tests.public.planted import SECRETS
 
@@ -47,7 +51,7 @@ def fetch(server: Server, path: str, method: str = "GET") -> tuple[int, str, str
     body = b"x" if method in ("PUT", "POST") else None
     request = Request(server.url + path, body, method=method)
     try:
-        with urlopen(request, timeout=20) as answer:
+        with urlopen(request, timeout=SECONDS) as answer:
             kind = answer.headers["content-type"]
             return answer.status, kind, answer.read().decode("utf-8", "replace")
     except HTTPError as error:
@@ -110,11 +114,26 @@ def test_health_says_what_is_served(server: Server) -> None:
     assert found["total"] > 700
 
 
+@contextmanager
+def place(server: Server) -> Iterator[ClientConnection]:
+    """A session, as soon as the server has let go of those that were closed before."""
+    end = time.monotonic() + SECONDS
+    with ExitStack() as opened:
+        while True:
+            try:
+                connection = opened.enter_context(stream.session(server.port))
+                break
+            except InvalidStatus:
+                assert time.monotonic() < end, "closed sessions keep their places"
+                time.sleep(0.01)
+        yield connection
+
+
 @pytest.mark.parametrize("name", ["manage", "pages/manage", "manage.py", "app"])
 def test_an_internal_page_does_not_exist(
     server: Server, built: public.Public, name: str
 ) -> None:
-    with stream.session(server.port) as connection:
+    with place(server) as connection:
         messages = stream.run(connection, page=name)
         assert "page_not_found" in stream.kinds(messages)
         shown = stream.html(messages)
@@ -139,17 +158,12 @@ def test_pages_of_other_sites_open_no_session(server: Server, origin: str) -> No
 
 
 def test_no_more_sessions_than_set(server: Server) -> None:
-    opened = []
-    try:
+    with ExitStack() as opened:
         for _ in range(SESSIONS):
-            opened.append(stream.session(server.port))
-            opened[-1].__enter__()
+            opened.enter_context(place(server))
         with pytest.raises(InvalidStatus), stream.session(server.port):
             pass
         assert fetch(server, "/healthz")[0] == 200
-    finally:
-        for manager in opened:
-            manager.__exit__(None, None, None)
 
 
 def test_hostile_addresses_leave_every_page_standing(server: Server) -> None:
@@ -158,7 +172,7 @@ def test_hostile_addresses_leave_every_page_standing(server: Server) -> None:
     while waiting:
         # The guard slows a session down after its first 30 messages.
         batch, waiting = waiting[:25], waiting[25:]
-        with stream.session(server.port) as connection:
+        with place(server) as connection:
             for page, query in batch:
                 messages = stream.run(connection, query, page)
                 assert not stream.exceptions(messages), (page, query)
