@@ -23,11 +23,13 @@ export PYTHONUTF8 := 1
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# LOCAL_DESK=1: this terminal shows the way into the data desk. Off wherever else the
+# server is started.
 run: .stamps/run ## start the dashboard (ADDRESS, PORT; EDITION=public)
 	@EDITION=internal $(PY) -m dashboard build --if-changed
 	@EDITION=internal $(PY) -m dashboard build --edition public --if-changed
 	@echo "http://$(ADDRESS):$(PORT)"
-	@exec $(PY) -m streamlit run server.py --server.address=$(ADDRESS) \
+	@LOCAL_DESK=$${LOCAL_DESK:-1} exec $(PY) -m streamlit run server.py --server.address=$(ADDRESS) \
 		--server.port=$(PORT) --browser.serverAddress=$(ADDRESS)
 
 test: .stamps/dev ## run lint and every test, the browser's as well

@@ -47,7 +47,10 @@ async def request(
         "path": path.decode("utf-8", "replace"),
         "raw_path": path,
         "query_string": query,
-        "headers": [(k.lower().encode(), v.encode()) for k, v in headers],
+        "headers": [
+            (k.lower().encode(), v.encode())
+            for k, v in {"Host": "127.0.0.1", **dict(headers)}.items()
+        ],
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 80),
     }

@@ -169,7 +169,7 @@ def local(
     """
     if not (key and comes_from_here(address, headers)):
         return Visitor(standing="closed")
-    if not compare_digest(shown.encode(), key.encode()):
+    if not compare_digest(shown.encode("utf-8", "replace"), key.encode()):
         return Visitor(standing="no_key")
     return Visitor(LOCAL, LOCAL, "publisher", "in", local=True)
 

@@ -87,30 +87,42 @@ BUSY = (
 )
 NO_SESSION = "没有这个地址。\nNo such address.\n"
 
-# Streamlit's front end compiles code (charts, maps) and styles its parts in place.
+# As tight as Streamlit's front end runs with. What stays open, and for what:
+# 'unsafe-eval' compiled map expressions and WebAssembly; blob: scripts the modules of
+# components; inline styles Streamlit's own; data: and blob: pictures and fonts it makes.
 CONTENT_POLICY = "; ".join(
     [
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:",
+        "default-src 'none'",
+        "script-src 'self' 'unsafe-eval' blob:{scripts}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
-        "connect-src 'self' data: blob:",
+        "connect-src 'self'",
         "worker-src 'self' blob:",
+        "manifest-src 'self'",
         "object-src 'none'",
-        "base-uri 'self'",
+        "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'self'",
     ]
 )
 HEADERS = {
-    "content-security-policy": CONTENT_POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "SAMEORIGIN",
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cross-origin-opener-policy": "same-origin",
 }
+
+
+def headers(scripts: Iterable[str] = ()) -> dict[str, str]:
+    """What every answer carries. `scripts`: hashes ('sha256-…') of the inline scripts
+    that may run; no other does."""
+    allowed = "".join(f" '{script}'" for script in scripts)
+    return {
+        "content-security-policy": CONTENT_POLICY.format(scripts=allowed),
+        **HEADERS,
+    }
 
 
 @dataclass
@@ -145,7 +157,8 @@ class Guard:
 
     `pages`: the names that are addresses of this edition; `hosts`: the names that are
     answered to; `admission`: who is let in; `speech` tells from a session's messages
-    when it waits for a run (without it only new sessions count as waiting).
+    when it waits for a run (without it only new sessions count as waiting); `scripts`:
+    see headers().
     """
 
     def __init__(
@@ -157,6 +170,7 @@ class Guard:
         admission: Admission,
         hosts: Hosts,
         speech: Speech | None = None,
+        scripts: Iterable[str] = (),
     ) -> None:
         self._app = app
         self._known = {"", *pages}
@@ -164,11 +178,12 @@ class Guard:
         self._admission = admission
         self._hosts = hosts
         self._speech = speech
+        self._headers = headers(scripts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request or one session."""
         if scope["type"] == "http":
-            await self._request(scope, receive, _with_headers(send))
+            await self._request(scope, receive, _with_headers(send, self._headers))
         elif scope["type"] == "websocket":
             await self._session(scope, receive, send)
         else:
@@ -267,7 +282,7 @@ def _paced(receive: Receive, bucket: Bucket) -> Receive:
     return paced
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, added: dict[str, str]) -> Send:
     async def with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             given = {name.lower() for name, _ in message.get("headers", [])}
@@ -275,7 +290,7 @@ def _with_headers(send: Send) -> Send:
                 *message.get("headers", []),
                 *(
                     (name.encode(), value.encode())
-                    for name, value in HEADERS.items()
+                    for name, value in added.items()
                     if name.encode() not in given
                 ),
             ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import gc
+import hashlib
 import pkgutil
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from google.protobuf.message import DecodeError
@@ -20,6 +24,7 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Route
 from streamlit import get_option
+from streamlit.file_util import get_static_dir
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.pages_manager import PagesManager
@@ -90,8 +95,17 @@ def middleware() -> list[Middleware]:
             admission=Admission(settings.max_sessions, settings.max_waiting),
             hosts=Hosts(settings.allowed_hosts),
             speech=Speech(),
+            scripts=_inline_scripts(),
         ),
     ]
+
+
+def _inline_scripts() -> list[str]:
+    """Hashes of the scripts that Streamlit's own page holds, for the content policy."""
+    page = (Path(get_static_dir()) / "index.html").read_text("utf-8")
+    scripts = re.findall(r"<script[^>]*>(.+?)</script>", page, re.DOTALL)
+    digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
+    return [f"sha256-{base64.b64encode(digest).decode()}" for digest in digests]
 
 
 class Speech:

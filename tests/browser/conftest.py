@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 from pytest_playwright import CreateContextCallback
 
+from dashboard.desk.local_key import COOKIE
 from tests.browser.support import LAUNCH_ARGS, Server, chromium, settle, watch
 
 HERE = Path(__file__).parent
@@ -96,7 +97,8 @@ def page_at(
     """Open the app on a screen of some size: page_at(390, 844, "/elderly_care").
 
     More settings of the browser follow by name, as in color_scheme="dark"; another
-    locale comes by the marker browser_context_args(locale="en-US").
+    locale comes by the marker browser_context_args(locale="en-US"). The reader holds
+    the key to the data desk where the server has one.
     """
 
     def open_page(
@@ -108,7 +110,10 @@ def page_at(
     ) -> Page:
         server = server or request.getfixturevalue("server")
         size = {"width": width, "height": height}
-        page = watch(new_context(viewport=size, **context).new_page())
+        opened = new_context(viewport=size, **context)
+        if key := server.desk_key():
+            opened.add_cookies([{"name": COOKIE, "value": key, "url": server.url}])
+        page = watch(opened.new_page())
         page.goto(server.url + path)
         return settle(page)
 

@@ -78,7 +78,7 @@ class Server:
                 "--browser.serverAddress=127.0.0.1",
             ],
             cwd=app.parent,
-            env={**os.environ, "PYTHONUTF8": "1", **env},
+            env={**os.environ, "PYTHONUTF8": "1", "LOCAL_DESK": "1", **env},
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=subprocess.STDOUT,
@@ -107,6 +107,11 @@ class Server:
         """Return the last lines the server wrote."""
         text = Path(self._log.name).read_text(encoding="utf-8", errors="replace")
         return "\n".join(text.splitlines()[-lines:])
+
+    def desk_key(self) -> str:
+        """What the starting terminal shows, '' where the desk opens to nobody."""
+        found = re.search(r"/open_desk\?key=(\S+)", self.log(lines=10_000))
+        return found[1] if found else ""
 
     def stop(self) -> None:
         """End the server and all it started."""

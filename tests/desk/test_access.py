@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dashboard.desk import access, signed_out
+from dashboard.desk import access, local_key, signed_out
 from dashboard.desk.access import Desk, Person, Visitor
 from dashboard.errors import InputError
-from dashboard.settings import ROOT
+from dashboard.settings import ROOT, Settings
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 AT = NOW.timestamp()
@@ -136,6 +137,7 @@ def test_signed_out_stays_out_until_the_next_sign_in(tmp_path: Path) -> None:
 
 
 HERE = {"Host": "127.0.0.1:8501", "Origin": "http://127.0.0.1:8501"}
+KEY = "the key of this start"
 
 
 @pytest.mark.parametrize(
@@ -144,25 +146,61 @@ HERE = {"Host": "127.0.0.1:8501", "Origin": "http://127.0.0.1:8501"}
         ("127.0.0.1", HERE, True),
         ("localhost", {"host": "localhost:1", "origin": "http://localhost:1"}, True),
         ("::1", {"host": "[::1]:1", "origin": "http://[::1]:1"}, True),
+        ("127.0.0.1", {"Host": "127.0.0.1"}, True),
         ("0.0.0.0", HERE, False),
         ("", HERE, False),
         (None, HERE, False),
         ("127.0.0.1", HERE | {"Host": "zhgh.example.gov.cn"}, False),
         ("127.0.0.1", HERE | {"Host": "127.0.0.1.evil.test"}, False),
-        # A proxy on this machine that leaves Host alone is told by these.
         ("127.0.0.1", HERE | {"Origin": "https://zhgh.example.gov.cn"}, False),
-        ("127.0.0.1", HERE | {"X-Forwarded-For": "10.0.0.7"}, False),
-        ("127.0.0.1", HERE | {"X-Real-IP": "10.0.0.7"}, False),
-        ("127.0.0.1", {"Host": "127.0.0.1"}, False),
+        ("127.0.0.1", HERE | {"Origin": "null"}, False),
         ("127.0.0.1", {}, False),
     ],
 )
-def test_without_a_provider_only_this_machine(
+def test_even_with_the_key_only_this_machine(
     address: str | None, headers: dict[str, str], open_: bool
 ) -> None:
-    who = access.local(address, headers)
+    who = access.local(address, headers, KEY, KEY)
     assert who.may("publish") == open_
     assert who.standing == ("in" if open_ else "closed")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"),
+        *("X-Forwarded-Proto", "X-Forwarded-Server", "X-Original-Forwarded-For"),
+        *("X-Client-IP", "Client-IP", "CF-Connecting-IP", "CF-Ray", "True-Client-IP"),
+        *("X-Cluster-Client-IP", "Fastly-Client-IP", "X-Envoy-External-Address"),
+        *("X-Original-URL", "CDN-Loop", "Proxy-Connection", "Front-End-Https"),
+    ],
+)
+def test_no_proxy_may_stand_between(header: str) -> None:
+    for name in (header, header.lower(), header.upper()):
+        assert access.local("127.0.0.1", HERE | {name: "x"}, KEY, KEY).standing == (
+            "closed"
+        )
+
+
+@pytest.mark.parametrize(
+    "shown", ["", "x", KEY[:-1], KEY + "x", KEY.upper(), "ключ", "\udc80"]
+)
+def test_address_and_headers_alone_open_nothing(shown: str) -> None:
+    """A script behind a proxy on this machine sends all of them as it likes."""
+    who = access.local("127.0.0.1", HERE, shown, KEY)
+    assert (who.standing, who.role) == ("no_key", None)
+    assert not who.may("enter")
+
+
+def test_a_start_without_a_key_has_no_desk() -> None:
+    assert access.local("127.0.0.1", HERE, "", "").standing == "closed"
+    assert access.local("127.0.0.1", HERE, KEY, "").standing == "closed"
+    folder = Path("w")
+    internal = Settings(folder, folder, show_demo=True, local_desk=True)
+    assert len(local_key.key_of(internal)) >= 32
+    assert local_key.key_of(replace(internal, local_desk=False)) == ""
+    assert local_key.key_of(replace(internal, edition="public")) == ""
+    assert "HttpOnly; SameSite=Strict" in local_key.cookie()
 
 
 def test_the_example_is_a_settings_file() -> None:

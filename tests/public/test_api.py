@@ -15,7 +15,9 @@ from openapi_spec_validator import validate
 
 from dashboard.api import Api, description
 from dashboard.api.asked import RequestError, asked
-from dashboard.guard import Guard
+from dashboard.serve.admission import Admission
+from dashboard.serve.guard import Guard
+from dashboard.serve.network import Hosts
 from dashboard.settings import Settings
 from dashboard.warehouse import public, reader
 from tests.asgi import Answer, ask, request
@@ -32,7 +34,11 @@ class Client:
 
     def app(self) -> Guard:
         return Guard(
-            Api(self._settings), public=True, max_sessions=1, pages=["elderly_care"]
+            Api(self._settings),
+            public=True,
+            pages=["elderly_care"],
+            admission=Admission(1, 1),
+            hosts=Hosts(),
         )
 
     def get(self, target: str | bytes, **headers: str) -> Answer:

@@ -9,10 +9,13 @@ import pytest
 from dashboard.errors import InputError
 from dashboard.settings import load_settings
 
+NAMES = ["EDITION", "PUBLIC_DIR", "WAREHOUSE_DIR", "SHOW_DEMO", "MAX_SESSIONS"]
+NAMES += ["MAX_WAITING", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "LOCAL_DESK"]
+
 
 @pytest.fixture(autouse=True)
 def clean(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("EDITION", "PUBLIC_DIR", "WAREHOUSE_DIR", "SHOW_DEMO", "MAX_SESSIONS"):
+    for name in NAMES:
         monkeypatch.delenv(name, raising=False)
 
 
@@ -46,6 +49,8 @@ def test_the_public_edition_reads_its_own_folder_and_shows_no_demonstration(
         ("MAX_SESSIONS", "-1"),
         ("MAX_SESSIONS", "many"),
         ("MAX_SESSIONS", "１０"),
+        ("MAX_WAITING", "0"),
+        ("LOCAL_DESK", "on"),
     ],
 )
 def test_a_bad_value_is_named_with_its_remedy(
@@ -54,3 +59,39 @@ def test_a_bad_value_is_named_with_its_remedy(
     monkeypatch.setenv(name, value)
     with pytest.raises(InputError, match=f"{name} is '{value}'; set it to"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wrong"),
+    [
+        ("ALLOWED_HOSTS", "plan.gov.cn https://a.gov.cn", "https://a.gov.cn"),
+        ("ALLOWED_HOSTS", "plan.gov.cn:443", "plan.gov.cn:443"),
+        ("ALLOWED_HOSTS", "*", "*"),
+        ("TRUSTED_PROXIES", "10.0.0.1, proxy", "proxy"),
+        ("TRUSTED_PROXIES", "*", "*"),
+    ],
+)
+def test_a_bad_item_of_a_list_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, wrong: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(InputError) as caught:
+        load_settings()
+    assert f"{name} has {wrong!r}; list " in caught.value.problems[0]
+
+
+def test_nothing_is_trusted_and_no_key_is_made_unless_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings = load_settings()
+    assert (settings.allowed_hosts, settings.trusted_proxies) == ((), ())
+    assert not settings.local_desk
+    monkeypatch.setenv("ALLOWED_HOSTS", "plan.gov.cn, *.hz.gov.cn ::1")
+    monkeypatch.setenv("TRUSTED_PROXIES", "10.0.0.1 10.1.0.0/16")
+    monkeypatch.setenv("LOCAL_DESK", "1")
+    settings = load_settings()
+    assert settings.allowed_hosts == ("plan.gov.cn", "*.hz.gov.cn", "::1")
+    assert settings.trusted_proxies == ("10.0.0.1", "10.1.0.0/16")
+    assert settings.local_desk
+    monkeypatch.setenv("EDITION", "public")
+    assert not load_settings().local_desk

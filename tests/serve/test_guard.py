@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from dashboard import guard
-from dashboard.guard import Bucket, Guard, is_own_origin
+from dashboard.serve import guard
+from dashboard.serve.admission import Admission
+from dashboard.serve.guard import Bucket, Guard
+from dashboard.serve.network import Hosts, host_name, is_own_origin
 from tests.asgi import ask
 
 
@@ -25,8 +27,22 @@ async def inner(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": b"ok"})
 
 
-PUBLIC = Guard(inner, public=True, max_sessions=2, pages=["elderly_care"])
-INTERNAL = Guard(inner, public=False, max_sessions=2, pages=["elderly_care"])
+def guarded(
+    public: bool = True, admission: Admission | None = None, **more: Any
+) -> Guard:
+    return Guard(
+        inner,
+        public=public,
+        pages=["elderly_care"],
+        admission=admission or Admission(2, 9),
+        hosts=Hosts(["plan.gov.cn", "*.hz.gov.cn"]),
+        scripts=["sha256-x"],
+        **more,
+    )
+
+
+PUBLIC = guarded()
+INTERNAL = guarded(public=False)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +62,14 @@ def test_closed_to_everyone(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/_stcore/upload_file/s/f", "/auth/login", "/auth", "/oauth2callback"]
+    "path",
+    [
+        "/_stcore/upload_file/s/f",
+        "/auth/login",
+        "/auth",
+        "/oauth2callback",
+        "/open_desk",
+    ],
 )
 def test_only_the_desk_uploads_and_signs_in(path: str) -> None:
     assert ask(PUBLIC, path, "PUT").status == 404
@@ -59,8 +82,12 @@ def test_only_the_desk_uploads_and_signs_in(path: str) -> None:
 def test_open_with_headers(path: str) -> None:
     answer = ask(PUBLIC, path)
     assert answer.status == 200
-    assert {name: answer.headers[name] for name in guard.HEADERS} == guard.HEADERS
-    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    given = guard.headers(["sha256-x"])
+    assert {name: answer.headers[name] for name in given} == given
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    scripts = policy.split("script-src ")[1].split(";")[0]
+    assert scripts == "'self' 'unsafe-eval' blob: 'sha256-x'"
 
 
 @pytest.mark.parametrize(
@@ -115,13 +142,14 @@ class Reader:
     """One WebSocket, held open."""
 
     def __init__(
-        self, app: Guard, path: str = guard.STREAM, query: bytes = b""
+        self, app: Guard, path: str = guard.STREAM, query: bytes = b"", **more: Any
     ) -> None:
         self.scope = {
             "type": "websocket",
             "path": path,
             "query_string": query,
-            "headers": [],
+            "headers": [(b"host", b"127.0.0.1")],
+            **more,
         }
         self.inbox: asyncio.Queue[Any] = asyncio.Queue()
         self.sent: list[Any] = []
@@ -141,12 +169,13 @@ class Reader:
 
 def test_sessions_are_counted_and_the_next_is_refused() -> None:
     async def play() -> None:
-        app = Guard(inner, public=True, max_sessions=2, pages=["elderly_care"])
+        admission = Admission(2, 9)
+        app = guarded(admission=admission)
         first, second, third = Reader(app), Reader(app), Reader(app)
         await third.task
         assert third.said() == ["websocket.close"]
         assert (first.said(), second.said()) == (["websocket.accept"],) * 2
-        assert app.sessions == 2
+        assert admission.sessions == 2
         await first.leave()
         fourth = Reader(app)
         await asyncio.sleep(0)
@@ -154,7 +183,7 @@ def test_sessions_are_counted_and_the_next_is_refused() -> None:
         assert fourth.said() == ["websocket.accept"]
         await second.leave()
         await fourth.leave()
-        assert app.sessions == 0
+        assert admission.sessions == 0
 
     asyncio.run(play())
 
@@ -166,7 +195,7 @@ def test_sessions_are_counted_and_the_next_is_refused() -> None:
 def test_sessions_elsewhere_are_refused(path: str, query: bytes) -> None:
     async def play() -> None:
         reader = Reader(
-            Guard(inner, public=True, max_sessions=2, pages=["elderly_care"]),
+            guarded(),
             path,
             query,
         )
@@ -178,9 +207,7 @@ def test_sessions_elsewhere_are_refused(path: str, query: bytes) -> None:
 
 def test_a_message_that_is_too_long_ends_the_session() -> None:
     async def play() -> None:
-        reader = Reader(
-            Guard(inner, public=True, max_sessions=2, pages=["elderly_care"])
-        )
+        reader = Reader(guarded())
         long = b"x" * (guard.LONGEST_MESSAGE + 1)
         reader.inbox.put_nowait({"type": "websocket.receive", "bytes": b"short"})
         reader.inbox.put_nowait({"type": "websocket.receive", "bytes": long})
@@ -198,3 +225,116 @@ def test_a_flood_is_slowed_to_the_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [bucket.wait() for _ in range(5)] == [0, 0, 0, 0.5, 1.0]
     now += 10
     assert bucket.wait() == 0
+
+
+HOSTS = [
+    ("127.0.0.1:8501", True),
+    ("localhost", True),
+    ("LOCALHOST.", True),
+    ("[::1]:8501", True),
+    ("plan.gov.cn", True),
+    ("PLAN.gov.cn:443", True),
+    ("mz.hz.gov.cn", True),
+    ("10.1.2.3:8501", True),  # the address that the connection came in at
+    ("10.1.2.4", False),
+    ("evil.test", False),
+    ("a.b.hz.gov.cn", False),
+    ("hz.gov.cn", False),
+    ("plan.gov.cn.evil.test", False),
+    ("127.0.0.1.evil.test", False),
+    ("127.0.0.1@evil.test", False),
+    ("evil.test/127.0.0.1", False),
+    ("127.0.0.1:port", False),
+    ("", False),
+    ("[::1", False),
+]
+
+
+@pytest.mark.parametrize(("host", "known"), HOSTS)
+def test_only_known_names_are_answered(host: str, known: bool) -> None:
+    hosts = Hosts(["plan.gov.cn", "*.hz.gov.cn"])
+    assert hosts.allow(host.encode(), "10.1.2.3") is known
+    assert not hosts.allow(None, "10.1.2.3")
+    if host != "10.1.2.3:8501":
+        answer = ask(PUBLIC, "/", headers=[("Host", host)])
+        assert answer.status == (200 if known else 421)
+        assert ("ALLOWED_HOSTS" in answer.content.decode()) is not known
+
+
+def test_a_host_is_a_name_or_nothing() -> None:
+    assert host_name(b"Plan.GOV.cn.:8501") == "plan.gov.cn"
+    assert host_name("é".encode()) is None
+
+
+def test_a_foreign_name_opens_no_session_though_origin_and_host_agree() -> None:
+    """As after DNS rebinding: the name of another site leads to this server."""
+
+    async def play() -> None:
+        names = [(b"host", b"evil.test"), (b"origin", b"http://evil.test")]
+        reader = Reader(guarded(), headers=names)
+        await reader.task
+        assert reader.said() == ["websocket.close"]
+
+    asyncio.run(play())
+
+
+def test_the_refused_are_told_so_in_words() -> None:
+    async def play() -> None:
+        speaks = {"websocket.http.response": {}}
+        reader = Reader(guarded(admission=Admission(0, 9)), extensions=speaks)
+        await reader.task
+        start, body = reader.sent
+        assert (start["type"], start["status"]) == (
+            "websocket.http.response.start",
+            503,
+        )
+        assert (b"retry-after", b"5") in start["headers"]
+        assert "现在打开的人太多" in body["body"].decode()
+
+    asyncio.run(play())
+
+
+def test_a_page_is_refused_in_words_while_the_queue_is_long() -> None:
+    admission = Admission(400, 1, clock=lambda: 0.0)
+    app = guarded(admission=admission)
+    page = [("Accept", "text/html")]
+    assert ask(app, "/elderly_care", headers=page).status == 200
+    admission.opened("someone")
+    answer = ask(app, "/elderly_care", headers=page)
+    assert answer.status == 503
+    assert answer.headers["retry-after"] == "5"
+    for words in ("现在打开的人太多", "Too many readers", 'http-equiv="refresh"'):
+        assert words in answer.content.decode()
+    # What the readers inside need, and whoever watches the server, is answered.
+    assert ask(app, "/static/js/a.js").status == 200
+    assert ask(app, "/healthz", headers=page).status == 200
+    admission.closed("someone")
+    assert ask(app, "/elderly_care", headers=page).status == 200
+
+
+class Speech:
+    def asks(self, message: bytes) -> bool:
+        return message == b"run"
+
+    def ends(self, message: bytes) -> bool:
+        return message == b"heard"
+
+
+def test_a_session_waits_from_its_request_to_the_end_of_the_run() -> None:
+    async def play() -> None:
+        admission = Admission(9, 9, clock=lambda: 0.0)
+        app = guarded(admission=admission, speech=Speech())
+        reader = Reader(app)
+        await asyncio.sleep(0)
+        assert admission.queue() == 1, "its first run is due"
+        admission.ended(next(iter(admission._sessions)))
+        assert admission.queue() == 0
+        reader.inbox.put_nowait({"type": "websocket.receive", "bytes": b"run"})
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert reader.said() == ["websocket.accept", "websocket.send"]
+        assert admission.queue() == 1, "words do not end a run"
+        await reader.leave()
+        assert (admission.queue(), admission.sessions) == (0, 0)
+
+    asyncio.run(play())
