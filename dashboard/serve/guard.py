@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from dashboard.serve.admission import Admission
+from dashboard.serve.headers import headers, with_headers
 from dashboard.serve.network import Hosts, is_own_origin
+from dashboard.serve.notices import (
+    BUSY,
+    FOREIGN_PAGE,
+    NO_ROOM,
+    NO_SESSION,
+    RETRY_SECONDS,
+    UNKNOWN_HOST,
+    UNKNOWN_PAGE,
+)
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -39,90 +49,7 @@ LONGEST_MESSAGE = 1_000_000
 # Messages of one session: so many at once, then so many a second.
 BURST, A_SECOND = 30, 8.0
 
-# How soon a reader who was turned away for want of room is let try again.
-RETRY_SECONDS = 5
 RETRY = ((b"retry-after", str(RETRY_SECONDS).encode()),)
-
-# A page of a few words: Streamlit's own notices are in English only.
-NOTICE = """<!doctype html>
-<html lang="zh-CN"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">{head}
-<title>{title}</title>
-<style>
-:root{{color-scheme:light dark}}
-body{{font:1.1rem/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
-margin:15vh auto;max-width:32rem;padding:0 1rem;color:#0f1923;background:#fff}}
-a{{color:#0b5cad}}
-@media (prefers-color-scheme:dark){{body{{color:#e6edf3;background:#0f1720}}
-a{{color:#6db3f2}}}}</style>
-<h1>{title}</h1>
-<p>{zh}</p>
-<p lang="en">{en}</p>
-</html>
-"""
-UNKNOWN_PAGE = NOTICE.format(
-    head="",
-    title="没有这个页面",
-    zh='<a href="/">回到杭州民政规划进展看板</a>',
-    en='No such page. <a href="/?lang=en">Back to the dashboard</a>',
-)
-NO_ROOM = NOTICE.format(
-    head=f'\n<meta http-equiv="refresh" content="{RETRY_SECONDS}">',
-    title="现在打开的人太多",
-    zh=f"为了不让所有人都变慢，请稍候：本页每 {RETRY_SECONDS} 秒自动再试一次。",
-    en="Too many readers at this moment. To keep the dashboard quick for those who are "
-    f"in, please wait: this page tries again every {RETRY_SECONDS} seconds.",
-)
-UNKNOWN_HOST = (
-    "未登记的访问地址，请使用公布的地址；管理员可在 ALLOWED_HOSTS 中登记。\n"
-    "This server does not answer under that name. Use its published address; "
-    "operators list names in ALLOWED_HOSTS.\n"
-)
-FOREIGN_PAGE = (
-    "只有本站自己的页面可以打开会话。\nOnly this site's own pages open sessions.\n"
-)
-BUSY = (
-    f"现在打开的人太多，请 {RETRY_SECONDS} 秒后再试。\n"
-    f"Too many readers at this moment; try again in {RETRY_SECONDS} seconds.\n"
-)
-NO_SESSION = "没有这个地址。\nNo such address.\n"
-
-# As tight as Streamlit's front end runs with. What stays open, and for what:
-# 'unsafe-eval' compiled map expressions and WebAssembly; blob: scripts the modules of
-# components; inline styles Streamlit's own; data: and blob: pictures and fonts it makes.
-CONTENT_POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self' 'unsafe-eval' blob:{scripts}",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self'",
-        "worker-src 'self' blob:",
-        "manifest-src 'self'",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-    ]
-)
-HEADERS = {
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "SAMEORIGIN",
-    "referrer-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    "cross-origin-opener-policy": "same-origin",
-}
-
-
-def headers(scripts: Iterable[str] = ()) -> dict[str, str]:
-    """What every answer carries. `scripts`: hashes ('sha256-…') of the inline scripts
-    that may run; no other does."""
-    allowed = "".join(f" '{script}'" for script in scripts)
-    return {
-        "content-security-policy": CONTENT_POLICY.format(scripts=allowed),
-        **HEADERS,
-    }
 
 
 @dataclass
@@ -183,7 +110,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request or one session."""
         if scope["type"] == "http":
-            await self._request(scope, receive, _with_headers(send, self._headers))
+            await self._request(scope, receive, with_headers(send, self._headers))
         elif scope["type"] == "websocket":
             await self._session(scope, receive, send)
         else:
@@ -280,23 +207,6 @@ def _paced(receive: Receive, bucket: Bucket) -> Receive:
         return message
 
     return paced
-
-
-def _with_headers(send: Send, added: dict[str, str]) -> Send:
-    async def with_headers(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            given = {name.lower() for name, _ in message.get("headers", [])}
-            message["headers"] = [
-                *message.get("headers", []),
-                *(
-                    (name.encode(), value.encode())
-                    for name, value in added.items()
-                    if name.encode() not in given
-                ),
-            ]
-        await send(message)
-
-    return with_headers
 
 
 async def _answer(

@@ -74,9 +74,11 @@ def browser_type_launch_args(
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """Read the app as a user in Hangzhou does."""
+    """Read the app as a user in Hangzhou does. Playwright waits by evaluating code,
+    which the content policy forbids: test_content_policy.py reads under the policy."""
     return {
         **browser_context_args,
+        "bypass_csp": True,
         "locale": "zh-CN",
         "timezone_id": "Asia/Shanghai",
     }

@@ -10,6 +10,7 @@ import pytest
 from dashboard.serve import guard
 from dashboard.serve.admission import Admission
 from dashboard.serve.guard import Bucket, Guard
+from dashboard.serve.headers import headers
 from dashboard.serve.network import Hosts, host_name, is_own_origin
 from tests.asgi import ask
 
@@ -82,12 +83,12 @@ def test_only_the_desk_uploads_and_signs_in(path: str) -> None:
 def test_open_with_headers(path: str) -> None:
     answer = ask(PUBLIC, path)
     assert answer.status == 200
-    given = guard.headers(["sha256-x"])
+    given = headers(["sha256-x"])
     assert {name: answer.headers[name] for name in given} == given
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy
     scripts = policy.split("script-src ")[1].split(";")[0]
-    assert scripts == "'self' 'unsafe-eval' blob: 'sha256-x'"
+    assert scripts == "'self' 'wasm-unsafe-eval' blob: 'sha256-x'"
 
 
 @pytest.mark.parametrize(
