@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,17 +33,27 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> dict[str, Any]:
     """Check, then publish; InputError with everything that stands in the way."""
-    from dashboard.warehouse.jobs import report
-
     try:
         result = _run(options)
     except InputError as error:
-        if options.job:
-            report(options.job, state="failed", problems=error.problems)
+        _report(options, state="failed", problems=error.problems)
         raise
-    if options.job:
-        report(options.job, state="done", share=1.0, release=result.get("release"))
+    caveat = [result["caveat"]] if result.get("caveat") else []
+    _report(
+        options,
+        **{"state": "done", "share": 1.0, "release": result.get("release")},
+        problems=caveat,
+    )
     return result
+
+
+def _report(options: argparse.Namespace, **values: Any) -> None:
+    """Tell the page, where there is one; a full disk changes nothing about the end."""
+    from dashboard.warehouse.jobs import report
+
+    if options.job:
+        with suppress(OSError):
+            report(options.job, **values)
 
 
 def _run(options: argparse.Namespace) -> dict[str, Any]:
@@ -50,7 +61,6 @@ def _run(options: argparse.Namespace) -> dict[str, Any]:
     from dashboard.intake.check import check
     from dashboard.warehouse import publish
     from dashboard.warehouse import release as releases
-    from dashboard.warehouse.jobs import report
 
     settings = load_settings()
     now = releases.current(settings.warehouse)
@@ -58,9 +68,8 @@ def _run(options: argparse.Namespace) -> dict[str, Any]:
         raise InputError(["There is no release yet; run `build` first"])
 
     def progress(share: float, step: str) -> None:
-        if options.job:
-            report(options.job, share=share, step=step)
-        elif sys.stderr.isatty():
+        _report(options, share=share, step=step)
+        if not options.job and sys.stderr.isatty():
             print(f"\r{share:4.0%} {step:<10}", end="", file=sys.stderr, flush=True)
 
     checked = check(options.file, settings, now)
@@ -80,9 +89,11 @@ def _run(options: argparse.Namespace) -> dict[str, Any]:
         two_person=access.two_person(access.load(access.desk_file())),
         progress=progress,
     )
+    if done.caveat:
+        print(done.caveat, file=sys.stderr)
     if not options.json:
         print(done.id)
-    return {"release": done.id, "sequence": done.sequence}
+    return {"release": done.id, "sequence": done.sequence, "caveat": done.caveat}
 
 
 def _reasons(options: argparse.Namespace) -> dict[str, str]:
