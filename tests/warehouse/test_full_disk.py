@@ -196,9 +196,7 @@ def test_the_engine_runs_out_of_room(
 ) -> None:
     before = whole(settings.warehouse)
     out: multiprocessing.Queue[str] = FORK.Queue()
-    process = FORK.Process(
-        target=published_under, args=(settings, upload, most, out)
-    )
+    process = FORK.Process(target=published_under, args=(settings, upload, most, out))
     process.start()
     said = out.get(timeout=120)
     process.join()
