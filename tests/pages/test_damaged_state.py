@@ -6,8 +6,10 @@ import asyncio
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit as st
@@ -115,7 +117,7 @@ def test_the_log_shows_the_numbers_of_damaged_lines_and_all_other_events(
     for lang, words in (
         (
             "zh",
-            "日志有 4 行被改动、缺失、不完整或已损坏，请管理员核查。行号：2, 3, 4, 5。",
+            "日志有 4 行被改动、缺失、不完整或已损坏，请管理员核查。",
         ),
         ("en", "4 lines of the log were changed, cut, torn or damaged"),
     ):
@@ -208,7 +210,15 @@ def test_a_damaged_job_can_be_begun_again(
 def test_damaged_ends_of_sign_ins_close_the_desk_and_nothing_else(
     settings: Settings, look: Look, monkeypatch: pytest.MonkeyPatch, ended: str
 ) -> None:
+    now = time.time()
+    claims = {"is_logged_in": True, "sub": "u1", "iat": now - 60, "exp": now + 3600}
+    user = SimpleNamespace(is_logged_in=True, to_dict=lambda: claims)
+    desk = settings.warehouse / "desk.yml"
+    desk.write_text("people: {u1: {role: publisher}}", "utf-8")
+    monkeypatch.setenv("DESK_FILE", str(desk))
     monkeypatch.setattr(sign_in, "provider", lambda: True)
+    monkeypatch.setattr(st, "user", user)
+    assert not look("manage").error, "with a whole file the desk is open"
     path = settings.warehouse / signed_out.FILE
     path.parent.mkdir()
     path.write_text(ended, "utf-8")

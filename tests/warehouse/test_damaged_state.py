@@ -375,14 +375,12 @@ def folder_for(name: str) -> Callable[[Path], object]:
     return harm
 
 
+NEWEST = ("current.json", "history/000002.json")
 HARMS: dict[str, tuple[Callable[[Path], object], dict[str, int]]] = {
     "pointer of other types": (type_of("current.json", [1]), {}),
     "newest entry of other types": (type_of("history/000002.json", "2"), {"diff": 1}),
     "pointer and newest entry": (
-        lambda folder: [
-            type_of(name, {})(folder)
-            for name in ("current.json", "history/000002.json")
-        ],
+        lambda folder: [type_of(name, {})(folder) for name in NEWEST],
         {"diff": 1, "rollback": 0},
     ),
     "log of another shape": (
