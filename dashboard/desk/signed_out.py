@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import FiniteFloat, TypeAdapter
 
-from dashboard.warehouse.files import read_small, write_durably
+from dashboard.warehouse.files import lock_file, read_small, write_durably
 
 FILE = Path("desk") / "signed_out.json"
 # 100,000 people and more.
@@ -32,7 +32,7 @@ def end(folder: Path, subject: str, issued: float) -> None:
     """End every sign-in of the person up to the one issued then."""
     path = folder / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.with_suffix(".lock").open("w") as lock:
+    with lock_file(path.with_suffix(".lock")) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         known = read(folder)
         known[subject] = max(issued, known.get(subject, issued))

@@ -60,6 +60,17 @@ def sync(path: Path) -> None:
 
 
 @contextmanager
+def lock_file(path: Path) -> Iterator[int]:
+    """An open file to lock; closing it lets go, and so does a kill."""
+    # Not for writing alone: a pipe of that name would wait for a reader.
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+@contextmanager
 def disk_errors() -> Iterator[None]:
     """InputError of one sentence for whatever the disk refuses; what was current
     stays current."""

@@ -13,7 +13,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -28,7 +27,7 @@ import duckdb
 
 from dashboard.errors import InputError
 from dashboard.warehouse import entries as records
-from dashboard.warehouse.files import disk_errors, sync, write_durably
+from dashboard.warehouse.files import disk_errors, lock_file, sync, write_durably
 
 POINTER = records.POINTER
 HISTORY = records.HISTORY
@@ -151,13 +150,9 @@ def one_writer(folder: Path, *, wait: bool) -> Iterator[None]:
     InputError where another holds it and `wait` is off."""
     with disk_errors():
         folder.mkdir(parents=True, exist_ok=True)
-        # Not for writing alone: a pipe of that name would wait for a reader.
-        lock = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-        try:
+        with lock_file(folder / ".lock") as lock:
             _take(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             yield
-        finally:
-            os.close(lock)
 
 
 def _take(lock: int, how: int) -> None:

@@ -116,8 +116,14 @@ def load(folder: Path, names: Sequence[str]) -> list[Submission]:
         observations = _read(kept / "observations.csv", _KEPT)
         sources = _read(kept / "sources.csv", SOURCE)
         for number, row in enumerate(observations, 2):
-            if row["action"] not in ("set", "withdraw"):
-                fault = f"row {number}: action is {row['action']!r}"
+            # A row without all of its key would be staged and seen nowhere.
+            lost = [column for column in KEY if not row[column]]
+            if lost or row["action"] not in ("set", "withdraw"):
+                fault = (
+                    f"row {number}: {lost[0]} is empty"
+                    if lost
+                    else (f"row {number}: action is {row['action']!r}")
+                )
                 raise _damaged(kept / "observations.csv", fault)
         found.append(Submission(name, tuple(observations), tuple(sources)))
     return found
