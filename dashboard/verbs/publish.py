@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from dashboard.errors import InputError
 from dashboard.settings import load_settings
@@ -100,10 +101,12 @@ def _reasons(options: argparse.Namespace) -> dict[str, str]:
     given: dict[str, str] = {}
     if options.reasons:
         try:
-            given = dict(json.loads(options.reasons.read_text("utf-8")))
-        except (OSError, ValueError, TypeError) as error:
+            text = options.reasons.read_bytes()
+            given = TypeAdapter(dict[str, str]).validate_json(text, strict=True)
+        except (OSError, ValueError) as error:
+            why = " ".join(str(error).split())[:300]
             raise InputError(
-                [f"{options.reasons}: not a JSON object of reasons ({error})"]
+                [f"{options.reasons}: not a JSON object of reasons ({why})"]
             ) from error
     for pair in options.reason:
         key, equals, text = pair.partition("=")

@@ -16,6 +16,7 @@ from dashboard import __main__ as command
 from dashboard.desk import drafts, kept, signed_out
 from dashboard.desk.access import Visitor
 from dashboard.errors import InputError
+from dashboard.intake import check as intake
 from dashboard.settings import ROOT, Settings
 from dashboard.warehouse import audit, build, entries, jobs, publish, submissions
 from dashboard.warehouse import release as releases
@@ -166,7 +167,6 @@ LINES: dict[str, bytes] = {
     b'"result":"r","details":{},"after":""}',
     "details of another shape": b'{"time":"t","actor":"a","action":"a","object":"o",'
     b'"result":"r","details":{"problems":"p"},"after":""}',
-    "no letters": b"\xff\xfe\0\0",
     "30 MB": b"x" * 30_000_000,
 }
 
@@ -373,6 +373,24 @@ def test_a_damaged_upload_stops_what_would_lose_it(
     assert releases.current(settings.warehouse) == now
 
 
+@pytest.mark.parametrize("text", [DEEP, '{"jump:a": 1}'], ids=["nested", "typed"])
+def test_damaged_reasons_are_a_sentence(
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    text: str,
+) -> None:
+    outcome, file = checked(tmp_path, row("centenarians", "2025", "1234", "人"))
+    monkeypatch.setattr(intake, "check", lambda *_: outcome)
+    monkeypatch.setenv("WAREHOUSE_DIR", str(settings.warehouse))
+    (tmp_path / "reasons.json").write_text(text, "utf-8")
+    given = ["publish", str(file), "--by=王", "--note=公报"]
+    assert command.main([*given, f"--reasons={tmp_path / 'reasons.json'}"]) == 1
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "not a JSON object of reasons" in said
+
+
 def type_of(name: str, value: Any) -> Callable[[Path], object]:
     def harm(folder: Path) -> None:
         text = with_value(folder / name, "sequence", value)
@@ -396,10 +414,6 @@ HARMS: dict[str, tuple[Callable[[Path], object], dict[str, int]]] = {
     "pointer and newest entry": (
         lambda folder: [type_of(name, {})(folder) for name in NEWEST],
         {"diff": 1},
-    ),
-    "log of another shape": (
-        lambda folder: (folder / audit.FILE).write_text("[]\n5\n", "utf-8"),
-        {},
     ),
     "a folder as log": (folder_for(audit.FILE), {"rollback": 1}),
     "a folder as lock": (folder_for(".lock"), {"rollback": 1, "build": 1}),
