@@ -144,6 +144,12 @@ def find(folder: Path, release_id: str) -> Release:
     )
 
 
+def readable(folder: Path) -> list[Release]:
+    """Every release whose file is sound, each once, the last made first."""
+    found = {entry.id: entry for entry in history(folder) if _sound(entry)}
+    return sorted(found.values(), key=lambda entry: entry.id, reverse=True)
+
+
 @contextmanager
 def one_writer(folder: Path, *, wait: bool) -> Iterator[None]:
     """One process at a time may make releases; a killed one lets go by itself.
