@@ -141,8 +141,9 @@ class Api:
         }
 
     def _releases(self) -> list[dict[str, Any]]:
-        found = sorted(self._settings.public.glob("[0-9]*.duckdb"), reverse=True)
-        listed = [releases.Release(path.stem, path) for path in found[:LISTED]]
+        found = releases.readable(self._settings.public)[:LISTED]
+        # One connection a file, whatever moves of the pointer name it.
+        listed = [releases.Release(release.id, release.path) for release in found]
         return [
             {key: total[key] for key in ("release", "built_at", "indicators")}
             | {"observations": total["figures"] + total["derived"]}

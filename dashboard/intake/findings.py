@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, cast
+from typing import Literal
+
+from pydantic import TypeAdapter
 
 Verdict = Literal["reject", "confirm", "normalize"]
 
@@ -101,15 +103,14 @@ class Checked:
         return not self.rejects
 
 
+_SHAPE = TypeAdapter(Checked)
+
+
 def to_json(checked: Checked) -> str:
     """A check's outcome as JSON text; `from_json` gives back an equal one."""
     return json.dumps(asdict(checked), ensure_ascii=False)
 
 
-def from_json(text: str) -> Checked:
-    """The outcome that `to_json` wrote; TypeError on missing or unknown fields."""
-    loaded = cast(dict[str, Any], json.loads(text))
-    loaded["findings"] = tuple(Finding(**found) for found in loaded["findings"])
-    loaded["observations"] = tuple(loaded["observations"])
-    loaded["sources"] = tuple(loaded["sources"])
-    return Checked(**loaded)
+def from_json(text: str | bytes) -> Checked:
+    """The outcome that `to_json` wrote; ValueError on anything of another shape."""
+    return _SHAPE.validate_json(text, strict=True)

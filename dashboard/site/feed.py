@@ -7,6 +7,7 @@ from datetime import datetime
 from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
+from dashboard.errors import InputError
 from dashboard.site.edition import HANGZHOU, Edition
 from dashboard.warehouse.release import Release
 
@@ -32,7 +33,13 @@ def rss(edition: Edition, releases: Sequence[Release], about: str) -> str:
 
 
 def _item(edition: Edition, release: Release, home: str) -> str:
-    made = datetime.fromisoformat(release.made_at)
+    try:
+        made = datetime.fromisoformat(release.made_at)
+    except ValueError as error:
+        place = f"history entry {release.sequence}"
+        raise InputError(
+            [f"{place}: made_at is {release.made_at[:50]!r}, no time; restore it"]
+        ) from error
     day = (made + HANGZHOU).date()
     title = edition.t("site_feed_item", release=release.id)
     words = edition.t("site_feed_text", date=day)

@@ -40,6 +40,11 @@ def t(key: str, **values: Any) -> str:
     return text.get(key, language(), **values)
 
 
+def known(key: str, otherwise: str) -> str:
+    """The same, or `otherwise` as it is where the interface has no such text."""
+    return t(key) if key in text.texts() else otherwise
+
+
 def code(name: str, options: Sequence[str], default: str) -> str:
     """The code in the address, or the default where it is missing or unknown."""
     found = st.query_params.get(name, default)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.desk import drafts
@@ -10,19 +12,24 @@ from dashboard.errors import InputError
 from dashboard.ui import controls, panels, sign_in, store
 from dashboard.ui.controls import t
 from dashboard.ui.desk_review import changes
-from dashboard.warehouse import audit, publish
+from dashboard.warehouse import audit, entries, publish
 from dashboard.warehouse import release as records
 from dashboard.warehouse.differences import Diff, diff
 
 SHOWN = 100
+# A line of the log may hold much that nobody reads in a table.
+MOST_LETTERS = 2_000
 
 
 def releases(who: Visitor) -> None:
     """Every release with who, when and why; two compared; one made current again."""
     folder = store.settings().warehouse
-    entries = list(reversed(records.history(folder)))[:SHOWN]
+    moves = list(reversed(records.history(folder)))[:SHOWN]
     now = store.run_release()
     panels.section("desk_history", t("desk_history_note"))
+    if lost := entries.damaged(folder):
+        files = ", ".join(str(path.relative_to(folder)) for path in lost[:10])
+        st.error(t("desk_entries_damaged", files=files))
     panels.draw(
         "plain_table",
         caption=t("desk_history"),
@@ -33,14 +40,14 @@ def releases(who: Visitor) -> None:
                 f"{entry.sequence}{' ●' if entry.sequence == now.sequence else ''}",
                 entry.id,
                 entry.made_at[:19].replace("T", " "),
-                t(f"desk_did_{entry.action}"),
+                _did(entry.action),
                 sign_in.shown(entry.by) or "—",
                 entry.note or "—",
             ]
-            for entry in entries
+            for entry in moves
         ],
     )
-    ids = list(dict.fromkeys(entry.id for entry in entries))
+    ids = list(dict.fromkeys(entry.id for entry in moves))
     if len(ids) < 2:
         st.info(t("desk_one_release"))
         return
@@ -83,28 +90,34 @@ def _undo(ids: list[str], who: Visitor) -> None:
             panels.problems([t("desk_undo_needs_note")])
             return
         try:
-            publish.rollback(
+            done = publish.rollback(
                 store.settings(), target, by=drafts.label(who), note=note.strip()
             )
         except InputError as error:
             panels.problems(error.problems)
         else:
+            if done.caveat:
+                panels.problems([done.caveat])
+                return
             st.rerun()
 
 
 def log(who: Visitor) -> None:
     """Every event, newest first; an editor sees the own ones."""
     folder = store.settings().warehouse
-    events = list(reversed(audit.read(folder)))
+    panels.section("desk_log", t("desk_log_note"))
+    try:
+        events, wrong = list(reversed(audit.read(folder))), audit.verify(folder)
+    except InputError as error:
+        panels.problems(error.problems)
+        return
     if not who.may("publish"):
         events = [e for e in events if e["actor"] == drafts.label(who)]
-    panels.section("desk_log", t("desk_log_note"))
-    if wrong := audit.verify(folder):
-        st.error(t("desk_log_broken", lines=", ".join(map(str, wrong[:10]))))
+    if wrong:
+        lines = ", ".join(map(str, wrong[:SHOWN]))
+        st.error(t("desk_log_broken", count=len(wrong), lines=lines))
     actions = sorted({event["action"] for event in events})
-    chosen = controls.filter_by(
-        "action", actions, t("desk_at_action"), lambda a: t(f"desk_did_{a}")
-    )
+    chosen = controls.filter_by("action", actions, t("desk_at_action"), _did)
     shown = [e for e in events if chosen in (None, e["action"])][:SHOWN]
     if not shown:
         st.info(t("desk_log_empty"))
@@ -114,16 +127,22 @@ def log(who: Visitor) -> None:
         caption=t("desk_log"),
         heads=[t(f"desk_at_{c}") for c in ("time", "who", "action", "object")]
         + [t("desk_at_result"), t("desk_at_note")],
-        rows=[
-            [
-                event["time"][:19].replace("T", " "),
-                sign_in.shown(event["actor"]),
-                t(f"desk_did_{event['action']}"),
-                event["object"],
-                t(f"desk_went_{event['result']}"),
-                event["details"].get("note")
-                or "; ".join(event["details"].get("problems", [])[:3]),
-            ]
-            for event in shown
-        ],
+        rows=[[words[:MOST_LETTERS] for words in _cells(event)] for event in shown],
     )
+
+
+def _cells(event: dict[str, Any]) -> list[str]:
+    details = event["details"]
+    return [
+        event["time"][:19].replace("T", " "),
+        sign_in.shown(event["actor"]),
+        _did(event["action"]),
+        event["object"],
+        controls.known(f"desk_went_{event['result']}", event["result"]),
+        details.get("note") or "; ".join(details.get("problems", [])[:3]),
+    ]
+
+
+def _did(action: str) -> str:
+    """What was done; an action that the interface does not know, as it is written."""
+    return controls.known(f"desk_did_{action}", action)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.desk import drafts
+from dashboard.desk import drafts, kept
 from dashboard.desk.access import Visitor
-from dashboard.desk.drafts import Draft
+from dashboard.desk.kept import Draft
 from dashboard.errors import InputError
 from dashboard.ui import controls, panels, sign_in, store
 from dashboard.ui.controls import t
@@ -20,6 +20,8 @@ MOST_ROWS = 400
 
 def show(who: Visitor) -> None:
     """The files that wait, and the one that is chosen."""
+    if who.may("publish") and (lost := kept.damaged(store.settings())):
+        st.warning(t("desk_drafts_damaged", drafts=", ".join(lost[:10])))
     listed = [d for d in drafts.listed(store.settings(), who) if d.state != "checked"]
     if not listed:
         st.info(t("desk_nothing_waits"))
@@ -42,7 +44,8 @@ def show(who: Visitor) -> None:
     elif draft.state == "returned":
         st.warning(t("desk_returned", answer=draft.answer))
     else:
-        _review(drafts.recheck(store.settings(), draft), who)
+        with panels.told():
+            _review(drafts.recheck(store.settings(), draft), who)
 
 
 def _state(draft: Draft) -> str:
@@ -52,7 +55,7 @@ def _state(draft: Draft) -> str:
 
 
 def _review(draft: Draft, who: Visitor) -> None:
-    checked = drafts.read(store.settings(), draft)
+    checked = kept.read(store.settings(), draft)
     panels.section("desk_changes", draft.note)
     try:
         found: Diff | None = _preview(draft)
@@ -80,7 +83,7 @@ def _review(draft: Draft, who: Visitor) -> None:
 @st.cache_data(max_entries=16, show_spinner=False)
 def _preview(draft: Draft) -> Diff:
     """Cached by what the draft was checked against: `draft.release`."""
-    return publish.preview(store.settings(), drafts.read(store.settings(), draft))
+    return publish.preview(store.settings(), kept.read(store.settings(), draft))
 
 
 def changes(found: Diff) -> None:
@@ -171,14 +174,17 @@ def _follow(draft: Draft) -> None:
         return
     if job["state"] == "done":
         st.success(t("desk_published", release=job["release"]))
+        if job["problems"]:
+            panels.problems(job["problems"])
         with st.container(horizontal=True):
             st.page_link("pages/overview.py", label=t("page_overview"))
             st.page_link("pages/elderly_care.py", label=t("page_elderly_care"))
         return
     panels.problems(job.get("problems") or [t("desk_job_lost")])
     if st.button(t("desk_again"), key="desk_again"):
-        drafts.reopen(store.settings(), draft)
-        st.rerun()
+        with panels.told():
+            drafts.reopen(store.settings(), draft)
+            st.rerun()
 
 
 @st.fragment(run_every=POLL_SECONDS)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.desk import drafts
+from dashboard.desk import drafts, kept
 from dashboard.desk.access import Visitor
-from dashboard.desk.drafts import Draft
+from dashboard.desk.kept import Draft
 from dashboard.errors import InputError
 from dashboard.export.csv import plain_csv
 from dashboard.intake import template as forms
@@ -78,9 +78,9 @@ def upload(who: Visitor) -> None:
         given = st.file_uploader(t("desk_file"), type=["xlsx", "csv"], key="desk_file")
     if given is not None and st.session_state.get(_TAKEN) != given.file_id:
         st.session_state[_TAKEN] = given.file_id
-        with st.spinner(t("desk_checking")):
+        with st.spinner(t("desk_checking")), panels.told():
             draft = drafts.take(store.settings(), given.getvalue(), given.name, who)
-        st.query_params["draft"] = draft.id
+            st.query_params["draft"] = draft.id
     draft_id = st.query_params.get("draft", "")
     found = drafts.find(store.settings(), draft_id, who) if draft_id else None
     if found is None:
@@ -90,11 +90,12 @@ def upload(who: Visitor) -> None:
     if found.state not in ("checked", "returned") or found.editor != who.subject:
         st.success(t("desk_sent", file=found.file_name))
         return
-    _outcome(drafts.recheck(store.settings(), found), who)
+    with panels.told():
+        _outcome(drafts.recheck(store.settings(), found), who)
 
 
 def _outcome(draft: Draft, who: Visitor) -> None:
-    checked = drafts.read(store.settings(), draft)
+    checked = kept.read(store.settings(), draft)
     findings(draft, checked)
     if draft.answer:
         st.warning(t("desk_returned", answer=draft.answer))

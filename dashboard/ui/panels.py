@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
 
 from dashboard.charts.timeseries import timeseries
+from dashboard.errors import InputError
 from dashboard.export.csv import figures_csv, status_csv
 from dashboard.figures import figure
 from dashboard.markup import Rows, render
@@ -27,6 +29,15 @@ def draw(template: str, **context: Any) -> None:
 def problems(sentences: Sequence[str]) -> None:
     """What stands in the way, one a line; the reader's own words stay as typed."""
     st.error("\n".join(f"- {markdown_safe(words)}" for words in sentences))
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """What stands in the way is said on the page, which goes on below."""
+    try:
+        yield
+    except InputError as error:
+        problems(error.problems)
 
 
 def markdown_safe(words: str) -> str:

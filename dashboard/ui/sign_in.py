@@ -103,8 +103,14 @@ def show(who: Visitor) -> None:
 def _sign_out(who: Visitor) -> None:
     if st.button(t("sign_out"), icon=":material/logout:", key="sign_out"):
         folder = store.settings().warehouse
-        signed_out.end(folder, who.subject, who.issued)
-        audit.append(
+        try:
+            signed_out.end(folder, who.subject, who.issued)
+        except (OSError, ValueError):
+            # Said before the cookie goes: a copy of it would still count.
+            st.error(t("sign_out_failed"))
+            return
+        # It has ended, whether the log has room for it or not.
+        audit.append_done(
             folder,
             actor=who.name,
             action="sign_out",

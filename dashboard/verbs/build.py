@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
 from dashboard.errors import InputError
@@ -31,6 +32,8 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
         # It would write the internal release where the public one is read.
         raise InputError(["EDITION is public; unset it to build the internal release"])
     release = (ensure if options.if_changed else build)(settings)
+    if release.caveat:
+        print(release.caveat, file=sys.stderr)
     if not options.json:
         print(f"release {release.id} is current")
     return {"release": release.id, "file": release.path.name}
@@ -41,6 +44,8 @@ def _public(if_changed: bool, quiet: bool) -> dict[str, Any]:
 
     built = (public.ensure if if_changed else public.build)(load_settings())
     withheld = built.withheld
+    if built.release.caveat:
+        print(built.release.caveat, file=sys.stderr)
     if not quiet:
         print(
             f"public release {built.release.id} is current: {len(withheld.cells)} "

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from dashboard.errors import InputError
 from dashboard.settings import load_settings
@@ -32,17 +34,27 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> dict[str, Any]:
     """Check, then publish; InputError with everything that stands in the way."""
-    from dashboard.warehouse.jobs import report
-
     try:
         result = _run(options)
     except InputError as error:
-        if options.job:
-            report(options.job, state="failed", problems=error.problems)
+        _report(options, state="failed", problems=error.problems)
         raise
-    if options.job:
-        report(options.job, state="done", share=1.0, release=result.get("release"))
+    caveat = [result["caveat"]] if result.get("caveat") else []
+    _report(
+        options,
+        **{"state": "done", "share": 1.0, "release": result.get("release")},
+        problems=caveat,
+    )
     return result
+
+
+def _report(options: argparse.Namespace, **values: Any) -> None:
+    """Tell the page, where there is one; a full disk changes nothing about the end."""
+    from dashboard.warehouse.jobs import report
+
+    if options.job:
+        with suppress(OSError):
+            report(options.job, **values)
 
 
 def _run(options: argparse.Namespace) -> dict[str, Any]:
@@ -50,7 +62,6 @@ def _run(options: argparse.Namespace) -> dict[str, Any]:
     from dashboard.intake.check import check
     from dashboard.warehouse import publish
     from dashboard.warehouse import release as releases
-    from dashboard.warehouse.jobs import report
 
     settings = load_settings()
     now = releases.current(settings.warehouse)
@@ -58,9 +69,8 @@ def _run(options: argparse.Namespace) -> dict[str, Any]:
         raise InputError(["There is no release yet; run `build` first"])
 
     def progress(share: float, step: str) -> None:
-        if options.job:
-            report(options.job, share=share, step=step)
-        elif sys.stderr.isatty():
+        _report(options, share=share, step=step)
+        if not options.job and sys.stderr.isatty():
             print(f"\r{share:4.0%} {step:<10}", end="", file=sys.stderr, flush=True)
 
     checked = check(options.file, settings, now)
@@ -80,19 +90,23 @@ def _run(options: argparse.Namespace) -> dict[str, Any]:
         two_person=access.two_person(access.load(access.desk_file())),
         progress=progress,
     )
+    if done.caveat:
+        print(done.caveat, file=sys.stderr)
     if not options.json:
         print(done.id)
-    return {"release": done.id, "sequence": done.sequence}
+    return {"release": done.id, "sequence": done.sequence, "caveat": done.caveat}
 
 
 def _reasons(options: argparse.Namespace) -> dict[str, str]:
     given: dict[str, str] = {}
     if options.reasons:
         try:
-            given = dict(json.loads(options.reasons.read_text("utf-8")))
-        except (OSError, ValueError, TypeError) as error:
+            text = options.reasons.read_bytes()
+            given = TypeAdapter(dict[str, str]).validate_json(text, strict=True)
+        except (OSError, ValueError) as error:
+            why = " ".join(str(error).split())[:300]
             raise InputError(
-                [f"{options.reasons}: not a JSON object of reasons ({error})"]
+                [f"{options.reasons}: not a JSON object of reasons ({why})"]
             ) from error
     for pair in options.reason:
         key, equals, text = pair.partition("=")

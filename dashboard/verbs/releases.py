@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+import sys
 from typing import Any
 
 from dashboard.settings import load_settings
@@ -14,16 +14,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> dict[str, Any]:
-    """Print every move of the pointer."""
+    """Print every move of the pointer; what cannot be read of them on stderr."""
+    from dashboard.warehouse import entries as records
     from dashboard.warehouse import release as releases
 
     folder = load_settings().warehouse
     now = releases.current(folder)
     entries = [
-        asdict(entry)
-        | {"path": entry.path.name, "current": now and now.sequence == entry.sequence}
+        entry.record() | {"current": now and now.sequence == entry.sequence}
         for entry in reversed(releases.history(folder))
     ]
+    for path in records.damaged(folder):
+        print(
+            f"{path.relative_to(folder)}: damaged; put it back from a copy, or delete "
+            "it if there is none",
+            file=sys.stderr,
+        )
     if not options.json:
         for entry in entries:
             mark = "*" if entry["current"] else " "

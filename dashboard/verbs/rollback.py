@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
 from dashboard.settings import load_settings
@@ -20,6 +21,8 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     from dashboard.warehouse.publish import rollback
 
     done = rollback(load_settings(), options.release, by=options.by, note=options.note)
+    if done.caveat:
+        print(done.caveat, file=sys.stderr)
     if not options.json:
         print(f"release {done.id} is current")
     return {"release": done.id, "sequence": done.sequence}

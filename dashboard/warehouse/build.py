@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,11 +27,11 @@ ROWS_SHOWN = 20
 def ensure(settings: Settings) -> Release:
     """The current release if data/ is as it was when it became current (a release
     that was rolled back to stays), else a new one."""
+    # Looked at first: a full or read-only disk does not keep a release from being read.
+    if found := _up_to_date(settings):
+        return found
     with releases.one_writer(settings.warehouse, wait=True):
-        found = releases.current(settings.warehouse)
-        if found and found.inputs == input_hash(settings.data):
-            return found
-        return _build(settings)
+        return _up_to_date(settings) or _build(settings)
 
 
 def build(settings: Settings) -> Release:
@@ -38,6 +39,11 @@ def build(settings: Settings) -> Release:
     it current; raise InputError with every problem."""
     with releases.one_writer(settings.warehouse, wait=True):
         return _build(settings)
+
+
+def _up_to_date(settings: Settings) -> Release | None:
+    found = releases.current(settings.warehouse)
+    return found if found and found.inputs == input_hash(settings.data) else None
 
 
 def _build(settings: Settings) -> Release:
@@ -48,8 +54,10 @@ def _build(settings: Settings) -> Release:
     building = folder / f".building-{os.getpid()}.duckdb"
     made = candidate(settings, building, submissions.load(folder, in_effect))
     done = releases.publish(building, made)
-    audit.append(folder, actor="system", action="build", object=done.id, result="done")
-    return done
+    said = audit.append_done(
+        folder, actor="system", action="build", object=done.id, result="done"
+    )
+    return replace(done, caveat=" ".join(filter(None, (done.caveat, said))))
 
 
 def candidate(

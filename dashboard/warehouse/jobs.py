@@ -8,18 +8,45 @@ import subprocess
 import sys
 import uuid
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from dashboard.settings import ROOT, Settings
-from dashboard.warehouse.release import write_durably
+from dashboard.warehouse.files import read_small, write_durably
 
 FOLDER = "jobs"
 STATUS = "status.json"
+# What a page shows of a file that is wrong throughout; the check lists everything.
+MOST_PROBLEMS = 100
+MOST_LETTERS = 2_000
+MOST_PID = 1 << 22  # of Linux; 0 and below name groups of processes
+ENDED = (
+    "The process ended without a word; see the history whether the release was made "
+    "before publishing again"
+)
+UNKNOWN: dict[str, Any] = {"state": "unknown", "step": "", "share": 0.0}
 
 
-def start(settings: Settings, arguments: list[str], *, actor: str) -> str:
-    """Run `python -m dashboard …arguments --job FOLDER` detached; return its id."""
-    job = uuid.uuid4().hex
+class _Status(BaseModel):
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    state: Literal["running", "done", "failed"]
+    step: str = ""
+    share: float = Field(default=0.0, ge=0, le=1)
+    actor: str = ""
+    release: str | None = None
+    problems: list[str] = []
+
+
+def new() -> str:
+    """The id of a job that is to be started."""
+    return uuid.uuid4().hex
+
+
+def start(settings: Settings, job: str, arguments: list[str], *, actor: str) -> None:
+    """Run `python -m dashboard …arguments --job FOLDER` detached. OSError where the
+    disk does not take what is needed to follow it: then it does not run."""
     folder = settings.warehouse / FOLDER / job
     folder.mkdir(parents=True)
     report(folder, state="running", step="check", share=0.0, actor=actor)
@@ -37,37 +64,52 @@ def start(settings: Settings, arguments: list[str], *, actor: str) -> str:
             stderr=log,
             start_new_session=True,
         )
-    (folder / "pid").write_text(str(process.pid), "ascii")
-    return job
+    try:
+        (folder / "pid").write_text(str(process.pid), "ascii")
+    except OSError:
+        # Killed at any moment, a publish leaves the old release or the new one.
+        process.kill()
+        process.wait()
+        raise
 
 
 def report(folder: Path, **values: Any) -> None:
     """Replace the job's status with the old one and these values."""
-    path = folder / STATUS
-    known = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    write_durably(path, json.dumps(known | values, ensure_ascii=False))
+    if "problems" in values:
+        kept = values["problems"][:MOST_PROBLEMS]
+        values["problems"] = [words[:MOST_LETTERS] for words in kept]
+    text = json.dumps((_read(folder) or {}) | values, ensure_ascii=False)
+    write_durably(folder / STATUS, text)
 
 
 def status(settings: Settings, job: str) -> dict[str, Any]:
-    """`state` ('running', 'done', 'failed' or 'unknown'), `step`, `share` 0..1, and in
-    the end `release` or `problems`."""
+    """`state` ('running', 'done', 'failed' or 'unknown': there is none, or its status
+    is damaged), `step`, `share` 0..1, and in the end `release` and `problems`."""
     folder = settings.warehouse / FOLDER / job
-    if not job.isalnum() or not (folder / STATUS).is_file():
-        return {"state": "unknown", "step": "", "share": 0.0}
-    found: dict[str, Any] = json.loads((folder / STATUS).read_text("utf-8"))
-    if found["state"] == "running" and not _alive(folder):
+    found = _read(folder) if job.isalnum() else None
+    if found and found["state"] == "running" and not _alive(folder):
         # Read again: it may have ended between the two looks.
-        found = json.loads((folder / STATUS).read_text("utf-8"))
-        if found["state"] == "running":
-            found |= {"state": "failed", "problems": ["The process ended unexpectedly"]}
-    return found
+        found = _read(folder)
+        if found and found["state"] == "running":
+            found |= {"state": "failed", "problems": [ENDED]}
+    return found or UNKNOWN
+
+
+def _read(folder: Path) -> dict[str, Any] | None:
+    try:
+        found = _Status.model_validate_json(read_small(folder / STATUS))
+    except (OSError, ValueError):
+        return None
+    return found.model_dump()
 
 
 def _alive(folder: Path) -> bool:
     try:
-        pid = int((folder / "pid").read_text("ascii"))
+        pid = int(read_small(folder / "pid"))
     except (OSError, ValueError):
         return True  # it is only just starting
+    if not 0 < pid < MOST_PID:
+        return False
     try:
         # A child that ended stays a zombie until it is waited for.
         if os.waitpid(pid, os.WNOHANG)[0] == pid:

@@ -13,10 +13,11 @@ from typing import Any
 from dashboard.errors import InputError
 from dashboard.intake.findings import Checked
 from dashboard.settings import Settings
-from dashboard.warehouse import audit, differences, submissions
+from dashboard.warehouse import audit, differences, entries, submissions
 from dashboard.warehouse import release as releases
 from dashboard.warehouse.build import candidate
 from dashboard.warehouse.differences import Diff
+from dashboard.warehouse.files import disk_errors
 from dashboard.warehouse.release import Release
 from dashboard.warehouse.stage import input_hash
 
@@ -47,7 +48,7 @@ def preview(settings: Settings, checked: Checked) -> Diff:
     published.append(submissions.of_check("preview", checked))
     # A folder of its own: a publishing that starts meanwhile clears only files.
     with (
-        releases.disk_errors(),
+        disk_errors(),
         tempfile.TemporaryDirectory(
             prefix=".preview-", dir=settings.warehouse
         ) as folder,
@@ -69,7 +70,8 @@ def publish(
     two_person: bool = False,
     progress: Progress = _silent,
 ) -> Release:
-    """Make the checked `file` part of a new current release, and keep it.
+    """Make the checked `file` part of a new current release, and keep it. `caveat` of
+    the release says what could not be written once it was current.
 
     `reasons`: one for the key of every confirm finding. `editor`: who sent the file
     in; with `two_person` not the publisher. InputError names every obstacle; what
@@ -115,18 +117,19 @@ def _publish(
     folder = settings.warehouse
 
     def step(name: str) -> None:
-        progress(SHARES[name], name)
+        # Nobody who cannot be told how far it is may stop it, least of all at the end.
+        with suppress(OSError):
+            progress(SHARES[name], name)
 
     before = _needed(settings)
-    releases.clean(folder)
-    submissions.clean(
-        folder, {s for e in releases.acknowledged(folder) for s in e.submissions}
-    )
+    _clean(folder)
     published = submissions.load(folder, _in_effect(settings, before))
     step("build")
     building = folder / f".building-{os.getpid()}.duckdb"
     # Named before it is built, so that every row's place names its submission.
-    name = f"{releases.next_sequence(folder):06d}-{checked.sha256[:8]}"
+    name = submissions.unused(
+        folder, f"{releases.next_sequence(folder):06d}-{checked.sha256[:8]}"
+    )
     receipt: dict[str, Any] = {
         "by": by,
         "editor": editor,
@@ -154,9 +157,22 @@ def _publish(
         step(at)
 
     done = releases.publish(building, made, logged)
-    audit.append(folder, result="done", sequence=done.sequence, **event)
     step("done")
-    return done
+    return _logged(folder, done, event)
+
+
+def _clean(folder: Path) -> None:
+    releases.clean(folder)
+    # A damaged entry may name any of the uploads.
+    if not entries.damaged(folder):
+        acknowledged = releases.acknowledged(folder)
+        submissions.clean(folder, {s for e in acknowledged for s in e.submissions})
+
+
+def _logged(folder: Path, done: Release, event: dict[str, Any]) -> Release:
+    """The release with what could not be written after the pointer had moved."""
+    said = audit.append_done(folder, result="done", sequence=done.sequence, **event)
+    return replace(done, caveat=" ".join(filter(None, (done.caveat, said))))
 
 
 def rollback(
@@ -183,8 +199,7 @@ def rollback(
             # Data as it is now: the next start must not build the rollback away.
             entry = replace(entry, inputs=input_hash(settings.data))
             done = releases.point(folder, entry)
-            audit.append(folder, result="done", sequence=done.sequence, **event)
-            return done
+            return _logged(folder, done, event)
     except InputError as error:
         _refused(folder, error.problems, event)
         raise

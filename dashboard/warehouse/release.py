@@ -10,11 +10,9 @@ current one, and the pointer itself.
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import hashlib
 import json
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -28,12 +26,13 @@ from typing import Any
 import duckdb
 
 from dashboard.errors import InputError
+from dashboard.warehouse import entries as records
+from dashboard.warehouse.files import disk_errors, lock_file, sync, write_durably
 
-POINTER = "current.json"
-HISTORY = "history"
+POINTER = records.POINTER
+HISTORY = records.HISTORY
 # A release is about 12 MB: enough for years of monthly publishing.
 KEPT_FILES = 200
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 # A preview takes seconds; an older folder is a killed one's.
 PREVIEW_SECONDS = 3600
 
@@ -43,7 +42,8 @@ Step = Callable[[str], None]
 @dataclass(frozen=True)
 class Release:
     """`sequence` grows with every move of the pointer, a rollback's too; `inputs` is
-    the hash of data/ at that moment; `degraded`: a newer one could not be read."""
+    the hash of data/ at that moment; `degraded`: a newer one, or the pointer, could
+    not be read; `caveat`: what failed after the pointer had moved, one sentence."""
 
     id: str
     path: Path
@@ -57,6 +57,13 @@ class Release:
     inputs: str = ""
     submissions: tuple[str, ...] = ()
     degraded: bool = False
+    caveat: str = ""
+
+    def record(self) -> dict[str, Any]:
+        """The values that stand in the pointer and in the history."""
+        values = asdict(self) | {"path": self.path.name}
+        del values["caveat"]
+        return values
 
 
 def current(folder: Path) -> Release | None:
@@ -65,11 +72,8 @@ def current(folder: Path) -> Release | None:
     named = _entry(folder / POINTER)
     if named and _sound(named):
         return named
-    older = [e for e in reversed(history(folder)) if named is None or e.id != named.id]
-    if named is None and not (folder / POINTER).exists() and not older:
-        return None
-    for entry in older:
-        if _sound(entry):
+    for entry in reversed(history(folder)):
+        if (named is None or entry.id != named.id) and _sound(entry):
             return replace(entry, degraded=True)
     return None
 
@@ -104,13 +108,24 @@ def acknowledged(folder: Path) -> list[Release]:
 
 
 def next_sequence(folder: Path) -> int:
-    """One more than every acknowledged entry's: none is ever written over."""
-    return max((e.sequence for e in acknowledged(folder)), default=0) + 1
+    """One more than every acknowledged entry's, and every damaged one's: none is ever
+    written over. InputError where the numbers are used up."""
+    taken = [entry.sequence for entry in acknowledged(folder)]
+    stems = [path.stem for path in records.damaged(folder)]
+    taken += [int(stem) for stem in stems if stem.isdecimal()]
+    if (number := max(taken, default=0) + 1) > records.MOST_SEQUENCE:
+        raise InputError(
+            [
+                f"{POINTER} or {HISTORY}/ holds number {number - 1}, which leaves none "
+                "for the next release; put them back from a copy"
+            ]
+        )
+    return number
 
 
 def _entries(folder: Path) -> list[Release]:
-    found = [_entry(path) for path in sorted((folder / HISTORY).glob("*.json"))]
-    return [entry for entry in found if entry]
+    found = [_entry(path) for path in (folder / HISTORY).glob("*.json")]
+    return sorted((e for e in found if e), key=lambda entry: entry.sequence)
 
 
 def find(folder: Path, release_id: str) -> Release:
@@ -129,37 +144,30 @@ def find(folder: Path, release_id: str) -> Release:
     )
 
 
+def readable(folder: Path) -> list[Release]:
+    """Every release whose file is sound, each once, the last made first."""
+    found = {entry.id: entry for entry in history(folder) if _sound(entry)}
+    return sorted(found.values(), key=lambda entry: entry.id, reverse=True)
+
+
 @contextmanager
 def one_writer(folder: Path, *, wait: bool) -> Iterator[None]:
     """One process at a time may make releases; a killed one lets go by itself.
     InputError where another holds it and `wait` is off."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except BlockingIOError:
-            raise InputError(
-                ["Another publishing is under way; wait for it to end and try again"]
-            ) from None
-        with disk_errors():
+    with disk_errors():
+        folder.mkdir(parents=True, exist_ok=True)
+        with lock_file(folder / ".lock") as lock:
+            _take(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             yield
 
 
-@contextmanager
-def disk_errors() -> Iterator[None]:
-    """A full disk is said in one sentence; what was current stays current."""
+def _take(lock: int, how: int) -> None:
     try:
-        yield
-    except (OSError, duckdb.Error) as error:
-        said = any(words in str(error) for words in ("No space left", "File too large"))
-        if said or getattr(error, "errno", None) in FULL:
-            raise InputError(
-                [
-                    "The disk that holds the warehouse is full; free some space and "
-                    "try again. The current release is untouched"
-                ]
-            ) from error
-        raise
+        fcntl.flock(lock, how)
+    except BlockingIOError:
+        raise InputError(
+            ["Another publishing is under way; wait for it to end and try again"]
+        ) from None
 
 
 def unused_id(folder: Path, made_at: datetime, digest: str) -> str:
@@ -179,12 +187,18 @@ def publish(building: Path, release: Release, step: Step = lambda _: None) -> Re
     read_whole(building)
     digest = sha256(building)
     building.chmod(0o444)
-    _sync(building)
+    sync(building)
     step("name")
     building.replace(release.path)
-    _sync(folder)
-    entry = replace(release, sha256=digest, size=release.path.stat().st_size)
-    return point(folder, entry, step)
+    try:
+        sync(folder)
+        entry = replace(release, sha256=digest, size=release.path.stat().st_size)
+        return point(folder, entry, step)
+    except BaseException:
+        named = [_entry(folder / POINTER), *_entries(folder)]
+        if not any(entry and entry.id == release.id for entry in named):
+            release.path.unlink(missing_ok=True)  # a full disk needs the room
+        raise
 
 
 def point(folder: Path, release: Release, step: Step = lambda _: None) -> Release:
@@ -195,13 +209,22 @@ def point(folder: Path, release: Release, step: Step = lambda _: None) -> Releas
         made_at=release.made_at or datetime.now(UTC).isoformat(timespec="seconds"),
         degraded=False,
     )
-    values = asdict(entry) | {"path": entry.path.name}
-    text = json.dumps(values, ensure_ascii=False, indent=1) + "\n"
-    (folder / HISTORY).mkdir(exist_ok=True)
-    step("record")
-    write_durably(folder / HISTORY / f"{entry.sequence:06d}.json", text)
-    step("pointer")
-    write_durably(folder / POINTER, text)
+    text = json.dumps(entry.record(), ensure_ascii=False, indent=1) + "\n"
+    record = folder / HISTORY / records.file_name(entry.sequence)
+    try:
+        record.parent.mkdir(exist_ok=True)
+        step("record")
+        write_durably(record, text)
+        step("pointer")
+        write_durably(folder / POINTER, text)
+    except Exception as error:
+        if _entry(folder / POINTER) != entry:
+            with suppress(OSError):
+                record.unlink(missing_ok=True)
+            raise
+        # Only what came after the move failed: whoever says it did not move lies.
+        said = f"the disk did not confirm it ({error}); check the disk"
+        entry = replace(entry, caveat=f"Release {entry.id} is current, but {said}")
     step("pointed")
     return entry
 
@@ -211,9 +234,10 @@ def clean(folder: Path) -> None:
     entries = acknowledged(folder)
     named = list(dict.fromkeys(entry.path.name for entry in reversed(entries)))
     keep = set(named[:KEPT_FILES])
+    # Where an entry cannot be read, any whole file may be the one it names.
+    known = bool(named) and not records.damaged(folder)
     for path in folder.glob("*.duckdb*"):
-        # Where no entry can be read, any whole file may be the only one left.
-        left = path.name.startswith(".") or bool(named)
+        left = path.name.startswith(".") or path.name in named or known
         if left and path.name not in keep:
             path.unlink(missing_ok=True)
     for path in [*folder.glob(".fresh-*"), *(folder / HISTORY).glob(".fresh-*")]:
@@ -245,38 +269,9 @@ def read_whole(path: Path) -> None:
         con.close()
 
 
-def write_durably(path: Path, text: str) -> None:
-    """Replace a small file in one step that survives a power cut."""
-    fresh = path.parent / f".fresh-{path.name}-{os.getpid()}"
-    try:
-        fresh.write_text(text, "utf-8")
-        _sync(fresh)
-        fresh.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        raise
-    _sync(path.parent)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _entry(path: Path) -> Release | None:
-    """An entry, or None where the file is missing or damaged."""
-    try:
-        values: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        folder = path.parent.parent if path.parent.name == HISTORY else path.parent
-        values["path"] = folder / Path(values["path"]).name
-        values["submissions"] = tuple(values["submissions"])
-        return Release(**values)
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
+    values = records.read(path)
+    return Release(**values) if values else None
 
 
 def _sound(release: Release) -> bool:

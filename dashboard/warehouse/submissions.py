@@ -18,7 +18,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from dashboard.errors import InputError
 from dashboard.intake.findings import Checked
+from dashboard.warehouse.files import sync
 
 FOLDER = "submissions"
 OBSERVATION = [
@@ -68,7 +70,18 @@ def keep(
     target = folder / FOLDER / name
     fresh = folder / FOLDER / f".fresh-{os.getpid()}"
     shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
+    try:
+        fresh.mkdir(parents=True)
+        _fill(fresh, file, checked, receipt)
+        fresh.replace(target)
+        sync(target.parent)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)  # a full disk needs the room
+        raise
+    return of_check(name, checked)
+
+
+def _fill(fresh: Path, file: Path, checked: Checked, receipt: dict[str, Any]) -> None:
     # A fixed name: the uploader's own may be hostile; the receipt holds it.
     shutil.copyfile(file, fresh / f"upload{'.xlsx' if _is_zip(file) else '.csv'}")
     _write(fresh / "observations.csv", _KEPT, checked.observations)
@@ -85,23 +98,35 @@ def keep(
         json.dumps(text, ensure_ascii=False, indent=1), "utf-8"
     )
     for path in [*fresh.iterdir(), fresh]:
-        handle = os.open(path, os.O_RDONLY)
-        os.fsync(handle)
-        os.close(handle)
-    fresh.replace(target)
-    return of_check(name, checked)
+        sync(path)
+
+
+def unused(folder: Path, name: str) -> str:
+    """The name, or a like one where an upload of that name is kept already."""
+    names = [name, *(f"{name}-{n}" for n in range(2, 10_000))]
+    return next(n for n in names if not (folder / FOLDER / n).exists())
 
 
 def load(folder: Path, names: Sequence[str]) -> list[Submission]:
-    """The named submissions, in order."""
-    return [
-        Submission(
-            name,
-            tuple(_read(folder / FOLDER / name / "observations.csv")),
-            tuple(_read(folder / FOLDER / name / "sources.csv")),
-        )
-        for name in names
-    ]
+    """The named submissions, in order; InputError where one is lost or damaged: what
+    was published must not go missing in silence."""
+    found = []
+    for name in names:
+        kept = folder / FOLDER / name
+        observations = _read(kept / "observations.csv", _KEPT)
+        sources = _read(kept / "sources.csv", SOURCE)
+        for number, row in enumerate(observations, 2):
+            # A row without all of its key would be staged and seen nowhere.
+            lost = [column for column in KEY if not row[column]]
+            if lost or row["action"] not in ("set", "withdraw"):
+                fault = (
+                    f"row {number}: {lost[0]} is empty"
+                    if lost
+                    else (f"row {number}: action is {row['action']!r}")
+                )
+                raise _damaged(kept / "observations.csv", fault)
+        found.append(Submission(name, tuple(observations), tuple(sources)))
+    return found
 
 
 def clean(folder: Path, named: set[str]) -> None:
@@ -159,9 +184,31 @@ def _write(
         writer.writerows(rows)
 
 
-def _read(path: Path) -> list[dict[str, str | None]]:
-    with path.open(newline="", encoding="utf-8") as stream:
-        return [
-            {name: value or None for name, value in row.items()}
-            for row in csv.DictReader(stream)
+def _read(path: Path, columns: list[str]) -> list[dict[str, str | None]]:
+    try:
+        with path.open(newline="", encoding="utf-8") as stream:
+            reader = csv.reader(stream, strict=True)
+            header, rows = next(reader, []), list(reader)
+    except (OSError, ValueError, csv.Error) as error:
+        raise _damaged(path, str(error)) from error
+    if header != columns:
+        raise _damaged(path, f"header is {header}")
+    for number, cells in enumerate(rows, 2):
+        if len(cells) != len(columns):
+            raise _damaged(
+                path, f"row {number}: {len(cells)} cells, not {len(columns)}"
+            )
+    return [
+        {name: cell or None for name, cell in zip(columns, cells, strict=True)}
+        for cells in rows
+    ]
+
+
+def _damaged(path: Path, fault: str) -> InputError:
+    place = f"{FOLDER}/{path.parent.name}/{path.name}"
+    return InputError(
+        [
+            f"{place}: {fault[:300]}; this upload was published, put its folder back "
+            "from a copy"
         ]
+    )
