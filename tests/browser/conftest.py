@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
-from pytest_playwright import CreateContextCallback
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.support import LAUNCH_ARGS, Server, chromium, settle, watch
+from tests.browser.windows import Windows
 
 HERE = Path(__file__).parent
 
@@ -89,14 +89,22 @@ def page(context: BrowserContext) -> Page:
     return watch(page)
 
 
+@pytest.fixture(scope="session")
+def windows(
+    browser: Browser, browser_context_args: dict[str, Any]
+) -> Iterator[Windows]:
+    windows = Windows(browser, browser_context_args)
+    yield windows
+    windows.close()
+
+
 @pytest.fixture
 def page_at(
-    new_context: CreateContextCallback, request: pytest.FixtureRequest
-) -> Callable[..., Page]:
+    windows: Windows, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
     """Open the app on a screen of some size: page_at(390, 844, "/elderly_care").
 
-    More settings of the browser follow by name, as in color_scheme="dark"; another
-    locale comes by the marker browser_context_args(locale="en-US").
+    More settings of the browser follow by name, as in color_scheme="dark".
     """
 
     def open_page(
@@ -104,12 +112,12 @@ def page_at(
         height: int,
         path: str = "/",
         server: Server | None = None,
-        **context: Any,
+        **settings: Any,
     ) -> Page:
         server = server or request.getfixturevalue("server")
-        size = {"width": width, "height": height}
-        page = watch(new_context(viewport=size, **context).new_page())
+        page = windows.open(width, height, **settings)
         page.goto(server.url + path)
         return settle(page)
 
-    return open_page
+    yield open_page
+    windows.take_back()
