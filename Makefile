@@ -5,8 +5,8 @@ VENV    ?= .venv
 ADDRESS ?= 127.0.0.1
 PORT    ?= 8501
 OUT     ?= public-site
-# Tests without a browser, in so many processes, a file at a time: many of them wait for
-# a process of their own, so on two cores two take 60% of the time of one.
+# Tests run in so many processes, a file at a time, each with its own servers and its
+# own browser: many of them wait, so on two cores two take 60% of the time of one.
 WORKERS ?= 2
 
 PY  := $(VENV)/bin/python

@@ -15,11 +15,11 @@ trap 'rm -rf "$logs"' EXIT
 tier() {
     local log=$logs/$1
     shift
-    "$python" -m pytest -q "$@" 2>&1 | tee "$log" || status=1
+    "$python" -m pytest -q --numprocesses="$workers" --dist=loadfile "$@" 2>&1 | tee "$log" || status=1
 }
 
 "${MAKE:-make}" --no-print-directory lint || { lint=FAILED && status=1; }
-tier 1-tests --numprocesses="$workers" --dist=loadfile --ignore=tests/browser tests
+tier 1-tests --ignore=tests/browser tests
 tier 2-browser tests/browser
 
 echo

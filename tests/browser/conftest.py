@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
-from pytest_playwright import CreateContextCallback
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from dashboard.desk.local_key import COOKIE
 from tests.browser.support import LAUNCH_ARGS, Server, chromium, settle, watch
+from tests.browser.windows import Windows
 
 HERE = Path(__file__).parent
 
@@ -92,15 +92,23 @@ def page(context: BrowserContext) -> Page:
     return watch(page)
 
 
+@pytest.fixture(scope="session")
+def windows(
+    browser: Browser, browser_context_args: dict[str, Any]
+) -> Iterator[Windows]:
+    windows = Windows(browser, browser_context_args)
+    yield windows
+    windows.close()
+
+
 @pytest.fixture
 def page_at(
-    new_context: CreateContextCallback, request: pytest.FixtureRequest
-) -> Callable[..., Page]:
+    windows: Windows, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
     """Open the app on a screen of some size: page_at(390, 844, "/elderly_care").
 
-    More settings of the browser follow by name, as in color_scheme="dark"; another
-    locale comes by the marker browser_context_args(locale="en-US"). The reader holds
-    the key to the data desk where the server has one.
+    More settings of the browser follow by name, as in color_scheme="dark". The reader
+    holds the key to the data desk where the server has one.
     """
 
     def open_page(
@@ -108,15 +116,15 @@ def page_at(
         height: int,
         path: str = "/",
         server: Server | None = None,
-        **context: Any,
+        **settings: Any,
     ) -> Page:
         server = server or request.getfixturevalue("server")
-        size = {"width": width, "height": height}
-        opened = new_context(viewport=size, **context)
+        page = windows.open(width, height, **settings)
         if key := server.desk_key():
-            opened.add_cookies([{"name": COOKIE, "value": key, "url": server.url}])
-        page = watch(opened.new_page())
+            cookie = {"name": COOKIE, "value": key, "url": server.url}
+            page.context.add_cookies([cookie])  # type: ignore[list-item]
         page.goto(server.url + path)
         return settle(page)
 
-    return open_page
+    yield open_page
+    windows.take_back()

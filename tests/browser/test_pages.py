@@ -14,11 +14,11 @@ from urllib.request import urlopen
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard import text
 from dashboard.settings import ROOT
-from tests.browser.support import MAP, Server, axe, drawn, settle, watch
+from tests.browser.support import MAP, Server, axe, drawn, settle
 from tests.patience import SECONDS
 
 PAGES = re.findall(r'^    "(\w+)",$', (ROOT / "app.py").read_text("utf-8"), re.M)
@@ -78,31 +78,6 @@ def fresh() -> Iterator[Server]:
     server.stop()
 
 
-@pytest.fixture(scope="module")
-def reopen(
-    browser: Browser, browser_context_args: dict[str, Any], server: Server
-) -> Iterator[Open]:
-    """Open one page after another in one window of a size: scripts are loaded once."""
-    windows: dict[Any, Page] = {}
-
-    def open_page(width: int, height: int, path: str, color_scheme: str) -> Page:
-        key = (width, height, color_scheme)
-        if key not in windows:
-            size = {"width": width, "height": height}
-            settings = {**browser_context_args, "color_scheme": color_scheme}
-            context = browser.new_context(**settings, viewport=size)
-            windows[key] = watch(context.new_page())
-        page = windows[key]
-        page.external.clear()
-        page.errors.clear()
-        page.goto(server.url + path)
-        return settle(page)
-
-    yield open_page
-    for page in windows.values():
-        page.context.close()
-
-
 def centre(page: Page) -> tuple[float, float]:
     """A point of the screen in Chun'an, the largest district, south-west."""
     canvas = page.locator(MAP)
@@ -125,8 +100,8 @@ def test_first_request_of_a_process_may_be_any_page(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
-def test_page_fits_a_phone_and_is_dark(reopen: Open, name: str, lang: str) -> None:
-    page = drawn(reopen(*PHONE, address(name, lang), color_scheme="dark"))
+def test_page_fits_a_phone_and_is_dark(page_at: Open, name: str, lang: str) -> None:
+    page = drawn(page_at(*PHONE, address(name, lang), color_scheme="dark"))
     holds_together(page, name, lang)
     expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", NIGHT)
     if lang == "zh":
@@ -136,9 +111,9 @@ def test_page_fits_a_phone_and_is_dark(reopen: Open, name: str, lang: str) -> No
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
 def test_page_calls_no_host_and_logs_no_error(
-    reopen: Open, name: str, lang: str
+    page_at: Open, name: str, lang: str
 ) -> None:
-    page = drawn(reopen(*DESK, address(name, lang), color_scheme="light"))
+    page = drawn(page_at(*DESK, address(name, lang), color_scheme="light"))
     holds_together(page, name, lang)
     assert page.external == []
     assert page.errors == []
