@@ -129,12 +129,14 @@ class Plan(Strict):
 
 
 class Unit(Strict):
-    """A printed unit: `factor` turns it into `base`. `people`: it counts people."""
+    """A printed unit: `factor` turns it into `base`. `people`: it counts people;
+    `whole`: what it counts has no parts."""
 
     base: str
     factor: int
     en: str
     people: bool = False
+    whole: bool = False
 
 
 class Layer(Strict):

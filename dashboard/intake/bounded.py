@@ -11,7 +11,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.intake.container import MAX_BYTES, RefusedError
+from dashboard.intake.container import MAX_BYTES
+from dashboard.intake.refused import RefusedError
 from dashboard.intake.text_file import Row
 from dashboard.settings import ROOT
 

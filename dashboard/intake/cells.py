@@ -8,13 +8,30 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
-NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,6})?")
-GROUPED = re.compile(r"[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?")
+MOST_DIGITS = 18  # before the point: the warehouse holds no more
+LONGEST = 60  # characters of a figure or a date
 SCALES = {"万": 10_000, "亿": 100_000_000}
 # What stands behind a figure in Chinese texts, and the qualifier it means.
 TAILS = {"余": "at_least", "多": "at_least", "+": "at_least", "以上": "at_least"}
 HEADS = {"近": "nearly", "约": "about", "≈": "about", "超": "at_least"}
+# One word in front or one behind, one sign, one scale: whatever is more is refused,
+# for then only part of the cell would have been read.
+FIGURE = re.compile(
+    r"(?P<head>[近约≈超])? *(?P<sign>[+-])?"
+    r"(?P<whole>[0-9]{1,18}|[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+))"
+    r"(?P<part>\.[0-9]{1,6})? *"
+    r"(?:(?P<inner>余|多|\+|以上)? *(?P<scale>[万亿]) *|(?P<percent>%) *)?"
+    r"(?P<tail>余|多|\+|以上)?"
+)
+# A day, with the zero hour that programs add to it, or the month that ends a year.
+DAY = re.compile(
+    r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)"
+    r"(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?"
+)
+MONTH = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2})|年([0-9]{1,2})月)")
+PUBLISHED = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 QUALIFIERS = {
     "": "exact",
     "精确": "exact",
@@ -28,6 +45,8 @@ QUALIFIERS = {
     "约": "about",
     "about": "about",
 }
+# Left at the ends of a cell by programs: byte order mark, zero-width space and joiners.
+INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 WITHDRAW = ("撤回", "withdraw")
 # Excel counts days from here; a year typed as a date arrives as such a number.
 DAY_ZERO = date(1899, 12, 30)
@@ -53,6 +72,13 @@ class Value:
     scaled: bool = False
 
 
+class Year(NamedTuple):
+    """`whole`: the cell named the year, its last month or its last day."""
+
+    number: int
+    whole: bool
+
+
 @lru_cache(1024)  # a table repeats its areas, years, units and sources in every row
 def plain(text: str) -> str:
     """Full-width forms as ASCII, no invisible characters, no outer blanks."""
@@ -61,54 +87,98 @@ def plain(text: str) -> str:
     return kept.strip()
 
 
+def figures(text: str) -> str:
+    """As `plain`, for a cell of digits; CellError('unreadable') where a character only
+    looks like one that counts (10², ½, ①), or an invisible one stands between."""
+    trimmed = text.strip().strip(INVISIBLE).strip()
+    if len(trimmed) > LONGEST:
+        raise CellError("unreadable")
+    if trimmed.isascii():
+        return trimmed
+    for c in trimmed:
+        if unicodedata.category(c) == "Cf":
+            raise CellError("unreadable")
+        wide = "\uff00" <= c <= "\uffef" or unicodedata.category(c) == "Zs"
+        if not wide and unicodedata.normalize("NFKC", c) != c:
+            raise CellError("unreadable")
+    return unicodedata.normalize("NFKC", trimmed).strip()
+
+
 def value(text: str) -> Value:
-    """Read a figure; CellError('not_a_number') where it is none."""
-    rest, qualifier = _without_words(plain(text))
-    percent = rest.endswith("%")
-    rest = rest.removesuffix("%").strip()
-    scale = SCALES.get(rest[-1:], 1)
-    if scale > 1:
-        rest, inner = _without_words(rest[:-1].strip())
-        qualifier = inner or qualifier
-    if GROUPED.fullmatch(rest):
-        rest = rest.replace(",", "").replace(" ", "")
-    # Only ASCII digits are left by now; `1e5`, `1_000`, `nan` and `inf` are refused.
-    if not NUMBER.fullmatch(rest) or not rest.isascii():
+    """Read a figure, all of it; CellError('not_a_number') where it is none."""
+    try:
+        found = FIGURE.fullmatch(figures(text))
+    except CellError:
+        found = None
+    if not found:
         raise CellError("not_a_number")
-    if scale > 1:
-        rest = f"{Decimal(rest) * scale:f}"
-        rest = rest.rstrip("0").rstrip(".") if "." in rest else rest
-    return Value(rest.removeprefix("+"), qualifier, percent, scale > 1)
+    words = [found[name] for name in ("head", "inner", "tail") if found[name]]
+    digits = found["whole"].replace(",", "").replace(" ", "")
+    if len(words) > 1 or (found["sign"] and "+" in words):
+        raise CellError("not_a_number")
+    number = Decimal((found["sign"] or "") + digits + (found["part"] or ""))
+    scale = SCALES.get(found["scale"], 1)
+    written = f"{number * scale:f}"
+    if scale > 1 and "." in written:
+        written = written.rstrip("0").rstrip(".")
+    if len(written.lstrip("-").partition(".")[0]) > MOST_DIGITS:
+        raise CellError("not_a_number")
+    qualifier = (HEADS | TAILS)[words[0]] if words else ""
+    return Value(written, qualifier, bool(found["percent"]), scale > 1)
 
 
-def _without_words(text: str) -> tuple[str, str]:
-    """A figure without the words around it, and the qualifier that they mean."""
-    qualifier = ""
-    for head, meaning in HEADS.items():
-        if text.startswith(head):
-            text, qualifier = text[len(head) :].strip(), meaning
-    for tail, meaning in TAILS.items():
-        if text.endswith(tail):
-            text, qualifier = text[: -len(tail)].strip(), meaning
-    return text, qualifier
-
-
-def year(text: str, today: date) -> int:
-    """Read a year: `2025`, `2025年`, a date of it, an Excel day number.
-    CellError('bad_year') or ('future_year')."""
-    rest = plain(text).removesuffix("年").strip()
-    if match := re.fullmatch(r"(\d{4})[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?.*", rest):
-        rest = match[1]
-    if not (rest.isascii() and rest.isdigit()):
+def year(text: str, today: date) -> Year:
+    """Read a year: `2025`, `2025年`, a day or the last month of it, an Excel day
+    number. CellError('bad_year'), ('part_of_year') or ('future_year')."""
+    try:
+        rest = figures(text)
+    except CellError:
+        raise CellError("bad_year") from None
+    last = True
+    if found := DAY.fullmatch(rest):
+        number, last = _day([int(p) for p in found.groups() if p and p.isdigit()])
+    elif found := MONTH.fullmatch(rest):
+        number, month = int(found[1]), int(found[2] or found[3])
+        if month != 12:
+            raise CellError("part_of_year" if 1 <= month < 12 else "bad_year")
+    elif re.fullmatch(r"[0-9]{4} ?年?|[0-9]{5}", rest):
+        number = int(rest.rstrip("年 "))
+        if number in SERIALS:
+            day = DAY_ZERO + timedelta(number)
+            number, last = _day([day.year, day.month, day.day])
+    else:
         raise CellError("bad_year")
-    number = int(rest)
-    if number in SERIALS:
-        number = (DAY_ZERO + timedelta(number)).year
     if not 1949 <= number <= 2100:
         raise CellError("bad_year")
     if number > today.year:
         raise CellError("future_year")
-    return number
+    return Year(number, last)
+
+
+def _day(parts: list[int]) -> tuple[int, bool]:
+    """The year of a day that exists, and whether it is the last one of it."""
+    try:
+        day = date(*parts)
+    except ValueError:
+        raise CellError("bad_year") from None
+    return day.year, (day.month, day.day) == (12, 31)
+
+
+def published(text: str, today: date) -> str:
+    """Read a source's date: `2026`, `2026-03` or `2026-03-01`, as it is kept.
+    CellError('bad_source_date') where it is none, or ('source_date_ahead')."""
+    try:
+        rest = figures(text)
+        if not PUBLISHED.fullmatch(rest):
+            raise ValueError
+        first = date.fromisoformat(rest + "-01-01"[len(rest) - 4 :])
+    except (CellError, ValueError):
+        raise CellError("bad_source_date") from None
+    if first.year < 1949:
+        raise CellError("bad_source_date")
+    if first > today:
+        raise CellError("source_date_ahead")
+    return rest
 
 
 def qualifier(text: str) -> str:

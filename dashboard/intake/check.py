@@ -13,9 +13,9 @@ import pyarrow as pa
 
 from dashboard.intake import bounded, names
 from dashboard.intake.columns import heading
-from dashboard.intake.container import RefusedError
 from dashboard.intake.findings import Checked, Finding, Verdict
 from dashboard.intake.messages import finding
+from dashboard.intake.refused import RefusedError
 from dashboard.intake.rows import Reading, read_sheet
 from dashboard.settings import Settings
 from dashboard.warehouse import reader

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.intake import container, text_file
+from dashboard.intake.refused import RefusedError
 
 
 def outcome(data: bytes) -> dict[str, Any]:
@@ -26,10 +27,10 @@ def outcome(data: bytes) -> dict[str, Any]:
             return {"sheets": sheets, "encoding": "xlsx", "faults": told}
         rows, encoding = text_file.read(data)
         return {"sheets": {"": rows}, "encoding": encoding, "faults": []}
-    except container.RefusedError as error:
+    except RefusedError as error:
         return {"refused": vars(error)}
     except MemoryError:
-        return {"refused": vars(container.RefusedError("too_complex"))}
+        return {"refused": vars(RefusedError("too_complex"))}
 
 
 if __name__ == "__main__":

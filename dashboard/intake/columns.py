@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.intake.names import key
+from dashboard.intake.text_file import Row
 
 # field -> heading in the template; the English headings are read as well.
 HEADINGS = {
@@ -24,6 +25,7 @@ HEADINGS = {
     "definition": ("口径", "definition"),
 }
 NEEDED = ("name", "area", "year", "value", "unit", "source")
+BLOCK = 16  # lines for which Excel leaves off the same empty cells of a CSV
 FILLED = ("value", "qualifier", "reason", "note", "publisher", "published")
 
 
@@ -39,3 +41,32 @@ def field_of(text: str) -> str | None:
         if wanted in {key(name) for name in names}:
             return field
     return None
+
+
+def cut_rows(
+    table: list[Row], at: int, fields: list[str | None]
+) -> dict[int, tuple[int, int]]:
+    """Rows of a CSV that end before the last heading: line -> (cells, headings). Not
+    those that Excel shortens: it leaves off trailing empty cells for whole blocks of
+    lines, of which all are then of one width; a line alone proves nothing."""
+    full = max(i for i, name in enumerate(fields, 1) if name)
+    widths: dict[int, list[int]] = {}
+    for line, words in table[at:]:
+        widths.setdefault((line - 1) // BLOCK, []).append(len(words))
+    whole = {b for b, of in widths.items() if len(of) > 1 and len(set(of)) == 1}
+    return {
+        line: (len(words), full)
+        for line, words in table[at + 1 :]
+        if len(words) < full and (line - 1) // BLOCK not in whole
+    }
+
+
+def is_head(words: list[str]) -> bool:
+    """Whether a row is the one of the headings."""
+    found = {field_of(word) for word in words}
+    return len(found & {"name", "area", "year", "value", "unit", "source"}) >= 3
+
+
+def looks_filled(words: list[str]) -> bool:
+    """Whether a row looks like one of a table rather than an explanation."""
+    return len([word for word in words if word.strip()]) >= 5

@@ -7,6 +7,9 @@ import re
 import zipfile
 import zlib
 
+from dashboard.intake import parts
+from dashboard.intake.refused import RefusedError
+
 MAX_BYTES = 10 << 20
 MAX_UNZIPPED = 60 << 20
 MAX_RATIO = 200
@@ -15,16 +18,6 @@ OTHER_TYPES = (b"%PDF-", b"MZ", b"\x7fELF", b"\x1f\x8b\x08", b"Rar!", b"7z\xbc\x
 ACTIVE = re.compile(
     r"vbaProject|/macrosheets/|/embeddings/|/activeX/|/ctrlProps/", re.I
 )
-
-
-class RefusedError(Exception):
-    """The file cannot be read safely: a stable code, and where it was seen."""
-
-    def __init__(
-        self, rule: str, value: str = "", sheet: str = "", row: int | None = None
-    ) -> None:
-        super().__init__(rule, value, sheet, row)
-        self.rule, self.value, self.sheet, self.row = rule, value, sheet, row
 
 
 def kind(data: bytes) -> str:
@@ -49,7 +42,8 @@ def inspect(data: bytes) -> zipfile.ZipFile:
     except zipfile.BadZipFile:
         raise RefusedError("damaged") from None
     members = archive.infolist()
-    names = {member.filename for member in members}
+    # Part names differ in more than case and slashes, or programs read other parts.
+    names = {_part(member.filename) for member in members}
     if len(members) > MAX_MEMBERS:
         raise RefusedError("bomb", f"{len(members)}")
     if len(names) != len(members):
@@ -59,29 +53,33 @@ def inspect(data: bytes) -> zipfile.ZipFile:
     for name in names:
         if ACTIVE.search(name):
             raise RefusedError("active_content", name)
-        if name.lower().startswith("xl/externallinks/"):
+        if name.startswith("xl/externallinks/"):
             raise RefusedError("external_link", name)
     total = 0
     for member in members:
         total += _unpacked(archive, member, MAX_UNZIPPED - total)
+    parts.judge(archive)
     return archive
+
+
+def _part(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> int:
     """Size of one member; RefusedError above `room`, for a poor ratio, or for a DTD."""
     if member.flag_bits & 1:
         raise RefusedError("old_or_encrypted", member.filename)
-    size, head = 0, b""
+    size, scan = 0, parts.Scan(member.filename)
     try:
         with archive.open(member) as stream:
             while block := stream.read(1 << 16):
                 size += len(block)
-                head = head or block[:8192]
+                scan.block(block)
                 packed = max(1, member.compress_size)
                 if size > room or (size > 1 << 20 and size > MAX_RATIO * packed):
                     raise RefusedError("bomb", member.filename)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, zlib.error):
         raise RefusedError("damaged", member.filename) from None
-    if b"<!DOCTYPE" in head.upper():
-        raise RefusedError("dtd", member.filename)
+    scan.end()
     return size

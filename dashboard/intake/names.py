@@ -33,11 +33,13 @@ class Names:
     indicators: dict[str, dict[str, Any]]
     areas: dict[str, Area]
     units: dict[str, dict[str, Any]]
-    sources: dict[str, str]
+    # Two sources may have one title.
+    sources: dict[str, list[dict[str, Any]]]
 
     def indicator(self, code: str, name: str) -> dict[str, Any] | None:
-        """By code where there is one, else by name or alias."""
-        return self.indicators.get(key(code)) or self.indicators.get(key(name))
+        """By code where there is one, else by name or alias: a code that is unknown
+        or blank is a fault, which a known name beside it must not cover."""
+        return self.indicators.get(key(code or name))
 
     def near(self, text: str, known: str) -> str:
         """The nearest known name, '' where none is near. `known` names the list."""
@@ -78,10 +80,10 @@ def load(con: duckdb.DuckDBPyConnection) -> Names:
         known.vintages[row["boundary"]] = row["note_zh"] or ""
         for name in ("area", "name_zh", "short_zh", "name_en", "short_en"):
             areas.setdefault(key(row[name]), known)
-    sources: dict[str, str] = {}
-    for row in _rows(con, "select source, title from warehouse.dim_source"):
-        sources.setdefault(key(row["source"]), row["source"])
-        sources.setdefault(key(row["title"]), row["source"])
+    sources: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows(con, "select * from warehouse.dim_source"):
+        for name in {key(row["source"]), key(row["title"])}:
+            sources.setdefault(name, []).append(row)
     units = {
         key(row["unit"]): row for row in _rows(con, "select * from warehouse.dim_unit")
     }

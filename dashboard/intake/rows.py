@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from dashboard.intake import cells
-from dashboard.intake.columns import FILLED, HEADINGS, NEEDED, field_of, heading
+from dashboard import personal
+from dashboard.intake import cells, sources
+from dashboard.intake.columns import (
+    FILLED,
+    HEADINGS,
+    NEEDED,
+    cut_rows,
+    field_of,
+    heading,
+    is_head,
+    looks_filled,
+)
 from dashboard.intake.findings import Finding, Verdict
 from dashboard.intake.messages import finding
 from dashboard.intake.names import TOTALS, Names, boundary, key
 from dashboard.intake.text_file import Row
 
-GRADES = ("A", "B", "C")
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+# Words of people's own, in which a number of a person may stand.
+FREE_TEXT = ("source", "publisher", "reason", "note")
 
 
 @dataclass
@@ -30,16 +39,17 @@ class Reading:
     refused: set[tuple[str, int]] = field(default_factory=set)
     unread: list[dict[str, Any]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    sources: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    sources: dict[str, sources.Source] = field(default_factory=dict)
+    asked: set[tuple[str, str]] = field(default_factory=set)
     read: int = 0
 
 
 def read_sheet(reading: Reading, sheet: str, table: list[Row]) -> None:
     """Read one sheet; a sheet without the headings is an explanation, unless it is
     the only one of its file (`sheet` '')."""
-    at = next((i for i, (_, words) in enumerate(table[:10]) if _is_head(words)), None)
+    at = next((i for i, (_, words) in enumerate(table[:10]) if is_head(words)), None)
     if at is None:
-        if sheet == "" or any(_looks_filled(words) for _, words in table):
+        if sheet == "" or any(looks_filled(words) for _, words in table):
             place = table[0][0] if table else None
             reading.findings.append(finding("reject", "no_headings", sheet, place))
         return
@@ -64,17 +74,9 @@ def read_sheet(reading: Reading, sheet: str, table: list[Row]) -> None:
         reading.read += len(table) - at - 1
         reading.refused |= {(sheet, n) for n, _ in table[at + 1 :]}
         return
+    cut = cut_rows(table, at, fields) if sheet == "" else {}
     for number, words in table[at + 1 :]:
-        _row(reading, sheet, number, fields, words)
-
-
-def _is_head(words: list[str]) -> bool:
-    found = {field_of(word) for word in words}
-    return len(found & {"name", "area", "year", "value", "unit", "source"}) >= 3
-
-
-def _looks_filled(words: list[str]) -> bool:
-    return len([word for word in words if word.strip()]) >= 5
+        _row(reading, sheet, number, fields, words, cut.get(number))
 
 
 def _row(
@@ -83,19 +85,23 @@ def _row(
     number: int,
     fields: list[str | None],
     words: list[str],
+    cut: tuple[int, int] | None = None,
 ) -> None:
     extra = [word for word in words[len(fields) :] if word.strip()]
     given = dict.fromkeys(HEADINGS, "") | {
-        name: words[i].strip()
+        # A code that is blank is none; an empty one leaves it to the name.
+        name: words[i] if name == "indicator" else words[i].strip()
         for i, name in enumerate(fields)
         if name and i < len(words)
     }
-    if not extra and not any(given[name] for name in FILLED):
+    if not extra and not cut and not any(given[name] for name in FILLED):
         return  # a line of the template that was left open
     reading.read += 1
     row = _Row(reading, sheet, number, given)
     if extra:
         row.reject("extra_cells", "", extra[0][:80])
+    if cut:
+        row.reject("short_row", "", str(cut[0]), headings=cut[1])
     typed = row.typed()
     if row.bad:
         reading.refused.add((sheet, number))
@@ -140,6 +146,8 @@ class _Row:
         if withdraw and not given["reason"]:
             self.reject("withdrawal_needs_reason", "reason", given["value"])
         unit = self._unit(indicator)
+        self._count(value, unit)
+        self._personal(f"{indicator and indicator['indicator']}:{area}:{year}")
         return {
             "sheet": self.sheet,
             "row": self.number,
@@ -160,17 +168,14 @@ class _Row:
 
     def _indicator(self) -> dict[str, Any] | None:
         names, given = self.reading.names, self.given
-        found = names.indicator(given["indicator"], given["name"])
-        shown = given["name"] or given["indicator"]
+        code, name = given["indicator"], given["name"]
+        found = names.indicator(code, name)
         if found is None:
-            near = names.near(shown, "indicators")
-            self.reject("unknown_indicator", "name", shown, near=near)
-        elif given["indicator"] and given["name"]:
-            named = names.indicators.get(key(given["name"]))
-            if named is not None and named["indicator"] != found["indicator"]:
-                self.reject(
-                    "code_and_name_differ", "name", shown, near=found["name_zh"]
-                )
+            near = names.near(code, "indicators") or names.near(name, "indicators")
+            column, shown = ("indicator", code) if code else ("name", name)
+            self.reject("unknown_indicator", column, shown, near=near)
+        elif code and name and names.indicators.get(key(name)) is not found:
+            self.reject("code_and_name_differ", "name", name, near=found["name_zh"])
         return found
 
     def _year(self) -> int | None:
@@ -180,8 +185,12 @@ class _Row:
         except cells.CellError as error:
             self.reject(error.rule, "year", text, year=self.reading.today.year)
             return None
-        self.repaired("year", text, str(year), "year_repaired")
-        return year
+        self.repaired("year", text, str(year.number), "year_repaired")
+        if not year.whole:
+            self._note(
+                "normalize", "not_year_end", "year", text, new_value=str(year.number)
+            )
+        return year.number
 
     def _area(self, year: int | None) -> tuple[str | None, str | None]:
         names, text = self.reading.names, self.given["area"]
@@ -218,6 +227,28 @@ class _Row:
         self.repaired("value", text, found.text, "value_repaired")
         return found.text, found.qualifier
 
+    def _count(self, value: str, unit: dict[str, Any] | None) -> None:
+        """Nobody counts half a person: what is counted in wholes is whole, in base
+        units."""
+        if value and unit and unit.get("whole"):
+            counted = Decimal(value) * int(unit["factor"])
+            if counted % 1:
+                base, shown = unit["base_unit"], self.given["value"]
+                self.reject(
+                    "not_whole", "value", shown, unit=base, number=f"{counted:f}"
+                )
+
+    def _personal(self, row: str) -> None:
+        """Ask about numbers that look like a person's; once for each text."""
+        for column in FREE_TEXT:
+            text = self.given[column]
+            if not personal.found(text) or (column, text) in self.reading.asked:
+                continue
+            self.reading.asked.add((column, text))
+            shown = personal.masked(text)[:200]
+            key = f"personal_data:{row}:{column}"
+            self._note("confirm", "personal_data", column, shown, key=key)
+
     def _unit(self, indicator: dict[str, Any] | None) -> dict[str, Any] | None:
         names, text = self.reading.names, self.given["unit"]
         if not text:
@@ -244,29 +275,10 @@ class _Row:
         return said or found
 
     def _source(self) -> str:
-        """A known source by id or title, else a new one that is described in full."""
-        given, reading = self.given, self.reading
-        title = given["source"]
-        if not title:
-            self.reject("missing_source", "source", "")
-            return ""
-        if known := reading.names.sources.get(key(title)):
-            return known
-        for column in ("publisher", "published", "grade"):
-            if not given[column]:
-                self.reject("new_source_incomplete", column, title)
-        if given["published"] and not DATE.fullmatch(given["published"]):
-            self.reject("bad_source_date", "published", given["published"])
-        if given["grade"] and given["grade"] not in GRADES:
-            self.reject("bad_grade", "grade", given["grade"])
-        name = "up_" + hashlib.sha256(title.encode()).hexdigest()[:8]
-        reading.sources[name] = {
-            "source": name,
-            "title": title,
-            "publisher": given["publisher"],
-            "url": None,
-            "published": given["published"],
-            "grade": given["grade"],
-            "note": None,
-        }
-        return name
+        reading = self.reading
+        source, faults = sources.read(
+            self.given, reading.names, reading.sources, reading.today
+        )
+        for rule, column, value, near in faults:
+            self.reject(rule, column, value, near=near)
+        return source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from dashboard.intake.container import RefusedError
+from dashboard.intake.refused import RefusedError
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 100

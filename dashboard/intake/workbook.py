@@ -23,7 +23,7 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
-from dashboard.intake.container import RefusedError
+from dashboard.intake.refused import RefusedError
 from dashboard.intake.text_file import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row
 
 DIGITS = "0123456789"

@@ -8,12 +8,15 @@ written column by column into the tables of public_sql/tables.sql.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+from duckdb.sqltypes import VARCHAR
 
+from dashboard import personal
 from dashboard.disclosure import Withheld
 from dashboard.errors import InputError
 from dashboard.settings import Settings
@@ -23,6 +26,8 @@ from dashboard.warehouse.build import HERE
 
 OWN = HERE / "public_sql"
 SHARED = HERE / "sql"
+# Addresses and printed figures, of which digits are no one's number.
+NO_TEXT = re.compile("url$|printed$|^printed_value$")
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,7 @@ def _write(
 ) -> Withheld:
     con = duckdb.connect()
     try:
+        con.create_function("masked", personal.masked, [VARCHAR], VARCHAR)
         con.execute(f"attach '{internal.path}' as internal (read_only)")
         _run(con, OWN / "stage.sql")
         con.execute("detach internal")
@@ -137,10 +143,35 @@ def _copy(con: duckdb.DuckDBPyConnection, building: Path) -> None:
         con.execute(
             f"insert into warehouse.{table} ({names}) select {names} from {table}"
         )
+    if problems := personal_numbers(con):
+        raise InputError(problems)
     con.execute("use warehouse")
     _run(con, SHARED / "50_language.sql")
     con.execute("use memory")
     con.execute("detach warehouse")
+
+
+def personal_numbers(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """A sentence for each column to be published in which a telephone or identity-card
+    number is left; a text that is added later is looked at too."""
+    problems = []
+    columns = con.execute(
+        "select table_name, column_name from duckdb_columns() "
+        "where database_name = 'warehouse' and data_type = 'VARCHAR' "
+        "order by table_name, column_name"
+    ).fetchall()
+    for table, column in columns:
+        if NO_TEXT.search(column):
+            continue
+        left = con.execute(
+            f"select count(*) from warehouse.{table} where masked({column}) <> {column}"
+        ).fetchone()
+        if left and left[0]:
+            problems.append(
+                f"{table}.{column}: {left[0]} rows hold a telephone or identity-card "
+                "number; take it out of data/, or let public_sql/stage.sql mask it"
+            )
+    return problems
 
 
 def _run(con: duckdb.DuckDBPyConnection, script: Path) -> None:

@@ -159,8 +159,11 @@ def _metadata(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:
     """(table, columns, rows) for everything that YAML declares."""
     yield (
         "meta_unit",
-        ["unit", "base", "factor", "en", "people"],
-        [(k, u.base, u.factor, u.en, u.people) for k, u in catalog.units.items()],
+        names("unit base factor en people whole"),
+        [
+            (k, u.base, u.factor, u.en, u.people, u.whole)
+            for k, u in catalog.units.items()
+        ],
     )
     yield (
         "meta_pillar",

@@ -6,7 +6,8 @@ select
     base as base_unit,
     en as unit_en,
     cast(factor as decimal(18, 0)) as factor,
-    cast(people as boolean) as people
+    cast(people as boolean) as people,
+    cast(whole as boolean) as whole
 from meta_unit;
 
 create table dim_pillar as
