@@ -11,9 +11,10 @@ from collections.abc import Callable
 from decimal import Context, Decimal, DecimalException
 
 from dashboard.figures import number
-from dashboard.gap import Row, family, given, is_awaited, judged, side_of
+from dashboard.gap import Row, given, judged, side_of
 from dashboard.narrative import label, percent, plain, say
 from dashboard.progress import NEEDS_ACCELERATION, ON_TRACK, round_half_up
+from dashboard.wording.status import family, light
 
 Line = dict[str, str]
 
@@ -107,9 +108,8 @@ def gap(row: Row, lang: str) -> str:
 
 def rule(row: Row, lang: str) -> str:
     """The rule that decided the status, in one sentence."""
-    key = "awaited" if is_awaited(row) else row["status"]
     bounds = {"slightly": row["slightly_behind"], "behind": row["behind"]}
-    text = say(f"rule_{key}", lang, **bounds)
+    text = say(f"rule_{light(row)}", lang, **bounds)
     return say("rule", lang, label=label(row, lang), rule=text)
 
 

@@ -23,9 +23,7 @@ from dashboard.gap import (
     bound,
     difference,
     difference_share,
-    family,
     given,
-    is_awaited,
     is_ended,
     judged,
     phase,
@@ -34,6 +32,8 @@ from dashboard.gap import (
 )
 from dashboard.progress import STATUSES, UNFAVOURABLE, round_half_up
 from dashboard.settings import ROOT
+from dashboard.wording import status
+from dashboard.wording.status import family, is_awaited
 
 FILE = ROOT / "data" / "metadata" / "sentences.yml"
 
@@ -95,9 +95,8 @@ def plan(rows: Sequence[Row], plan_row: Row, lang: str) -> str:
 
 
 def label(row: Row, lang: str) -> str:
-    """The name of the row's status; a light of an ended plan is no result."""
-    key = "awaited" if is_awaited(row) else row["status"]
-    return say(f"label_{key}", lang)
+    """The name of the row's light."""
+    return status.word(status.light(row), lang)
 
 
 def day(value: date, lang: str) -> str:
@@ -225,11 +224,11 @@ def _outcome_key(row: Row) -> str:
     """The most particular text there is for the status."""
     if is_awaited(row):
         return "outcome_awaited"
-    status = f"outcome_{row['status']}"
-    variants = [f"{status}_{phase(row)}", f"{status}_{row['judged_qualifier']}"]
+    outcome = f"outcome_{row['status']}"
+    variants = [f"{outcome}_{phase(row)}", f"{outcome}_{row['judged_qualifier']}"]
     if given(row, "attainment") is not None:
-        variants.append(f"{status}_attainment")
-    return next((key for key in variants if key in sentences()), status)
+        variants.append(f"{outcome}_attainment")
+    return next((key for key in variants if key in sentences()), outcome)
 
 
 def _gap(row: Row, lang: str) -> str:

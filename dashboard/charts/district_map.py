@@ -175,7 +175,7 @@ def _look(
     chosen = row["area"] == selected
     return {
         "fill": fill,
-        "edge": _rgb(colours.text if chosen else "#5a6672"),
+        "edge": _rgb(colours.text if chosen else colours.edge),
         "width": 4 if chosen else 1,
         "label": feature["properties"]["label"],
         "height": 0,

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.palette import Tone
+
 
 @dataclass(frozen=True)
 class Light:
-    """A status with shape and word (`● 已完成`); `tone` is 'good', 'bad' or 'grey'."""
+    """A light with shape and word (`● 已完成`); `status` is its key."""
 
     status: str
     text: str
-    tone: str
+    tone: Tone
     count: int = 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,9 +9,8 @@ from typing import Any
 from dashboard import text
 from dashboard.deck.model import Chart, Figure, Light, Point, Source
 from dashboard.figures import change, figure
-from dashboard.gap import family
 from dashboard.narrative import shown
-from dashboard.progress import STATUSES
+from dashboard.wording import status
 
 Row = Mapping[str, Any]
 Rows = list[dict[str, Any]]
@@ -76,19 +74,15 @@ class Desk:
         return [row for row in rows if row["pillar"] in pillars]
 
     def light(self, row: Row, count: int = 1) -> Light:
-        """The status of a row of `status_rows`."""
-        status = str(row["status"])
-        return Light(status, self.t(f"status_{status}"), family(row), count)
+        """The light of a row of `status_rows`."""
+        return self._light(status.light(row), count)
 
     def lights(self, rows: Sequence[Row]) -> tuple[Light, ...]:
-        """How many rows have each status, the worst first."""
-        counts = Counter(row["status"] for row in rows)
-        first = {row["status"]: row for row in reversed(rows)}
-        return tuple(
-            self.light(first[status], counts[status])
-            for status in STATUSES
-            if status in counts
-        )
+        """How many rows have each light, the worst first."""
+        return tuple(self._light(*item) for item in status.counts(rows).items())
+
+    def _light(self, code: str, count: int) -> Light:
+        return Light(code, status.label(code, self.lang), status.tone(code), count)
 
     def figure(self, row: Row, promise: Row | None = None) -> Figure:
         """A headline figure. `promise` is its row of the plan: the light is shown only

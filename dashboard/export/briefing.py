@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections import Counter
 from pathlib import Path
 
 from dashboard import narrative, text
@@ -14,8 +13,8 @@ from dashboard.charts import attainment
 from dashboard.errors import InputError
 from dashboard.export.contents import Fetch, Options, Row, Rows, checked
 from dashboard.markup import render
-from dashboard.palette import LIGHT
-from dashboard.progress import STATUSES, UNFAVOURABLE
+from dashboard.palette import PRINT, tones, variables
+from dashboard.wording import status
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 SECONDS = 60
@@ -40,7 +39,6 @@ def html(fetch: Fetch, release: str, options: Options) -> str:
         sentence = narrative.pillar(of, rows, lang)
         name = text.get("briefing_pillar", lang, plan=name, pillar=of)
     rows = [row for row in rows if options.keeps(row)]
-    found = Counter(row["status"] for row in rows)
     sources = list({row["source"]: row for row in rows}.values())
     return render(
         "briefing",
@@ -52,9 +50,10 @@ def html(fetch: Fetch, release: str, options: Options) -> str:
         narrowed=options.narrowed(),
         plan=plan,
         rows=_barred(rows, [row["source"] for row in sources], lang),
-        counts=[{"status": s, "number": found[s]} for s in STATUSES if s in found],
+        counts=status.counts(rows),
         sources=sources,
-        colours=LIGHT,
+        colours=PRINT,
+        style=variables(PRINT) + tones(),
     )
 
 
@@ -95,9 +94,9 @@ def _barred(rows: Rows, sources: list[str], lang: str) -> list[Row]:
     """Each row with its bar and the number of its source below the table."""
     barred = []
     for row in rows:
-        share, is_bad = row["attainment"], row["status"] in UNFAVOURABLE
+        share, tone = row["attainment"], status.tone(status.light(row))
         label = "" if share is None else f"{row['name']} {narrative.percent(share)}"
-        bar = "" if share is None else attainment.bar(share, label, is_bad=is_bad)
+        bar = "" if share is None else attainment.bar(share, label, tone)
         place = sources.index(row["source"]) + 1
-        barred.append(row | {"is_bad": is_bad, "bar": bar, "at": place})
+        barred.append(row | {"bar": bar, "at": place})
     return barred

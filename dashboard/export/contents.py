@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from typing import Any
 from dashboard import explain, narrative, text
 from dashboard.errors import InputError
 from dashboard.figures import WITHHELD, is_withheld, number
-from dashboard.progress import STATUSES
+from dashboard.wording import status
 
 Row = dict[str, Any]
 Rows = list[Row]
@@ -50,7 +49,6 @@ CODES = {
     "kind": "kind",
     "qualifier": "qualifier",
     "judged_qualifier": "qualifier",
-    "status": "status",
     "nature": "nature",
     "scope": "scope",
     "direction": "direction",
@@ -62,7 +60,8 @@ CODES = {
 @dataclass(frozen=True)
 class Options:
     """`plan` and `pillar` are keys (no pillar: all); `with_demo` lists demonstration
-    figures, each marked in its row. `status` and `nature` leave promises out."""
+    figures, each marked in its row. `status` (a light) and `nature` leave promises
+    out."""
 
     plan: str
     pillar: str | None
@@ -74,18 +73,19 @@ class Options:
 
     def keeps(self, row: Row) -> bool:
         """The filters let a row of `status_rows` pass."""
-        chosen = ((self.status, row["status"]), (self.nature, row["nature"]))
+        chosen = ((self.status, status.light(row)), (self.nature, row["nature"]))
         return all(code in (None, own) for code, own in chosen)
 
     def narrowed(self) -> str:
         """The filters by status and nature in words; '' where there are none."""
-        chosen = (("status", self.status), ("nature", self.nature))
-        comma, colon = ("、", "：") if self.lang == "zh" else (", ", ": ")
-        return comma.join(
-            text.get(name, self.lang) + colon + text.get(f"{name}_{code}", self.lang)
-            for name, code in chosen
-            if code
-        )
+        lang = self.lang
+        comma, colon = ("、", "：") if lang == "zh" else (", ", ": ")
+        chosen = []
+        if self.status:
+            chosen.append(("status", status.label(self.status, lang)))
+        if self.nature:
+            chosen.append(("nature", text.get(f"nature_{self.nature}", lang)))
+        return comma.join(text.get(name, lang) + colon + told for name, told in chosen)
 
 
 @dataclass(frozen=True)
@@ -185,11 +185,9 @@ def _overview(
         facts.insert(2, (text.get("filtered", lang), options.narrowed()))
     if options.pillar:
         facts.insert(2, (text.get("pillar", lang), names[options.pillar]))
-    counts = Counter(row["status"] for row in listed)
     facts += [
-        (text.get(f"status_{status}", lang), counts[status])
-        for status in STATUSES
-        if counts[status]
+        (status.label(light, lang), count)
+        for light, count in status.counts(listed).items()
     ]
     facts.append((text.get("rows_in_all", lang), len(listed)))
     columns = [text.get(f"column_{key}", lang) for key in ("item", "content")]
@@ -256,6 +254,8 @@ def _cell(row: Row, key: str, lang: str) -> Cell:
         return Cell(float(number(100 * value, 2).replace(",", "")) / 100, "0.0%")
     if key == "gap_points" and value is not None:
         return _number(value, 1)
+    if key == "status":
+        return Cell(status.label(status.light(row), lang))
     if key in CODES:
         return Cell(text.get(f"{CODES[key]}_{value}", lang) if value else None)
     return _plain(value)

@@ -129,7 +129,7 @@ def _markup(found: Release, note: str, theme: str, **options: Any) -> str:
         "deck",
         deck.lang,
         deck=deck,
-        theme=theme,
+        colours=palette.declarations(colours),
         note=note,
         pictures=[
             b64encode(_picture(slide.chart, slide.map, deck, colours).encode()).decode()
@@ -165,6 +165,8 @@ def _picture(
 _turner = st.components.v2.component(
     "deck_turner",
     html="<div class='bar' role='group'></div><div class='help' role='dialog'></div>",
-    css=(_HERE / "deck_bar.css").read_text("utf-8"),
+    # Over slides of either theme: always dark.
+    css=palette.variables(palette.DARK, scope=":host")
+    + (_HERE / "deck_bar.css").read_text("utf-8"),
     js=(_HERE / "deck.js").read_text("utf-8"),
 )

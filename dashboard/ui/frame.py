@@ -73,7 +73,8 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
     if resume and Path(resume["page"]).stem in open_to_reader(names):
         st.switch_page(resume["page"], query_params=resume["query"])
     lang = controls.language()
-    st.html(f"<style>{palette.variables(colours())}</style>")
+    own = palette.variables(colours()) + palette.tones() + palette.printed()
+    st.html(f"<style>{own}</style>")
     st.html(STYLE)
     st.html(PRINT)
     _window(
