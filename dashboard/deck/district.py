@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.deck.model import Line, Map, Slide, Table
 from dashboard.deck.parts import Ask, Desk, Row
 from dashboard.figures import figure
+from dashboard.selection import best_year
 
 
 def may_be_drawn(ask: Ask, edition: str) -> bool:
@@ -23,9 +24,8 @@ def district_map(desk: Desk, layer: str | None, show_demo: bool) -> Slide:
         years = desk.ask(
             "layer_years", layer=code, scope=found[code]["scope"], with_demo=demo
         )
-        if years:
-            best = max(years, key=lambda row: (row["areas"], row["year"]))
-            return _mapped(desk, found[code], int(best["year"]), demo)
+        if (year := best_year(years)) is not None:
+            return _mapped(desk, found[code], year, demo)
     words = desk.t("deck_map_absent")
     return Slide("map", desk.t("deck_map"), sentence=words, alt=words, code="map")
 
