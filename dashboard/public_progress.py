@@ -14,6 +14,7 @@ from typing import Any
 
 from dashboard import text
 from dashboard.gap import is_ended
+from dashboard.selection import promises
 from dashboard.wording import status
 from dashboard.wording.status import family
 
@@ -60,16 +61,11 @@ def collect(ask: Ask, as_of: date, lang: str) -> list[Screen]:
     """Every pillar's screen on a day, in 'zh' or 'en'."""
     plan = status.newest_judged_plan(ask("plans", lang=lang))
     pillars = ask("pillar_summary", lang=lang)
-    filters = {"status": None, "pillar": None, "nature": None}
-    promises = (
-        ask("status_rows", lang=lang, plan=plan["plan"], as_of=as_of, **filters)
-        if plan
-        else []
-    )
+    promised = promises(ask, lang, plan["plan"], as_of) if plan else []
     measured = [row["pillar"] for row in pillars if not row["indicators"]]
     return screens(
         pillars,
-        promises,
+        promised,
         ask("headline_figures", lang=lang),
         ask("next_update", lang=lang),
         ask("gaps", lang=lang, pillar=None),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
+
+from dashboard.wording.status import light
 
 Row = Mapping[str, Any]
 Rows = list[dict[str, Any]]
@@ -16,3 +19,30 @@ def best_year(years: Sequence[Row]) -> int | None:
     if not years:
         return None
     return int(max(years, key=lambda row: (row["areas"], row["year"]))["year"])
+
+
+def promises(
+    ask: Ask, lang: str, plan: str, as_of: date, pillar: str | None = None
+) -> Rows:
+    """The promises of a plan on a day, all or of one pillar, the worst first.
+
+    Whoever shows fewer takes `kept` of them: counts and sentences are of all.
+    """
+    return ask(
+        "status_rows",
+        lang=lang,
+        plan=plan,
+        as_of=as_of,
+        status=None,
+        pillar=pillar,
+        nature=None,
+    )
+
+
+def kept(rows: Rows, *, status: str | None = None, nature: str | None = None) -> Rows:
+    """The promises that filters let pass; `status` is a light, None for all."""
+    return [
+        row
+        for row in rows
+        if status in (None, light(row)) and nature in (None, row["nature"])
+    ]

@@ -10,6 +10,7 @@ from dashboard import text
 from dashboard.deck.model import Chart, Figure, Light, Point, Source
 from dashboard.figures import change, figure
 from dashboard.narrative import shown
+from dashboard.selection import promises
 from dashboard.wording import status
 
 Row = Mapping[str, Any]
@@ -62,15 +63,7 @@ class Desk:
 
     def status_rows(self, pillars: Sequence[str]) -> Rows:
         """The plan's promises on the day, the worst first."""
-        rows = self.ask(
-            "status_rows",
-            lang=self.lang,
-            plan=self.plan["plan"],
-            as_of=self.as_of,
-            status=None,
-            pillar=None,
-            nature=None,
-        )
+        rows = promises(self.ask, self.lang, self.plan["plan"], self.as_of)
         return [row for row in rows if row["pillar"] in pillars]
 
     def light(self, row: Row, count: int = 1) -> Light:

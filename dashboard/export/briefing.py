@@ -14,6 +14,7 @@ from dashboard.errors import InputError
 from dashboard.export.contents import Fetch, Options, Row, Rows, checked
 from dashboard.markup import render
 from dashboard.palette import PRINT, tones, variables
+from dashboard.selection import promises
 from dashboard.wording import status
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
@@ -26,10 +27,7 @@ def html(fetch: Fetch, release: str, options: Options) -> str:
     No demonstration figure is judged in a plan, so none can stand here.
     """
     plan, lang = checked(fetch, options), options.lang
-    filters = {"status": None, "pillar": options.pillar, "nature": None}
-    rows = fetch(
-        "status_rows", lang=lang, plan=options.plan, as_of=options.as_of, **filters
-    )
+    rows = promises(fetch, lang, options.plan, options.as_of, options.pillar)
     name, sentence = plan["name"], ""
     if options.pillar is None:
         sentence = narrative.plan(rows, plan | {"as_of": options.as_of}, lang)
@@ -38,7 +36,7 @@ def html(fetch: Fetch, release: str, options: Options) -> str:
         of = next(row["name"] for row in pillars if row["pillar"] == options.pillar)
         sentence = narrative.pillar(of, rows, lang)
         name = text.get("briefing_pillar", lang, plan=name, pillar=of)
-    rows = [row for row in rows if options.keeps(row)]
+    rows = options.kept(rows)
     sources = list({row["source"]: row for row in rows}.values())
     return render(
         "briefing",

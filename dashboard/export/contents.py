@@ -10,6 +10,7 @@ from typing import Any
 from dashboard import explain, narrative, text
 from dashboard.errors import InputError
 from dashboard.figures import WITHHELD, is_withheld, number
+from dashboard.selection import kept, promises
 from dashboard.wording import status
 
 Row = dict[str, Any]
@@ -71,10 +72,9 @@ class Options:
     status: str | None = None
     nature: str | None = None
 
-    def keeps(self, row: Row) -> bool:
-        """The filters let a row of `status_rows` pass."""
-        chosen = ((self.status, status.light(row)), (self.nature, row["nature"]))
-        return all(code in (None, own) for code, own in chosen)
+    def kept(self, rows: Rows) -> Rows:
+        """The promises that the filters let pass."""
+        return kept(rows, status=self.status, nature=self.nature)
 
     def narrowed(self) -> str:
         """The filters by status and nature in words; '' where there are none."""
@@ -125,15 +125,7 @@ def checked(fetch: Fetch, options: Options) -> Row:
 def sheets(fetch: Fetch, options: Options) -> list[Sheet]:
     """Every sheet of the workbook; `fetch` asks one release."""
     plan, lang, pillar = checked(fetch, options), options.lang, options.pillar
-    promises = fetch(
-        "status_rows",
-        lang=lang,
-        plan=options.plan,
-        as_of=options.as_of,
-        status=None,
-        pillar=pillar,
-        nature=None,
-    )
+    rows = promises(fetch, lang, options.plan, options.as_of, pillar)
     told = [
         row
         | {
@@ -143,8 +135,7 @@ def sheets(fetch: Fetch, options: Options) -> list[Sheet]:
                 for line in explain.lines(row, lang)
             ),
         }
-        for row in promises
-        if options.keeps(row)
+        for row in options.kept(rows)
     ]
     figures = fetch(
         "all_figures", lang=lang, pillar=pillar, with_demo=options.with_demo
@@ -152,7 +143,7 @@ def sheets(fetch: Fetch, options: Options) -> list[Sheet]:
     definitions = fetch("catalogue", lang=lang, pillar=pillar, search="")
     listed = fetch("source_list", pillar=pillar, with_demo=options.with_demo)
     return [
-        _overview(fetch, options, plan, promises, figures),
+        _overview(fetch, options, plan, rows, figures),
         _sheet("status", told, lang),
         _sheet("data", figures, lang),
         _sheet("definitions", definitions, lang),
@@ -163,15 +154,15 @@ def sheets(fetch: Fetch, options: Options) -> list[Sheet]:
 
 
 def _overview(
-    fetch: Fetch, options: Options, plan: Row, promises: Rows, figures: Rows
+    fetch: Fetch, options: Options, plan: Row, every: Rows, figures: Rows
 ) -> Sheet:
     lang = options.lang
     totals = fetch("totals")[0]
-    message = narrative.plan(promises, plan | {"as_of": options.as_of}, lang)
+    message = narrative.plan(every, plan | {"as_of": options.as_of}, lang)
     names = {row["pillar"]: row["name"] for row in fetch("pillar_summary", lang=lang)}
     if options.pillar:
-        message = narrative.pillar(names[options.pillar], promises, lang)
-    listed = [row for row in promises if options.keeps(row)]
+        message = narrative.pillar(names[options.pillar], every, lang)
+    listed = options.kept(every)
     holds_demo = any(row["kind"] == "demo" for row in figures)
     demo = "file_with_demo" if holds_demo else "file_without_demo"
     facts: list[tuple[str, str | int | date]] = [

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import explain, gap, narrative
 from dashboard.markup import Rows
+from dashboard.selection import kept, promises
 from dashboard.ui import controls, panels
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
@@ -47,8 +48,7 @@ def matrix(plan: dict[str, Any], day: date) -> dict[str, str | None]:
         return {}
     panels.draw("status_counts", counts=wording.counts(rows), total=len(rows))
     status, pillar, nature = _filters(rows)
-    shown = _rows(plan["plan"], day, pillar=pillar, nature=nature)
-    shown = [row for row in shown if status in (None, wording.light(row))]
+    shown = kept(_rows(plan["plan"], day, pillar), status=status, nature=nature)
     draw_rows(shown, plan["plan"], t("no_row_matches"))
     if plan["targets"] != "known":
         panels.draw("empty", words=plan["note"])
@@ -57,7 +57,7 @@ def matrix(plan: dict[str, Any], day: date) -> dict[str, str | None]:
 
 def of_pillar(pillar: str, name: str, plan: str, day: date) -> None:
     """The promises of one pillar with the pillar's sentence."""
-    rows = _rows(plan, day, pillar=pillar)
+    rows = _rows(plan, day, pillar)
     panels.draw("sentence", words=narrative.pillar(name, rows, controls.language()))
     if rows:
         panels.draw("status_counts", counts=wording.counts(rows), total=len(rows))
@@ -120,15 +120,8 @@ def _row(indicator: str, plan: str, day: date) -> dict[str, Any] | None:
     return next((r for r in _rows(plan, day) if r["indicator"] == indicator), None)
 
 
-def _rows(plan: str, day: date, **filters: str | None) -> Rows:
-    chosen: dict[str, str | None] = {"status": None, "pillar": None, "nature": None}
-    return fetch(
-        "status_rows",
-        lang=controls.language(),
-        plan=plan,
-        as_of=day,
-        **(chosen | filters),
-    )
+def _rows(plan: str, day: date, pillar: str | None = None) -> Rows:
+    return promises(fetch, controls.language(), plan, day, pillar)
 
 
 def _filters(rows: Rows) -> tuple[str | None, str | None, str | None]:

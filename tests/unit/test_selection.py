@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from typing import Any
 
 import pytest
 
-from dashboard.selection import best_year
+from dashboard.selection import best_year, kept, promises
 from dashboard.settings import ROOT
 
 
@@ -31,3 +33,26 @@ def places(pattern: str) -> list[str]:
 def test_best_year_of_a_layer(years: list[tuple[int, int]], best: int | None) -> None:
     assert best_year([{"year": y, "areas": a} for y, a in years]) == best
     assert places(r'row\["areas"\], row\["year"\]') == ["selection.py"]
+
+
+def test_promises_are_asked_for_in_one_place_and_narrowed_by_their_light() -> None:
+    asked: list[dict[str, Any]] = []
+
+    def ask(name: str, **values: Any) -> list[dict[str, Any]]:
+        asked.append({"name": name} | values)
+        plan = {"as_of": values["as_of"], "last_year": 2020}
+        return [
+            plan | {"status": "on_schedule", "nature": "binding"},
+            plan | {"status": "met", "nature": "expected"},
+        ]
+
+    rows = promises(ask, "zh", "13th", date(2021, 2, 1), "charity")
+    every = {"status": None, "nature": None, "pillar": "charity", "lang": "zh"}
+    told = {"name": "status_rows", "plan": "13th", "as_of": date(2021, 2, 1)}
+    assert asked == [told | every]
+    # The plan has ended: what was on schedule waits for its close-out.
+    assert kept(rows, status="awaited") == rows[:1]
+    assert kept(rows, status="on_schedule") == []
+    assert kept(rows, nature="expected") == rows[1:]
+    assert kept(rows) == rows
+    assert places('"status_rows"') == ["selection.py"]

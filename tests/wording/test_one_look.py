@@ -249,5 +249,5 @@ def test_a_sentence_and_its_filter_say_the_same(rows: Rows, lang: str) -> None:
         code = wording.light(row)
         assert narrative.label(row, lang) == wording.word(code, lang)
         options = Options("13th", None, lang, RUNNING, False, status=code)
-        assert [r["name"] for r in rows if options.keeps(r)] == [row["name"]]
+        assert [r["name"] for r in options.kept(rows)] == [row["name"]]
         assert wording.label(code, lang) in options.narrowed()
