@@ -13,6 +13,9 @@ Rows = list[dict[str, Any]]
 # Asks one question of a release: name and parameters in, rows out.
 Ask = Callable[..., Rows]
 
+# Scope of a map -> which outlines are its areas. Districts before 2021 have none.
+OUTLINES = {"current": "districts", "groups": "groups"}
+
 
 def best_year(years: Sequence[Row]) -> int | None:
     """Of the rows of `layer_years` the newest year with most areas; None for none."""
@@ -46,3 +49,15 @@ def kept(rows: Rows, *, status: str | None = None, nature: str | None = None) ->
         for row in rows
         if status in (None, light(row)) and nature in (None, row["nature"])
     ]
+
+
+def may_be_drawn(ask: Ask, edition: str, scope: str = "current") -> bool:
+    """Whether a map of the scope may show boundaries; tiles stand in for it.
+
+    The public edition draws none before the finished map has a review number.
+    """
+    if scope not in OUTLINES:
+        return False
+    return edition == "internal" or bool(
+        ask("map_notice", lang="zh")[0]["review_number"]
+    )

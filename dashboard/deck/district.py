@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from dashboard.deck.model import Line, Map, Slide, Table
-from dashboard.deck.parts import Ask, Desk, Row
+from dashboard.deck.parts import Desk, Row
 from dashboard.figures import figure
-from dashboard.selection import best_year
-
-
-def may_be_drawn(ask: Ask, edition: str) -> bool:
-    """The public edition draws no boundaries before the map has a review number."""
-    if edition == "internal":
-        return True
-    return bool(ask("map_notice", lang="zh")[0]["review_number"])
+from dashboard.selection import OUTLINES, best_year
 
 
 def district_map(desk: Desk, layer: str | None, show_demo: bool) -> Slide:
@@ -66,7 +59,7 @@ def _mapped(desk: Desk, layer: Row, year: int, demo: bool) -> Slide:
         map=Map(
             layer=layer["layer"],
             name=layer["name"],
-            geometry="groups" if layer["scope"] == "groups" else "districts",
+            geometry=OUTLINES[layer["scope"]],
             year=year,
             unit=rows[0]["unit"],
             rows=tuple(rows),

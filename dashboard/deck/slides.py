@@ -39,7 +39,7 @@ def build(
 ) -> Deck:
     """The whole deck. `plan` is the newest with known targets unless it names another;
     no `pillars` means all. Codes that are not known are ignored. `with_map` is what
-    `district.may_be_drawn` says.
+    `selection.may_be_drawn` says.
 
     A slide that cannot be made becomes a notice, and the others go on.
     """

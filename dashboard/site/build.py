@@ -77,7 +77,7 @@ def files(
         )
         listed = _listed(package["resources"])
         for lang in LANGUAGES:
-            one = edition(ask, lang, settings.data / "geo", address)
+            one = edition(ask, lang, settings.data, address)
             history = releases.history(settings.public)
             made |= dict(_language(one, listed, history))
     finally:

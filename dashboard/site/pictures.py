@@ -14,11 +14,11 @@ from dashboard.charts.svg_text import svg_text
 from dashboard.deck.model import Chart
 from dashboard.deck.parts import Desk
 from dashboard.palette import VARIABLES
+from dashboard.selection import OUTLINES, may_be_drawn
 from dashboard.site.edition import Edition, Row, Rows
 
 # The layout for a phone: its letters can be read at every width.
 LAYOUT = 2
-GEOMETRY = {"current": "districts", "groups": "groups"}
 
 
 def cards(
@@ -69,7 +69,7 @@ def district_map(edition: Edition, rows: Rows, layer: Row, year: int) -> Markup:
         "words": map_words(edition.lang, layer["name"], year, notice),
     }
     marked = [row | {"incomparable": not row["comparable"]} for row in rows]
-    if number and layer["scope"] in GEOMETRY:
-        outlines = edition.outlines(GEOMETRY[layer["scope"]])
+    if may_be_drawn(edition.ask, "public", layer["scope"]):
+        outlines = edition.outlines(OUTLINES[layer["scope"]])
         return Markup(svg_text(svg_map(marked, outlines, **look), layout=LAYOUT))
     return Markup(svg_text(tile_grid(marked, **look), layout=LAYOUT))

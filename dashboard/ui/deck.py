@@ -18,10 +18,10 @@ from dashboard.charts.columns import Column, columns
 from dashboard.charts.svg_map import svg_map
 from dashboard.charts.svg_text import svg_text
 from dashboard.deck import slides
-from dashboard.deck.district import may_be_drawn
 from dashboard.deck.model import Chart, Deck, Map
 from dashboard.errors import InputError
 from dashboard.markup import publisher, render
+from dashboard.selection import may_be_drawn
 from dashboard.ui import controls, store
 from dashboard.ui.controls import t
 from dashboard.ui.svg_map import words

@@ -11,26 +11,24 @@ from dashboard.charts import svg_map as drawings
 from dashboard.charts.classes import bounds
 from dashboard.charts.district_map import district_map, shown
 from dashboard.charts.svg_text import small_multiples, svg_text
-from dashboard.deck.district import may_be_drawn
 from dashboard.figures import WITHHELD, is_withheld
 from dashboard.markup import Rows
+from dashboard.selection import OUTLINES, may_be_drawn
 from dashboard.ui import controls, frame, panels, store, svg_map
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch, geometry
 
 Row = dict[str, Any]
 FORMS = ["map", "raised", "svg", "tiles", "years"]
-# Old districts have no boundary file: only forms without boundaries show them. The
-# public edition draws no boundaries before the finished map has a review number.
+# Where no boundary may be drawn.
 WITHOUT_BOUNDARIES = ["tiles"]
-GEOMETRY = {"current": "districts", "groups": "groups"}
 
 
 def choose(scope: str) -> str:
     """One of the forms; SVG by itself where the browser has no WebGL."""
     drawable = svg_map.webgl()
     forms = FORMS if drawable else FORMS[2:]
-    if scope == "pre2021" or not _boundaries_may_be_shown():
+    if not may_be_drawn(fetch, store.settings().edition, scope):
         forms = WITHOUT_BOUNDARIES
     return controls.pick(
         "form", forms, forms[0], label=t("form"), label_of=lambda c: t(f"form_{c}")
@@ -61,7 +59,7 @@ def multiples(by_year: dict[int, Rows], layer: Row, scope: str) -> None:
         panels.draw("demo_stamp")
     picture = small_multiples(
         {y: _marked(rows) for y, rows in by_year.items()},
-        geometry(GEOMETRY[scope]),
+        geometry(OUTLINES[scope]),
         lang=controls.language(),
         colours=frame.colours(),
         words=svg_map.words(layer["name"], max(by_year), _notice()),
@@ -90,7 +88,7 @@ def _drawing(
     }
     if form == "tiles":
         return drawings.tile_grid(_marked(rows), **look)
-    return drawings.svg_map(_marked(rows), geometry(GEOMETRY[scope]), **look)
+    return drawings.svg_map(_marked(rows), geometry(OUTLINES[scope]), **look)
 
 
 def _deck(
@@ -101,8 +99,8 @@ def _deck(
     words = svg_map.words(layer["name"], year)
     deck = district_map(
         rows,
-        geometry(GEOMETRY[scope]),
-        store.geometry_address(GEOMETRY[scope]),
+        geometry(OUTLINES[scope]),
+        store.geometry_address(OUTLINES[scope]),
         lang=lang,
         colours=frame.colours(),
         selected=district,
@@ -139,14 +137,10 @@ def _choose_district(code: str) -> None:
     st.query_params["district"] = code
 
 
-def _boundaries_may_be_shown() -> bool:
-    return may_be_drawn(fetch, store.settings().edition)
-
-
 def _terms() -> Row:
     """Terms of the map; tiles in place of a map have no boundaries to speak of."""
     row = fetch("map_notice", lang=controls.language())[0]
-    if _boundaries_may_be_shown():
+    if may_be_drawn(fetch, store.settings().edition):
         return row
     return row | {"source": t("tiles_notice"), "notice": ""}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.selection import best_year, kept, promises
+from dashboard.selection import best_year, kept, may_be_drawn, promises
 from dashboard.settings import ROOT
 
 
@@ -56,3 +56,17 @@ def test_promises_are_asked_for_in_one_place_and_narrowed_by_their_light() -> No
     assert kept(rows, nature="expected") == rows[1:]
     assert kept(rows) == rows
     assert places('"status_rows"') == ["selection.py"]
+
+
+@pytest.mark.parametrize("number", ["", "杭S(2026)1号"])
+def test_boundaries_are_drawn_where_they_may_be(number: str) -> None:
+    def ask(name: str, **_: Any) -> list[dict[str, Any]]:
+        return [{"review_number": number}]
+
+    assert may_be_drawn(ask, "internal", "groups")
+    assert may_be_drawn(ask, "public", "groups") == bool(number)
+    # No boundary file is older than the redivision of 2021.
+    assert not may_be_drawn(ask, "internal", "pre2021")
+    assert places("_light.geojson") == ["warehouse/geometry.py"]
+    assert places(r'"current": "districts"') == ["selection.py"]
+    assert places(r"\breturn edition ==") == ["selection.py"]

@@ -149,7 +149,7 @@ def _told(rows: Rows) -> Rows:
 
 
 def test_static_site(ask: Any, lang: str) -> None:
-    one = edition(ask, lang, ROOT / "data" / "geo", "")
+    one = edition(ask, lang, ROOT / "data", "")
     head = {"code": lang, "root": "", "release": "", "day": "", "menu": []}
     head |= {"image": "", "image_alt": "", "other_code": "", "other": "", "address": ""}
     found: dict[str, dict[str, str]] = {"pillar": {}, "index": {}, "method": {}}
