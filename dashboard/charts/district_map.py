@@ -10,6 +10,7 @@ import pydeck as pdk
 from markupsafe import Markup
 
 from dashboard.charts.classes import bounds, shade
+from dashboard.charts.map_labels import named
 from dashboard.figures import WITHHELD, figure, is_withheld
 from dashboard.palette import Palette
 
@@ -204,7 +205,7 @@ def label_text(row: Row, lang: str, words: Mapping[str, str]) -> str:
     if row["value"] is None and not is_withheld(row):
         value = words["absent"] if row["comparable"] else words["incomparable"]
     stamp = f" {words['demo_short']}" if row["kind"] == "demo" else ""
-    return f"{row['short_name']}\n{value}{stamp}"
+    return f"{named(row)}\n{value}{stamp}"
 
 
 def _label(

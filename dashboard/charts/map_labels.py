@@ -60,9 +60,14 @@ def _width(letter: str) -> float:
     return 0.72 if letter.isupper() or letter in "–+≈" else 0.62
 
 
+def named(row: Row) -> str:
+    """The short name of an area, after its `side` of the city's level where known."""
+    return f"{row.get('side', '')}{row['short_name']}"
+
+
 def label_lines(row: Row, lang: str, words: Words, limit: float) -> tuple[Line, ...]:
     """Name and, below it, value with its stamp, in lines of at most `limit`."""
-    names = [Line("name", text) for text in wrap(row["short_name"], limit)]
+    names = [Line("name", text) for text in wrap(named(row), limit)]
     if row.get("incomparable"):
         kind = "incomparable"
     elif row["value"] is None:

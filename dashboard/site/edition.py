@@ -23,7 +23,8 @@ LANGUAGES = {"zh": "zh-CN", "en": "en"}
 class Edition:
     """`ask` answers the questions of queries/; `as_of` is the day of the release, so
     that one release always makes the same pages; `data` is the folder of inputs, which
-    has the outlines; `address` is where the site will stand, '' where that is not known."""
+    has the outlines; `address` is where the site will stand, '' where that is not
+    known."""
 
     ask: Ask
     lang: str

@@ -73,7 +73,7 @@ def _beside(rows: Rows, layer: Row, benchmark: Rows) -> Rows:
         return rows
     level = benchmark[0]["value"]
     return [
-        row | {"short_name": ("▼" if row["value"] < level else "▲") + row["short_name"]}
+        row | {"side": "▼" if row["value"] < level else "▲"}
         if row["value"] is not None
         else row
         for row in rows

@@ -168,5 +168,5 @@ def _legend(rows: Rows) -> dict[str, Any]:
         else "",
         "incomparable": any(not row["comparable"] for row in rows),
         "demo": any(row["kind"] == "demo" for row in rows),
-        "sides": any(row["short_name"][0] in "▲▼" for row in rows),
+        "sides": any(row.get("side") for row in rows),
     }

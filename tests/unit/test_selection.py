@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.charts.map_labels import named
 from dashboard.selection import best_year, kept, may_be_drawn, promises
 from dashboard.settings import ROOT
 
@@ -70,3 +71,9 @@ def test_boundaries_are_drawn_where_they_may_be(number: str) -> None:
     assert places("_light.geojson") == ["warehouse/geometry.py"]
     assert places(r'"current": "districts"') == ["selection.py"]
     assert places(r"\breturn edition ==") == ["selection.py"]
+
+
+def test_a_side_of_the_level_is_no_part_of_a_name() -> None:
+    row = {"short_name": "西湖", "side": "▼"}
+    assert (named(row), named({"short_name": "西湖"})) == ("▼西湖", "西湖")
+    assert places("▼") == ["ui/districts.py", *["wording/status.py"] * 3]
