@@ -68,7 +68,7 @@ def named(row: Row) -> str:
 def label_lines(row: Row, lang: str, words: Words, limit: float) -> tuple[Line, ...]:
     """Name and, below it, value with its stamp, in lines of at most `limit`."""
     names = [Line("name", text) for text in wrap(named(row), limit)]
-    if row.get("incomparable"):
+    if not row["comparable"]:
         kind = "incomparable"
     elif row["value"] is None:
         kind = "absent"
@@ -108,16 +108,14 @@ def measure(lines: Sequence[Line], size: float) -> tuple[float, float]:
 def known(rows: Iterable[Row]) -> list[float]:
     """The values that colour classes are made of."""
     return [
-        row["value"]
-        for row in rows
-        if row["value"] is not None and not row.get("incomparable")
+        row["value"] for row in rows if row["value"] is not None and row["comparable"]
     ]
 
 
 def paint(row: Row, cuts: list[float], colours: Palette) -> dict[str, str]:
     """Fill, ink on it, and the hatching of an area without a comparable value."""
-    if row.get("incomparable") or row["value"] is None:
-        hatch = "incomparable" if row.get("incomparable") else "absent"
+    if not row["comparable"] or row["value"] is None:
+        hatch = "incomparable" if not row["comparable"] else "absent"
         return {"fill": colours.absent, "ink": colours.text, "hatch": hatch}
     at = shade(row["value"], cuts, len(colours.ramp))
     return {"fill": colours.ramp[at], "ink": colours.ramp_text[at], "hatch": ""}
@@ -126,7 +124,7 @@ def paint(row: Row, cuts: list[float], colours: Palette) -> dict[str, str]:
 def spoken(row: Row, lang: str, words: Words) -> str:
     """One area in words: name, value with unit and stamp, rank, period."""
     comma, colon = (", ", ": ") if lang == "en" else ("，", "：")
-    if row.get("incomparable"):
+    if not row["comparable"]:
         parts = [words["incomparable"], row.get("reason") or ""]
     elif row["value"] is None:
         parts = [figure(row, lang) if is_withheld(row) else words["absent"]]
@@ -159,11 +157,11 @@ def legend(
     if any(is_withheld(row) for row in rows):
         entries.append({"hatch": "absent", "text": WITHHELD[lang]})
     if any(
-        row["value"] is None and not row.get("incomparable") and not is_withheld(row)
+        row["value"] is None and row["comparable"] and not is_withheld(row)
         for row in rows
     ):
         entries.append({"hatch": "absent", "text": words["absent"]})
-    if any(row.get("incomparable") for row in rows):
+    if any(not row["comparable"] for row in rows):
         entries.append({"hatch": "incomparable", "text": words["incomparable"]})
     if any(row["kind"] == "demo" for row in rows):
         entries.append({"text": f"{words['demo_short']}: {words['demo']}"})

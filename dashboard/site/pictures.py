@@ -68,8 +68,7 @@ def district_map(edition: Edition, rows: Rows, layer: Row, year: int) -> Markup:
         "selected": None,
         "words": map_words(edition.lang, layer["name"], year, notice),
     }
-    marked = [row | {"incomparable": not row["comparable"]} for row in rows]
     if may_be_drawn(edition.ask, "public", layer["scope"]):
         outlines = edition.outlines(OUTLINES[layer["scope"]])
-        return Markup(svg_text(svg_map(marked, outlines, **look), layout=LAYOUT))
-    return Markup(svg_text(tile_grid(marked, **look), layout=LAYOUT))
+        return Markup(svg_text(svg_map(rows, outlines, **look), layout=LAYOUT))
+    return Markup(svg_text(tile_grid(rows, **look), layout=LAYOUT))

@@ -145,7 +145,7 @@ def _picture(
 ) -> str:
     if area_map:
         drawing = svg_map(
-            [r | {"incomparable": not r["comparable"]} for r in area_map.rows],
+            list(area_map.rows),
             store.geometry(area_map.geometry),
             lang=deck.lang,
             colours=colours,

@@ -58,7 +58,7 @@ def multiples(by_year: dict[int, Rows], layer: Row, scope: str) -> None:
     if any(row["kind"] == "demo" for row in every):
         panels.draw("demo_stamp")
     picture = small_multiples(
-        {y: _marked(rows) for y, rows in by_year.items()},
+        by_year,
         geometry(OUTLINES[scope]),
         lang=controls.language(),
         colours=frame.colours(),
@@ -73,10 +73,6 @@ def multiples(by_year: dict[int, Rows], layer: Row, scope: str) -> None:
     panels.download_svg(picture, f"{layer['layer']}_years")
 
 
-def _marked(rows: Rows) -> Rows:
-    return [row | {"incomparable": not row["comparable"]} for row in rows]
-
-
 def _drawing(
     form: str, rows: Rows, layer: Row, scope: str, year: int, district: str | None
 ) -> Row:
@@ -87,8 +83,8 @@ def _drawing(
         "words": svg_map.words(layer["name"], year, _notice()),
     }
     if form == "tiles":
-        return drawings.tile_grid(_marked(rows), **look)
-    return drawings.svg_map(_marked(rows), geometry(OUTLINES[scope]), **look)
+        return drawings.tile_grid(rows, **look)
+    return drawings.svg_map(rows, geometry(OUTLINES[scope]), **look)
 
 
 def _deck(

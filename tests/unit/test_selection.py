@@ -77,3 +77,8 @@ def test_a_side_of_the_level_is_no_part_of_a_name() -> None:
     row = {"short_name": "西湖", "side": "▼"}
     assert (named(row), named({"short_name": "西湖"})) == ("▼西湖", "西湖")
     assert places("▼") == ["ui/districts.py", *["wording/status.py"] * 3]
+
+
+def test_comparable_is_asked_for_and_not_turned_round() -> None:
+    assert places(r"[\"']incomparable[\"']: not ") == []
+    assert places(r"\.get\([\"']incomparable") == []

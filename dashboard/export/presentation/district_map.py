@@ -56,7 +56,7 @@ def add_map(
 ) -> None:
     """The map in `box` with its key below; `alt` says the whole picture."""
     drawing = svg_map(
-        [row | {"incomparable": not row["comparable"]} for row in area_map.rows],
+        list(area_map.rows),
         geometry,
         lang=lang,
         colours=LIGHT,
