@@ -30,7 +30,7 @@ from dashboard.gap import (
     remaining,
     side_of,
 )
-from dashboard.progress import STATUSES, UNFAVOURABLE, round_half_up
+from dashboard.progress import STATUSES, UNFAVOURABLE
 from dashboard.settings import ROOT
 from dashboard.wording import status
 from dashboard.wording.status import family, is_awaited
@@ -112,7 +112,7 @@ def percent(share: float | Decimal, digits: int = 1) -> str:
 
 def plain(value: float | Decimal, digits: int = 1) -> str:
     """A number rounded half up, without closing zeros and with a proper minus."""
-    text = number(float(round_half_up(Decimal(str(value)), digits)), digits)
+    text = number(value, digits)
     return _minus(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
@@ -127,7 +127,7 @@ def shown(row: Row, key: str, lang: str) -> str:
 
 def amount(row: Row, value: Decimal, lang: str) -> str:
     """A difference without its sign, in the display unit or, for shares, in points."""
-    text = number(float(abs(value)), int(row["digits"]))
+    text = number(abs(value), int(row["digits"]))
     unit = row["unit"]
     if unit[:1] in POINTS:
         return say(POINTS[unit[:1]], lang, number=text)

@@ -42,7 +42,8 @@ class Figure:
 
 @dataclass(frozen=True)
 class Point:
-    """One reading of a chart, in the display unit; `text` is how it is printed."""
+    """One reading of a chart, in the display unit; `text` is how it is printed, with
+    so many `digits`."""
 
     year: int
     value: float
@@ -50,6 +51,7 @@ class Point:
     kind: str
     qualifier: str
     source: str
+    digits: int = 0
 
 
 @dataclass(frozen=True)

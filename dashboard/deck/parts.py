@@ -138,6 +138,7 @@ class Desk:
                 kind="target",
                 qualifier="exact",
                 source=promise["source"],
+                digits=int(promise["digits"]),
             )
         self.book.cite(line)
         return Chart(
@@ -167,6 +168,7 @@ class Desk:
             kind=row["kind"],
             qualifier=row["qualifier"],
             source=row["source"],
+            digits=int(row["digits"]),
         )
 
 

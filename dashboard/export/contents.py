@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard import explain, narrative, text
 from dashboard.errors import InputError
-from dashboard.figures import WITHHELD, is_withheld, number
+from dashboard.figures import WITHHELD, is_withheld, rounded
 from dashboard.selection import kept, promises
 from dashboard.wording import status
 
@@ -242,7 +242,7 @@ def _cell(row: Row, key: str, lang: str) -> Cell:
             return Cell(WITHHELD[lang] if hidden else text.get("absent", lang))
         return _number(value, int(row["digits"]))
     if key in SHARES and value is not None:
-        return Cell(float(number(100 * value, 2).replace(",", "")) / 100, "0.0%")
+        return Cell(float(rounded(100 * value, 2)) / 100, "0.0%")
     if key == "gap_points" and value is not None:
         return _number(value, 1)
     if key == "status":
@@ -262,5 +262,6 @@ def _plain(value: Any) -> Cell:
 
 def _number(value: float, digits: int) -> Cell:
     """Rounded half up to the decimals that are shown, as everywhere."""
-    rounded = float(number(value, digits).replace(",", ""))
-    return Cell(rounded, "#,##0" + ("." + "0" * digits if digits else ""))
+    return Cell(
+        float(rounded(value, digits)), "#,##0" + ("." + "0" * digits if digits else "")
+    )

@@ -100,13 +100,13 @@ def _cell(row: dict[str, Any], name: str, lang: str) -> str:
     if name in VALUES:
         if value is None:
             return WITHHELD[lang] if is_withheld(row) else text.get("absent", lang)
-        return number(value, int(row["digits"])).replace(",", "")
+        return number(value, int(row["digits"]), separated=False)
     if name == "status":
         return status.label(status.light(row), lang)
     if name in CODES:
         return text.get(f"{CODES[name]}_{value}", lang) if value else ""
     if name in SHARES and value is not None:
-        return number(value * 100, 2).replace(",", "")
+        return number(value * 100, 2, separated=False)
     if isinstance(value, float):
-        return number(value, 2).replace(",", "")
+        return number(value, 2, separated=False)
     return safe(value)
