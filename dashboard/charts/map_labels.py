@@ -65,27 +65,32 @@ def named(row: Row) -> str:
     return f"{row.get('side', '')}{row['short_name']}"
 
 
+def told(row: Row, lang: str, words: Words) -> Line:
+    """What a map prints of an area below its name: a value, or why there is none."""
+    if not row["comparable"]:
+        return Line("incomparable", words["incomparable"])
+    if row["value"] is None:
+        hidden = is_withheld(row)
+        return Line("absent", WITHHELD[lang][0] if hidden else words["absent"])
+    stamp = words["demo_short"] if row["kind"] == "demo" else ""
+    return Line("value", figure(row, lang, unit=False), stamp)
+
+
 def label_lines(row: Row, lang: str, words: Words, limit: float) -> tuple[Line, ...]:
     """Name and, below it, value with its stamp, in lines of at most `limit`."""
     names = [Line("name", text) for text in wrap(named(row), limit)]
-    if not row["comparable"]:
-        kind = "incomparable"
-    elif row["value"] is None:
-        kind = "absent"
-    else:
-        return (*names, *_value(row, lang, words, limit))
-    told = WITHHELD[lang][0] if is_withheld(row) else words[kind]
-    return (*names, *(Line(kind, text) for text in wrap(told, limit)))
+    below = told(row, lang, words)
+    if below.kind != "value":
+        return (*names, *(Line(below.kind, text) for text in wrap(below.text, limit)))
+    if below.stamp and width(f"{below.text} {below.stamp}") > limit:
+        return (*names, Line("value", below.text), Line("stamp", below.stamp))
+    return (*names, below)
 
 
-def _value(row: Row, lang: str, words: Words, limit: float) -> tuple[Line, ...]:
-    value = figure(row, lang, unit=False)
-    if row["kind"] != "demo":
-        return (Line("value", value),)
-    stamp = words["demo_short"]
-    if width(f"{value} {stamp}") <= limit:
-        return (Line("value", value, stamp),)
-    return (Line("value", value), Line("stamp", stamp))
+def label_text(row: Row, lang: str, words: Words) -> str:
+    """The same in two lines of any length, for a map that has its own fonts."""
+    below = told(row, lang, words)
+    return f"{named(row)}\n{below.text} {below.stamp}".rstrip()
 
 
 def wrap(text: str, limit: float) -> list[str]:
@@ -139,7 +144,10 @@ def spoken(row: Row, lang: str, words: Words) -> str:
 def legend(
     rows: Sequence[Row], lang: str, colours: Palette, words: Words
 ) -> list[dict[str, str]]:
-    """The colours of a map and what they mean, lowest class first."""
+    """The colours of a map and what they mean, lowest class first.
+
+    An entry has `text`, and `fill` or `hatch` where a patch of colour stands before it.
+    """
     cuts = bounds(known(rows))
     digits = max((int(row["digits"] or 0) for row in rows), default=0)
     ends = [number(cut, digits) for cut in cuts]

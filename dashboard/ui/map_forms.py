@@ -8,10 +8,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts import svg_map as drawings
-from dashboard.charts.classes import bounds
 from dashboard.charts.district_map import district_map, shown
+from dashboard.charts.map_labels import legend
 from dashboard.charts.svg_text import small_multiples, svg_text
-from dashboard.figures import WITHHELD, is_withheld
 from dashboard.markup import Rows
 from dashboard.selection import OUTLINES, may_be_drawn
 from dashboard.ui import controls, frame, panels, store, svg_map
@@ -43,11 +42,11 @@ def draw(
         panels.draw("demo_stamp")
     if form in ("map", "raised"):
         _deck(form, rows, layer, scope, year, district)
-        panels.draw("map_legend", **_legend(rows))
+        _legend(rows, svg_map.words(layer["name"], year))
         return
     drawing = _drawing(form, rows, layer, scope, year, district)
     svg_map.draw(drawing, f"drawing_{form}", _choose_district)
-    panels.draw("map_legend", **_legend(rows))
+    _legend(rows, svg_map.words(layer["name"], year))
     if form == "svg":
         panels.download_svg(svg_text(drawing), f"{layer['layer']}_{year}")
 
@@ -69,7 +68,7 @@ def multiples(by_year: dict[int, Rows], layer: Row, scope: str) -> None:
         source=b64encode(picture.encode()).decode(),
         words=t("multiples_alt", name=layer["name"], years=len(by_year)),
     )
-    panels.draw("map_legend", **_legend(every))
+    _legend(every, svg_map.words(layer["name"], max(by_year)))
     panels.download_svg(picture, f"{layer['layer']}_years")
 
 
@@ -149,20 +148,12 @@ def _notice() -> str:
     return " · ".join(filter(None, (row["notice"], row["source"])))
 
 
-def _legend(rows: Rows) -> dict[str, Any]:
-    return {
-        "cuts": bounds([row["value"] for row in rows if row["value"] is not None]),
-        "ramp": frame.colours().ramp,
-        "row": rows[0],
-        "notice": _terms(),
-        "absent": any(
-            row["value"] is None and row["comparable"] and not is_withheld(row)
-            for row in rows
-        ),
-        "withheld": WITHHELD[controls.language()]
-        if any(is_withheld(row) for row in rows)
-        else "",
-        "incomparable": any(not row["comparable"] for row in rows),
-        "demo": any(row["kind"] == "demo" for row in rows),
-        "sides": any(row.get("side") for row in rows),
-    }
+def _legend(rows: Rows, words: dict[str, str]) -> None:
+    """The key below a map: as on its file, with the unit and the terms of the map."""
+    panels.draw(
+        "map_legend",
+        entries=legend(rows, controls.language(), frame.colours(), words),
+        unit=rows[0]["unit"],
+        sides=any(row.get("side") for row in rows),
+        notice=_terms(),
+    )
