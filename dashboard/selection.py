@@ -13,6 +13,8 @@ Rows = list[dict[str, Any]]
 # Asks one question of a release: name and parameters in, rows out.
 Ask = Callable[..., Rows]
 
+# Kinds of figures that a chart draws as a line of readings.
+READINGS = ("actual", "baseline", "derived")
 # Scope of a map -> which outlines are its areas. Districts before 2021 have none.
 OUTLINES = {"current": "districts", "groups": "groups"}
 
@@ -61,3 +63,21 @@ def may_be_drawn(ask: Ask, edition: str, scope: str = "current") -> bool:
     return edition == "internal" or bool(
         ask("map_notice", lang="zh")[0]["review_number"]
     )
+
+
+def comparable(series: Rows) -> Rows:
+    """Of `indicator_series` the yearly readings that compare with the latest one,
+    oldest first: those of the city where it has any. Earlier segments do not."""
+    yearly = [
+        row
+        for row in series
+        if row["kind"] in READINGS
+        and "-" not in row["period"]
+        and row["value"] is not None
+    ]
+    city = [row for row in yearly if row["area_kind"] == "city"] or yearly
+    if not city:
+        return []
+    last = max(city, key=lambda row: row["year"])
+    segment = [row for row in city if row["segment"] == last["segment"]]
+    return sorted(segment, key=lambda row: row["year"])

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts.map_labels import named
-from dashboard.selection import best_year, kept, may_be_drawn, promises
+from dashboard.charts.map_labels import label_lines, label_text, named
+from dashboard.selection import best_year, comparable, kept, may_be_drawn, promises
 from dashboard.settings import ROOT
 
 
@@ -82,3 +82,42 @@ def test_a_side_of_the_level_is_no_part_of_a_name() -> None:
 def test_comparable_is_asked_for_and_not_turned_round() -> None:
     assert places(r"[\"']incomparable[\"']: not ") == []
     assert places(r"\.get\([\"']incomparable") == []
+
+
+def test_label_and_legend_of_a_map_have_one_home() -> None:
+    row: dict[str, Any] = {"short_name": "西湖", "value": 2.55, "digits": 1}
+    row |= {"unit": "", "qualifier": "exact", "kind": "demo", "comparable": True}
+    words = {"absent": "未获取", "incomparable": "不可比", "demo_short": "演示"}
+    for changes, said in (
+        ({}, "2.6 演示"),
+        ({"kind": "actual"}, "2.6"),
+        ({"value": None}, "未获取"),
+        ({"comparable": False}, "不可比"),
+    ):
+        one = row | changes
+        lines = label_lines(one, "zh", words, 20)
+        assert label_text(one, "zh", words) == f"西湖\n{said}"
+        assert " ".join(filter(None, (lines[1].text, lines[1].stamp))) == said
+    assert places(r"≥ \{") == ["charts/map_labels.py"]
+    assert places(r"WITHHELD\[lang\]\[0\]") == ["charts/map_labels.py"]
+
+
+def test_readings_that_compare_are_those_that_end_with_the_latest() -> None:
+    def reading(year: int, segment: int = 2, **more: Any) -> dict[str, Any]:
+        row = {"year": year, "period": str(year), "segment": segment, "value": 1.0}
+        return row | {"kind": "actual", "area_kind": "city"} | more
+
+    series = [
+        reading(2025),
+        reading(2019, segment=1),
+        reading(2023, kind="derived"),
+        reading(2024, kind="target"),
+        reading(2022, value=None),
+        reading(2024, period="2021-2024"),
+        reading(2026, area_kind="district"),
+    ]
+    assert [row["year"] for row in comparable(series)] == [2023, 2025]
+    assert [row["year"] for row in comparable(series[-1:])] == [2026]
+    assert comparable([]) == []
+    assert places(r'== last\["segment"\]') == ["selection.py"]
+    assert places(r"Desk\(edition") == []
