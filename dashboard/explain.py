@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Context, Decimal, DecimalException
 
-from dashboard.figures import number
-from dashboard.gap import Row, family, given, is_awaited, judged, side_of
+from dashboard.figures import number, rounded
+from dashboard.gap import Row, given, judged, side_of
 from dashboard.narrative import label, percent, plain, say
-from dashboard.progress import NEEDS_ACCELERATION, ON_TRACK, round_half_up
+from dashboard.progress import NEEDS_ACCELERATION, ON_TRACK
+from dashboard.wording.status import family, light
 
 Line = dict[str, str]
 
@@ -100,16 +101,17 @@ def gap(row: Row, lang: str) -> str:
     left, right = percent(expected), percent(done)
 
     def again() -> str:
-        return say("gap_points", lang, number=plain(_number(left) - _number(right)))
+        return say(
+            "gap_points", lang, number=plain(_percent(expected) - _percent(done))
+        )
 
     return _equation(f"{left} − {_bracketed(right)}", result, again)
 
 
 def rule(row: Row, lang: str) -> str:
     """The rule that decided the status, in one sentence."""
-    key = "awaited" if is_awaited(row) else row["status"]
     bounds = {"slightly": row["slightly_behind"], "behind": row["behind"]}
-    text = say(f"rule_{key}", lang, **bounds)
+    text = say(f"rule_{light(row)}", lang, **bounds)
     return say("rule", lang, label=label(row, lang), rule=text)
 
 
@@ -153,12 +155,12 @@ def _growth_ratio(
     if side_of(row) == "le" and against:
         wanted = -wanted
     upper, lower = percent(wanted, RATE_DIGITS), percent(required, RATE_DIGITS)
-    below, divisor = _bracketed(lower), _number(lower)
+    below, divisor = _bracketed(lower), _percent(required, RATE_DIGITS)
     if side_of(row) != "le" and against:
         below, divisor = f"|{lower}|", abs(divisor)
 
     def again() -> str:
-        return percent(_ratio(_number(upper), divisor))
+        return percent(_ratio(_percent(wanted, RATE_DIGITS), divisor))
 
     formula = _equation(f"{upper} ÷ {below}", percent(ratio), again)
     bounds = {"high": percent(ON_TRACK), "low": percent(NEEDS_ACCELERATION)}
@@ -223,11 +225,11 @@ def _printed(row: Row, key: str) -> Decimal | None:
     value = judged(row) if key == "judged_value" else given(row, key)
     if value is None:
         return None
-    return round_half_up(Decimal(str(value)), int(row["digits"]))
+    return rounded(value, int(row["digits"]))
 
 
 def _text(row: Row, value: Decimal) -> str:
-    text = number(float(value), int(row["digits"])).replace("-", "−")
+    text = number(value, int(row["digits"])).replace("-", "−")
     return _bracketed(text)
 
 
@@ -235,6 +237,6 @@ def _bracketed(text: str) -> str:
     return f"({text})" if text.startswith("−") else text
 
 
-def _number(text: str) -> Decimal:
-    """The value of a printed percentage, in percent."""
-    return Decimal(text.rstrip("%").replace(",", "").replace("−", "-"))
+def _percent(share: float | Decimal, digits: int = 1) -> Decimal:
+    """A share in percent, as `percent` prints it."""
+    return rounded(100 * Decimal(str(share)), digits)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
+
+from dashboard.promise import round_half_up
 
 ABSENT = {"zh": "未获取", "en": "not at hand"}
 # One sign for what is small and for what would give it back.
@@ -15,10 +17,18 @@ WITHHELD = {
 CLOSE = {"%", "‰"}
 
 
-def number(value: float, digits: int) -> str:
-    """Round half up to `digits` decimals, with thousands separators."""
-    step = Decimal(1).scaleb(-digits)
-    return f"{Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP):,}"
+def rounded(value: float | Decimal, digits: int) -> Decimal:
+    """The value as it is printed: rounded half up to `digits` decimals.
+
+    Whoever computes with a printed figure takes this, and never reads the print.
+    """
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    return round_half_up(exact, digits)
+
+
+def number(value: float | Decimal, digits: int, *, separated: bool = True) -> str:
+    """The print of `rounded`, with thousands separators."""
+    return f"{rounded(value, digits):{',' if separated else ''}.{digits}f}"
 
 
 def is_withheld(row: Any) -> bool:
@@ -57,8 +67,8 @@ def change(row: Any, lang: str) -> str:
         return ""
     digits = int(row["digits"])
     difference = row["value"] - earlier
-    rounded = number(abs(difference), digits)
-    if float(rounded.replace(",", "")) == 0:
+    much = number(abs(difference), digits)
+    if not rounded(difference, digits):
         return (
             f"较 {int(row['earlier_year'])} 年持平"
             if lang == "zh"
@@ -67,9 +77,9 @@ def change(row: Any, lang: str) -> str:
     sign = "+" if difference > 0 else "−"
     if row["unit"] in CLOSE:
         points = {"%": ("百分点", "points"), "‰": ("千分点", "per-mille points")}
-        amount = f"{sign}{rounded} {points[row['unit']][lang == 'en']}"
+        amount = f"{sign}{much} {points[row['unit']][lang == 'en']}"
     else:
         share = number(abs(difference / earlier) * 100, 1) if earlier else ""
-        amount = f"{sign}{rounded}" + (f" ({sign}{share}%)" if share else "")
+        amount = f"{sign}{much}" + (f" ({sign}{share}%)" if share else "")
     year = int(row["earlier_year"])
     return f"较 {year} 年 {amount}" if lang == "zh" else f"{amount} since {year}"

@@ -20,13 +20,12 @@ from decimal import (
 )
 from typing import Any, Literal
 
-from dashboard.progress import FAVOURABLE, UNFAVOURABLE, round_half_up
+from dashboard.progress import round_half_up
 
 Row = Mapping[str, Any]
 Side = Literal["ge", "le"]
 Bound = Literal["none", "about", "at_most", "at_least"]
 Phase = Literal["early", "due", "awaited", "closed"]
-Family = Literal["bad", "grey", "good"]
 
 EXACT = Context(MAX_PREC, ROUND_HALF_UP, MIN_EMIN, MAX_EMAX)
 # Without traps: what is too large becomes infinite, what is too small becomes zero.
@@ -76,25 +75,12 @@ def is_ended(row: Row) -> bool:
     return bool(row["as_of"].year > int(row["last_year"]))
 
 
-def is_awaited(row: Row) -> bool:
-    """The plan has ended, and its light still compares with the schedule."""
-    return is_ended(row) and row["status"] in LIGHTS
-
-
 def phase(row: Row) -> Phase:
     """Has the plan ended (`awaited`, `closed`), is its last figure at hand (`due`)?"""
     year = row["judged_year"]
     if year is not None and int(year) >= int(row["last_year"]):
         return "closed" if is_ended(row) else "due"
     return "awaited" if is_ended(row) else "early"
-
-
-def family(row: Row) -> Family:
-    """Whether the status is good, bad, or (also as long as it is no result) neither."""
-    if row["status"] in UNFAVOURABLE and not is_awaited(row):
-        return "bad"
-    good = row["status"] in FAVOURABLE and not is_awaited(row)
-    return "good" if good else "grey"
 
 
 def remaining(row: Row) -> Remaining | None:

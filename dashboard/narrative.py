@@ -22,17 +22,17 @@ from dashboard.gap import (
     bound,
     difference,
     difference_share,
-    family,
     given,
-    is_awaited,
     is_ended,
     judged,
     phase,
     remaining,
     side_of,
 )
-from dashboard.progress import STATUSES, UNFAVOURABLE, round_half_up
+from dashboard.progress import STATUSES, UNFAVOURABLE
 from dashboard.settings import ROOT
+from dashboard.wording import status
+from dashboard.wording.status import family, is_awaited
 
 FILE = ROOT / "data" / "metadata" / "sentences.yml"
 
@@ -94,9 +94,8 @@ def plan(rows: Sequence[Row], plan_row: Row, lang: str) -> str:
 
 
 def label(row: Row, lang: str) -> str:
-    """The name of the row's status; a light of an ended plan is no result."""
-    key = "awaited" if is_awaited(row) else row["status"]
-    return say(f"label_{key}", lang)
+    """The name of the row's light."""
+    return status.word(status.light(row), lang)
 
 
 def day(value: date, lang: str) -> str:
@@ -112,7 +111,7 @@ def percent(share: float | Decimal, digits: int = 1) -> str:
 
 def plain(value: float | Decimal, digits: int = 1) -> str:
     """A number rounded half up, without closing zeros and with a proper minus."""
-    text = number(float(round_half_up(Decimal(str(value)), digits)), digits)
+    text = number(value, digits)
     return _minus(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
@@ -127,7 +126,7 @@ def shown(row: Row, key: str, lang: str) -> str:
 
 def amount(row: Row, value: Decimal, lang: str) -> str:
     """A difference without its sign, in the display unit or, for shares, in points."""
-    text = number(float(abs(value)), int(row["digits"]))
+    text = number(abs(value), int(row["digits"]))
     unit = row["unit"]
     if unit[:1] in POINTS:
         return say(POINTS[unit[:1]], lang, number=text)
@@ -224,11 +223,11 @@ def _outcome_key(row: Row) -> str:
     """The most particular text there is for the status."""
     if is_awaited(row):
         return "outcome_awaited"
-    status = f"outcome_{row['status']}"
-    variants = [f"{status}_{phase(row)}", f"{status}_{row['judged_qualifier']}"]
+    outcome = f"outcome_{row['status']}"
+    variants = [f"{outcome}_{phase(row)}", f"{outcome}_{row['judged_qualifier']}"]
     if given(row, "attainment") is not None:
-        variants.append(f"{status}_attainment")
-    return next((key for key in variants if key in sentences()), status)
+        variants.append(f"{outcome}_attainment")
+    return next((key for key in variants if key in sentences()), outcome)
 
 
 def _gap(row: Row, lang: str) -> str:

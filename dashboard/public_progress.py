@@ -13,7 +13,10 @@ from datetime import date
 from typing import Any
 
 from dashboard import text
-from dashboard.gap import family, is_awaited, is_ended
+from dashboard.gap import is_ended
+from dashboard.selection import promises
+from dashboard.wording import status
+from dashboard.wording.status import family
 
 Row = dict[str, Any]
 Rows = Sequence[Row]
@@ -21,19 +24,17 @@ Rows = Sequence[Row]
 Ask = Callable[..., list[Row]]
 
 PUBLISHED = frozenset({"actual", "baseline"})
-# The mark that says what the colour says.
-SHAPES = {"good": "●", "bad": "✕", "mixed": "◐", "open": "○"}
 LEADS = 1  # figures without a target beside promises
 LEADS_ALONE = 2  # … and where a pillar has no promise to show
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One pillar, the `place`-th. `verdict` is 'good', 'bad', 'mixed' or 'open'.
+    """One pillar, the `place`-th. `verdict` is one of `status.VERDICTS`.
 
     `promises` are rows of `status_rows`, `latest` rows of `headline_figures`, both
-    with `due` (a row of `next_update` or None) and `late`; `missing` are sentences;
-    `measures` counts measures by state.
+    with `light`, `due` (a row of `next_update` or None) and `late`; `missing` are
+    sentences; `measures` counts measures by state.
     """
 
     pillar: Row
@@ -45,27 +46,11 @@ class Screen:
     missing: tuple[str, ...]
     measures: Mapping[str, int]
 
-    @property
-    def shape(self) -> str:
-        """The mark that goes with the verdict's word."""
-        return SHAPES[self.verdict]
-
-
-def judged_plan(plans: Rows) -> Row | None:
-    """The newest plan whose targets are at hand; None where there is none."""
-    known = [plan for plan in plans if plan["targets"] == "known"]
-    return known[-1] if known else None
-
-
-def awaited_plan(plans: Rows) -> Row | None:
-    """The newest plan whose targets are not at hand: what cannot be told."""
-    unknown = [plan for plan in plans if plan["targets"] == "unknown"]
-    return unknown[-1] if unknown else None
-
 
 def plan_names(plans: Rows) -> dict[str, str]:
     """Names of the plan that is judged and of the one that cannot be; '' for none."""
-    judged, awaited = judged_plan(plans), awaited_plan(plans)
+    judged = status.newest_judged_plan(plans)
+    awaited = status.newest_awaited_plan(plans)
     return {
         "judged": judged["name"] if judged else "",
         "awaited": awaited["name"] if awaited else "",
@@ -74,18 +59,13 @@ def plan_names(plans: Rows) -> dict[str, str]:
 
 def collect(ask: Ask, as_of: date, lang: str) -> list[Screen]:
     """Every pillar's screen on a day, in 'zh' or 'en'."""
-    plan = judged_plan(ask("plans", lang=lang))
+    plan = status.newest_judged_plan(ask("plans", lang=lang))
     pillars = ask("pillar_summary", lang=lang)
-    filters = {"status": None, "pillar": None, "nature": None}
-    promises = (
-        ask("status_rows", lang=lang, plan=plan["plan"], as_of=as_of, **filters)
-        if plan
-        else []
-    )
+    promised = promises(ask, lang, plan["plan"], as_of) if plan else []
     measured = [row["pillar"] for row in pillars if not row["indicators"]]
     return screens(
         pillars,
-        promises,
+        promised,
         ask("headline_figures", lang=lang),
         ask("next_update", lang=lang),
         ask("gaps", lang=lang, pillar=None),
@@ -175,13 +155,6 @@ def screens(
     return found
 
 
-def tone(row: Row) -> str:
-    """'good', 'warn', 'bad' or 'grey': the colour that goes with a row's light."""
-    if row["status"] == "slightly_behind" and not is_awaited(row):
-        return "warn"
-    return {"good": "good", "bad": "bad", "grey": "grey"}[family(row)]
-
-
 def _belongs(row: Row, pillar: Row) -> bool:
     return bool(row["pillar"] == pillar["pillar"])
 
@@ -192,8 +165,8 @@ def _newest_first(row: Row) -> int:
 
 
 def _dated(row: Row, due: Mapping[str, Row], as_of: date) -> Row:
-    """The row with its light's colour and the day on which the next figure is due."""
+    """The row with its light and the day on which the next figure is due."""
     next_one = due.get(row["indicator"])
-    late = next_one is not None and next_one["due_on"] < as_of
-    colour = tone(row) if "status" in row else "grey"
-    return row | {"due": next_one, "late": late, "tone": colour}
+    light = status.light(row) if "status" in row else status.WITHOUT_TARGET
+    late = status.is_late(next_one, as_of)
+    return row | {"due": next_one, "late": late, "light": light}

@@ -15,6 +15,9 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 MODULES = sorted((ROOT / "dashboard").rglob("*.py"))
 # Pages of the static site that are made alike, from template and texts of their name.
 PLAIN = {"sources", "method", "data", "glossary"}
+# What wording stands on: ground, and modules that compute.
+GROUND = {"errors", "palette", "settings", "text"}
+METHOD = {"gap", "progress", "promise", "trend", "coverage", "similar"}
 # package -> what it must never import
 FORBIDDEN = {
     "charts": ("streamlit", "duckdb", "dashboard.ui", "dashboard.warehouse"),
@@ -22,6 +25,7 @@ FORBIDDEN = {
     "export": ("streamlit", "dashboard.ui"),
     "site": ("streamlit", "dashboard.ui"),
     "desk": ("streamlit", "dashboard.ui", "dashboard.charts", "dashboard.markup"),
+    "wording": ("streamlit", "duckdb", "yaml", "pathlib", "os", "io"),
     "warehouse": ("streamlit", "dashboard.ui", "dashboard.charts", "dashboard.markup"),
 }
 
@@ -46,6 +50,33 @@ def test_packages_import_inward_only(package: str) -> None:
     for path in (ROOT / "dashboard" / package).rglob("*.py"):
         wrong = [name for name in FORBIDDEN[package] if reaches(path, name)]
         assert not wrong, f"{path.relative_to(ROOT)} imports {wrong}"
+
+
+def test_wording_stands_on_ground_and_method_only() -> None:
+    allowed = {f"dashboard.{name}" for name in GROUND | METHOD | {"wording"}}
+    for path in (ROOT / "dashboard" / "wording").glob("*.py"):
+        own = {
+            ".".join(name.split(".")[:2])
+            for name in imports(path)
+            if name.startswith("dashboard.")
+        }
+        assert own <= allowed, f"{path.name} imports {sorted(own - allowed)}"
+
+
+def test_method_knows_no_wording() -> None:
+    for name in METHOD:
+        path = ROOT / "dashboard" / f"{name}.py"
+        assert not reaches(path, "dashboard.wording"), f"{name} says what it computes"
+
+
+def test_only_wording_says_what_a_status_looks_like() -> None:
+    """Its shapes stand in one module, its word is asked for in one place."""
+    for path in (ROOT / "dashboard").rglob("*"):
+        if path.suffix not in (".py", ".html") or path.name == "status.py":
+            continue
+        source = path.read_text("utf-8")
+        assert not re.search(r"""\b(?:t|get)\(f?["']status_(\{|["'] ~)""", source), path
+        assert not re.search(r"""["'][■◆◌✕↘◐]["']""", source), path
 
 
 def test_only_ui_imports_streamlit() -> None:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from dashboard.palette import LIGHT
+from dashboard.palette import PRINT, Tone
 
 WIDTH, HEIGHT = 168, 16
 # The scale ends at 120%, so that a target passed is seen to be passed.
 ENDS_AT = 1.2
 
 
-def bar(attainment: float, label: str, *, is_bad: bool) -> Markup:
+def bar(attainment: float, label: str, tone: Tone) -> Markup:
     """Inline SVG for printing; `attainment` is a share of the target, `label` its
-    alternative text. A bar beyond the scale ends in an arrow."""
+    alternative text, `tone` that of the status. A bar beyond the scale ends in an
+    arrow."""
     target = WIDTH / ENDS_AT
     length = min(max(attainment, 0) * target, WIDTH)
     beyond = attainment > ENDS_AT
-    arrow = f'<path d="M{WIDTH - 9} 4l7 4-7 4z" fill="#ffffff"/>' if beyond else ""
+    arrow = (
+        f'<path d="M{WIDTH - 9} 4l7 4-7 4z" fill="{PRINT.background}"/>'
+        if beyond
+        else ""
+    )
     return Markup(
         '<svg role="img" aria-label="{}" viewBox="0 0 {} {}">'
         '<rect x="0" y="3" width="{}" height="10" fill="{}"/>'
@@ -28,10 +33,10 @@ def bar(attainment: float, label: str, *, is_bad: bool) -> Markup:
         WIDTH,
         HEIGHT,
         WIDTH,
-        LIGHT.absent,
+        PRINT.absent,
         length,
-        LIGHT.danger if is_bad else LIGHT.accent,
+        PRINT.tone(tone),
         Markup(arrow),
         target,
-        LIGHT.text,
+        PRINT.text,
     )

@@ -9,8 +9,9 @@ from zlib import crc32
 import pydeck as pdk
 from markupsafe import Markup
 
-from dashboard.charts.classes import bounds, shade
-from dashboard.figures import WITHHELD, figure, is_withheld
+from dashboard.charts.classes import bounds
+from dashboard.charts.map_labels import known, label_text, paint
+from dashboard.figures import figure
 from dashboard.palette import Palette
 
 FONT = "'Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif'"
@@ -100,7 +101,7 @@ def district_map(
     raises each district by its value, seen from the south.
     """
     row_of = {row["area"]: row for row in rows}
-    values = [r["value"] for r in rows if r["value"] is not None]
+    values = known(rows)
     cuts = bounds(values)
     looks = {
         f["id"]: _look(f, row_of[f["id"]], cuts, colours, selected)
@@ -168,14 +169,11 @@ def _tip(row: Row, lang: str, words: Mapping[str, str]) -> str:
 def _look(
     feature: Row, row: Row, cuts: list[float], colours: Palette, selected: str | None
 ) -> Row:
-    if row["value"] is None:
-        fill = _rgb(colours.absent)  # its label says why: not at hand, or 不可比
-    else:
-        fill = _rgb(colours.ramp[shade(row["value"], cuts, len(colours.ramp))])
     chosen = row["area"] == selected
     return {
-        "fill": fill,
-        "edge": _rgb(colours.text if chosen else "#5a6672"),
+        # Where it has no value its label says why: not at hand, or 不可比.
+        "fill": _rgb(paint(row, cuts, colours)["fill"]),
+        "edge": _rgb(colours.text if chosen else colours.edge),
         "width": 4 if chosen else 1,
         "label": feature["properties"]["label"],
         "height": 0,
@@ -196,15 +194,6 @@ def _height(value: float | None, values: list[float]) -> float:
     low, high = min(values, default=0), max(values, default=0)
     share = 0 if value is None or high == low else (value - low) / (high - low)
     return 800 + 11000 * share
-
-
-def label_text(row: Row, lang: str, words: Mapping[str, str]) -> str:
-    """Name of a district and, below it, its value."""
-    value = WITHHELD[lang][0] if is_withheld(row) else figure(row, lang, unit=False)
-    if row["value"] is None and not is_withheld(row):
-        value = words["absent"] if row["comparable"] else words["incomparable"]
-    stamp = f" {words['demo_short']}" if row["kind"] == "demo" else ""
-    return f"{row['short_name']}\n{value}{stamp}"
 
 
 def _label(

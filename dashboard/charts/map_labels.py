@@ -60,27 +60,37 @@ def _width(letter: str) -> float:
     return 0.72 if letter.isupper() or letter in "–+≈" else 0.62
 
 
+def named(row: Row) -> str:
+    """The short name of an area, after its `side` of the city's level where known."""
+    return f"{row.get('side', '')}{row['short_name']}"
+
+
+def told(row: Row, lang: str, words: Words) -> Line:
+    """What a map prints of an area below its name: a value, or why there is none."""
+    if not row["comparable"]:
+        return Line("incomparable", words["incomparable"])
+    if row["value"] is None:
+        hidden = is_withheld(row)
+        return Line("absent", WITHHELD[lang][0] if hidden else words["absent"])
+    stamp = words["demo_short"] if row["kind"] == "demo" else ""
+    return Line("value", figure(row, lang, unit=False), stamp)
+
+
 def label_lines(row: Row, lang: str, words: Words, limit: float) -> tuple[Line, ...]:
     """Name and, below it, value with its stamp, in lines of at most `limit`."""
-    names = [Line("name", text) for text in wrap(row["short_name"], limit)]
-    if row.get("incomparable"):
-        kind = "incomparable"
-    elif row["value"] is None:
-        kind = "absent"
-    else:
-        return (*names, *_value(row, lang, words, limit))
-    told = WITHHELD[lang][0] if is_withheld(row) else words[kind]
-    return (*names, *(Line(kind, text) for text in wrap(told, limit)))
+    names = [Line("name", text) for text in wrap(named(row), limit)]
+    below = told(row, lang, words)
+    if below.kind != "value":
+        return (*names, *(Line(below.kind, text) for text in wrap(below.text, limit)))
+    if below.stamp and width(f"{below.text} {below.stamp}") > limit:
+        return (*names, Line("value", below.text), Line("stamp", below.stamp))
+    return (*names, below)
 
 
-def _value(row: Row, lang: str, words: Words, limit: float) -> tuple[Line, ...]:
-    value = figure(row, lang, unit=False)
-    if row["kind"] != "demo":
-        return (Line("value", value),)
-    stamp = words["demo_short"]
-    if width(f"{value} {stamp}") <= limit:
-        return (Line("value", value, stamp),)
-    return (Line("value", value), Line("stamp", stamp))
+def label_text(row: Row, lang: str, words: Words) -> str:
+    """The same in two lines of any length, for a map that has its own fonts."""
+    below = told(row, lang, words)
+    return f"{named(row)}\n{below.text} {below.stamp}".rstrip()
 
 
 def wrap(text: str, limit: float) -> list[str]:
@@ -103,16 +113,14 @@ def measure(lines: Sequence[Line], size: float) -> tuple[float, float]:
 def known(rows: Iterable[Row]) -> list[float]:
     """The values that colour classes are made of."""
     return [
-        row["value"]
-        for row in rows
-        if row["value"] is not None and not row.get("incomparable")
+        row["value"] for row in rows if row["value"] is not None and row["comparable"]
     ]
 
 
 def paint(row: Row, cuts: list[float], colours: Palette) -> dict[str, str]:
     """Fill, ink on it, and the hatching of an area without a comparable value."""
-    if row.get("incomparable") or row["value"] is None:
-        hatch = "incomparable" if row.get("incomparable") else "absent"
+    if not row["comparable"] or row["value"] is None:
+        hatch = "incomparable" if not row["comparable"] else "absent"
         return {"fill": colours.absent, "ink": colours.text, "hatch": hatch}
     at = shade(row["value"], cuts, len(colours.ramp))
     return {"fill": colours.ramp[at], "ink": colours.ramp_text[at], "hatch": ""}
@@ -121,7 +129,7 @@ def paint(row: Row, cuts: list[float], colours: Palette) -> dict[str, str]:
 def spoken(row: Row, lang: str, words: Words) -> str:
     """One area in words: name, value with unit and stamp, rank, period."""
     comma, colon = (", ", ": ") if lang == "en" else ("，", "：")
-    if row.get("incomparable"):
+    if not row["comparable"]:
         parts = [words["incomparable"], row.get("reason") or ""]
     elif row["value"] is None:
         parts = [figure(row, lang) if is_withheld(row) else words["absent"]]
@@ -136,7 +144,10 @@ def spoken(row: Row, lang: str, words: Words) -> str:
 def legend(
     rows: Sequence[Row], lang: str, colours: Palette, words: Words
 ) -> list[dict[str, str]]:
-    """The colours of a map and what they mean, lowest class first."""
+    """The colours of a map and what they mean, lowest class first.
+
+    An entry has `text`, and `fill` or `hatch` where a patch of colour stands before it.
+    """
     cuts = bounds(known(rows))
     digits = max((int(row["digits"] or 0) for row in rows), default=0)
     ends = [number(cut, digits) for cut in cuts]
@@ -154,11 +165,11 @@ def legend(
     if any(is_withheld(row) for row in rows):
         entries.append({"hatch": "absent", "text": WITHHELD[lang]})
     if any(
-        row["value"] is None and not row.get("incomparable") and not is_withheld(row)
+        row["value"] is None and row["comparable"] and not is_withheld(row)
         for row in rows
     ):
         entries.append({"hatch": "absent", "text": words["absent"]})
-    if any(row.get("incomparable") for row in rows):
+    if any(not row["comparable"] for row in rows):
         entries.append({"hatch": "incomparable", "text": words["incomparable"]})
     if any(row["kind"] == "demo" for row in rows):
         entries.append({"text": f"{words['demo_short']}: {words['demo']}"})

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from dashboard.palette import SPARK
+
 WIDTH, HEIGHT, PAD = 96, 28, 4
-# One tone that stands out on light and dark; an image cannot follow the theme.
-COLOUR = "#3b82c4"
 
 
 def sparkline(years: Sequence[int] | None, readings: Sequence[float] | None) -> Markup:
@@ -41,6 +41,6 @@ def drawing(years: Sequence[int], readings: Sequence[float]) -> str:
     x, y = points[-1]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f'<polyline points="{path}" fill="none" stroke="{COLOUR}" stroke-width="1.8"/>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.8" fill="{COLOUR}"/></svg>'
+        f'<polyline points="{path}" fill="none" stroke="{SPARK}" stroke-width="1.8"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.8" fill="{SPARK}"/></svg>'
     )

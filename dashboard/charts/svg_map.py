@@ -134,7 +134,7 @@ def svg_map(
 
     `words` holds map (the picture's name), absent, incomparable, demo and demo_short,
     rank (with {place} and {ranked}) and chosen (with {name}); also, for a picture on
-    its own, notice. Rows may be marked `incomparable`, with a `reason`.
+    its own, notice. Rows that are not `comparable` have a `reason`.
     """
     by_area = {row["area"]: row for row in rows}
     drawn = [shape for shape in shapes(geometry) if shape.code in by_area]

@@ -24,10 +24,9 @@ from dashboard.charts.map_labels import (
 )
 from dashboard.charts.map_places import Area, Box, inside, label_box
 from dashboard.charts.svg_map import Shape, shapes
-from dashboard.palette import Palette
+from dashboard.palette import EDGE, Palette
 
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
-EDGE = "#5a6672"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # A small map: its font in units of a map 1000 wide, and its size on the page.
 SMALL, SMALL_WIDTH, SMALL_GAP, SMALL_HEAD = 38, 320, 20, 34

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from dashboard.deck.model import Line, Map, Slide, Table
-from dashboard.deck.parts import Ask, Desk, Row
+from dashboard.deck.parts import Desk, Row
 from dashboard.figures import figure
-
-
-def may_be_drawn(ask: Ask, edition: str) -> bool:
-    """The public edition draws no boundaries before the map has a review number."""
-    if edition == "internal":
-        return True
-    return bool(ask("map_notice", lang="zh")[0]["review_number"])
+from dashboard.selection import OUTLINES, best_year
 
 
 def district_map(desk: Desk, layer: str | None, show_demo: bool) -> Slide:
@@ -23,9 +17,8 @@ def district_map(desk: Desk, layer: str | None, show_demo: bool) -> Slide:
         years = desk.ask(
             "layer_years", layer=code, scope=found[code]["scope"], with_demo=demo
         )
-        if years:
-            best = max(years, key=lambda row: (row["areas"], row["year"]))
-            return _mapped(desk, found[code], int(best["year"]), demo)
+        if (year := best_year(years)) is not None:
+            return _mapped(desk, found[code], year, demo)
     words = desk.t("deck_map_absent")
     return Slide("map", desk.t("deck_map"), sentence=words, alt=words, code="map")
 
@@ -66,7 +59,7 @@ def _mapped(desk: Desk, layer: Row, year: int, demo: bool) -> Slide:
         map=Map(
             layer=layer["layer"],
             name=layer["name"],
-            geometry="groups" if layer["scope"] == "groups" else "districts",
+            geometry=OUTLINES[layer["scope"]],
             year=year,
             unit=rows[0]["unit"],
             rows=tuple(rows),

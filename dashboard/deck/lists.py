@@ -10,7 +10,7 @@ from dashboard import narrative
 from dashboard.charts.map_labels import width
 from dashboard.deck.model import Headline, Line, Slide, Table
 from dashboard.deck.parts import Desk, Rows
-from dashboard.gap import family
+from dashboard.wording.status import family
 
 # What a table may take of the slide's height, the height of a line, the space between
 # rows (all in hundredths of the slide's height), and the em that a row has for words.

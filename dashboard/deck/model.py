@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.palette import Tone
+
 
 @dataclass(frozen=True)
 class Light:
-    """A status with shape and word (`● 已完成`); `tone` is 'good', 'bad' or 'grey'."""
+    """A light with shape and word (`● 已完成`); `status` is its key."""
 
     status: str
     text: str
-    tone: str
+    tone: Tone
     count: int = 1
 
 
@@ -40,7 +42,8 @@ class Figure:
 
 @dataclass(frozen=True)
 class Point:
-    """One reading of a chart, in the display unit; `text` is how it is printed."""
+    """One reading of a chart, in the display unit; `text` is how it is printed, with
+    so many `digits`."""
 
     year: int
     value: float
@@ -48,6 +51,7 @@ class Point:
     kind: str
     qualifier: str
     source: str
+    digits: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,15 +9,14 @@ from typing import Any
 from dashboard import text
 from dashboard.deck.model import Chart, Figure, Light, Point, Source
 from dashboard.figures import change, figure
-from dashboard.gap import family
 from dashboard.narrative import shown
-from dashboard.progress import STATUSES
+from dashboard.selection import comparable, promises
+from dashboard.wording import status
 
 Row = Mapping[str, Any]
 Rows = list[dict[str, Any]]
 Ask = Callable[..., Rows]
 
-READINGS = ("actual", "baseline", "derived")
 STAMPS = {"demo": "kind_demo", "derived": "kind_derived"}
 
 
@@ -64,31 +62,19 @@ class Desk:
 
     def status_rows(self, pillars: Sequence[str]) -> Rows:
         """The plan's promises on the day, the worst first."""
-        rows = self.ask(
-            "status_rows",
-            lang=self.lang,
-            plan=self.plan["plan"],
-            as_of=self.as_of,
-            status=None,
-            pillar=None,
-            nature=None,
-        )
+        rows = promises(self.ask, self.lang, self.plan["plan"], self.as_of)
         return [row for row in rows if row["pillar"] in pillars]
 
     def light(self, row: Row, count: int = 1) -> Light:
-        """The status of a row of `status_rows`."""
-        status = str(row["status"])
-        return Light(status, self.t(f"status_{status}"), family(row), count)
+        """The light of a row of `status_rows`."""
+        return self._light(status.light(row), count)
 
     def lights(self, rows: Sequence[Row]) -> tuple[Light, ...]:
-        """How many rows have each status, the worst first."""
-        counts = Counter(row["status"] for row in rows)
-        first = {row["status"]: row for row in reversed(rows)}
-        return tuple(
-            self.light(first[status], counts[status])
-            for status in STATUSES
-            if status in counts
-        )
+        """How many rows have each light, the worst first."""
+        return tuple(self._light(*item) for item in status.counts(rows).items())
+
+    def _light(self, code: str, count: int) -> Light:
+        return Light(code, status.label(code, self.lang), status.tone(code), count)
 
     def figure(self, row: Row, promise: Row | None = None) -> Figure:
         """A headline figure. `promise` is its row of the plan: the light is shown only
@@ -111,76 +97,77 @@ class Desk:
             number=row["value"],
             digits=int(row["digits"]),
             change=change(row, self.lang) if "earlier_value" in row else "",
-            target=self.target(judged) if judged and goal else "",
+            target=target(judged, self.lang) if judged and goal else "",
             light=self.light(judged) if judged else None,
         )
-
-    def target(self, promise: Row) -> str:
-        """The target of a promise with its unit, as in `目标 200 个`."""
-        return self.t("deck_target", figure=shown(promise, "target", self.lang))
 
     def stamp(self, kind: str) -> str:
         """推算, 演示数据 or ''."""
         return self.t(STAMPS[kind]) if kind in STAMPS else ""
 
     def chart(self, indicator: str, promise: Row | None) -> Chart | None:
-        """The comparable readings that end with the latest one; None for fewer than
-        two. Earlier segments do not compare, so they are not drawn beside them."""
+        """The chart of an indicator, its sources cited; None where there is none."""
         rows = self.ask("indicator_series", lang=self.lang, indicator=indicator)
-        yearly = [
-            r
-            for r in rows
-            if r["kind"] in READINGS
-            and "-" not in r["period"]
-            and r["value"] is not None
-        ]
-        city = [r for r in yearly if r["area_kind"] == "city"] or yearly
-        if not city:
-            return None
-        last = max(city, key=lambda row: row["year"])
-        segment = [r for r in city if r["segment"] == last["segment"]]
-        line = sorted(segment, key=lambda row: row["year"])
-        if len(line) < 2:
-            return None
-        first, goal = line[0], None
-        if promise is not None and promise["target"] is not None:
-            goal = Point(
-                year=int(promise["last_year"]),
-                value=float(promise["target"]),
-                text=self.target(promise),
-                kind="target",
-                qualifier="exact",
-                source=promise["source"],
-            )
-        self.book.cite(line)
-        return Chart(
-            indicator=indicator,
-            title=last["name"],
-            unit=last["unit"],
-            digits=int(last["digits"]),
-            points=tuple(self._point(row, int(last["digits"])) for row in line),
-            target=goal,
-            alt=self.t(
-                "deck_chart_alt",
-                name=last["name"],
-                first=first["year"],
-                last=last["year"],
-                to=figure(last, self.lang),
-                **{"from": figure(first, self.lang)},
-            ),
-        )
+        line = comparable(rows)
+        drawn = chart(indicator, line, promise, self.lang)
+        if drawn:
+            self.book.cite(line)
+        return drawn
 
-    def _point(self, row: Row, digits: int) -> Point:
-        if float(row["value"]) == round(float(row["value"]), digits):
-            row = {**row, "digits": digits}  # one look for one chart
-        return Point(
-            year=int(row["year"]),
-            value=float(row["value"]),
-            text=figure(row, self.lang, unit=False),
-            kind=row["kind"],
-            qualifier=row["qualifier"],
-            source=row["source"],
+
+def chart(indicator: str, line: Rows, promise: Row | None, lang: str) -> Chart | None:
+    """Comparable readings of one indicator (`selection.comparable`) and its target;
+    None for fewer than two."""
+    if len(line) < 2:
+        return None
+    first, last = line[0], line[-1]
+    goal = None
+    if promise is not None and promise["target"] is not None:
+        goal = Point(
+            year=int(promise["last_year"]),
+            value=float(promise["target"]),
+            text=target(promise, lang),
+            kind="target",
+            qualifier="exact",
+            source=promise["source"],
+            digits=int(promise["digits"]),
         )
+    return Chart(
+        indicator=indicator,
+        title=last["name"],
+        unit=last["unit"],
+        digits=int(last["digits"]),
+        points=tuple(_point(row, int(last["digits"]), lang) for row in line),
+        target=goal,
+        alt=text.get(
+            "deck_chart_alt",
+            lang,
+            name=last["name"],
+            first=first["year"],
+            last=last["year"],
+            to=figure(last, lang),
+            **{"from": figure(first, lang)},
+        ),
+    )
+
+
+def target(promise: Row, lang: str) -> str:
+    """The target of a promise with its unit, as in `目标 200 个`."""
+    return text.get("deck_target", lang, figure=shown(promise, "target", lang))
+
+
+def _point(row: Row, digits: int, lang: str) -> Point:
+    if float(row["value"]) == round(float(row["value"]), digits):
+        row = {**row, "digits": digits}  # one look for one chart
+    return Point(
+        year=int(row["year"]),
+        value=float(row["value"]),
+        text=figure(row, lang, unit=False),
+        kind=row["kind"],
+        qualifier=row["qualifier"],
+        source=row["source"],
+        digits=int(row["digits"]),
+    )
 
 
 def _judges(promise: Row, row: Row) -> bool:

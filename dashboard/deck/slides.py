@@ -17,7 +17,7 @@ from dashboard.deck.district import district_map
 from dashboard.deck.model import Chart, Deck, Headline, Light, Line, Slide, Table
 from dashboard.deck.parts import Ask, Desk, Row, Rows
 from dashboard.figures import figure
-from dashboard.gap import family
+from dashboard.wording.status import family, first_shown_plan
 
 log = logging.getLogger(__name__)
 
@@ -39,12 +39,13 @@ def build(
 ) -> Deck:
     """The whole deck. `plan` is the newest with known targets unless it names another;
     no `pillars` means all. Codes that are not known are ignored. `with_map` is what
-    `district.may_be_drawn` says.
+    `selection.may_be_drawn` says.
 
     A slide that cannot be made becomes a notice, and the others go on.
     """
     plans = {row["plan"]: row for row in ask("plans", lang=lang)}
-    code = plan if plan and plan in plans else newest_known(plans)
+    first = first_shown_plan(list(plans.values()))
+    code = plan if plan and plan in plans else first["plan"]
     totals = ask("totals")[0]
     desk = Desk(ask, lang, as_of, plans[code] | {"as_of": as_of})
     every = [r for r in ask("pillar_summary", lang=lang) if r["kind"] == "pillar"]
@@ -66,12 +67,6 @@ def build(
         slides=tuple(slides),
         sources=desk.book.all(),
     )
-
-
-def newest_known(plans: dict[str, dict[str, Any]]) -> str:
-    """The newest plan whose targets are at hand: the others have no light to show."""
-    known = [code for code, row in plans.items() if row["targets"] == "known"]
-    return known[-1] if known else next(iter(plans))
 
 
 Maker = Callable[[], list[Slide]]

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections import Counter
 from pathlib import Path
 
 from dashboard import narrative, text
@@ -14,8 +13,9 @@ from dashboard.charts import attainment
 from dashboard.errors import InputError
 from dashboard.export.contents import Fetch, Options, Row, Rows, checked
 from dashboard.markup import render
-from dashboard.palette import LIGHT
-from dashboard.progress import STATUSES, UNFAVOURABLE
+from dashboard.palette import PRINT, tones, variables
+from dashboard.selection import promises
+from dashboard.wording import status
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 SECONDS = 60
@@ -27,10 +27,7 @@ def html(fetch: Fetch, release: str, options: Options) -> str:
     No demonstration figure is judged in a plan, so none can stand here.
     """
     plan, lang = checked(fetch, options), options.lang
-    filters = {"status": None, "pillar": options.pillar, "nature": None}
-    rows = fetch(
-        "status_rows", lang=lang, plan=options.plan, as_of=options.as_of, **filters
-    )
+    rows = promises(fetch, lang, options.plan, options.as_of, options.pillar)
     name, sentence = plan["name"], ""
     if options.pillar is None:
         sentence = narrative.plan(rows, plan | {"as_of": options.as_of}, lang)
@@ -39,8 +36,7 @@ def html(fetch: Fetch, release: str, options: Options) -> str:
         of = next(row["name"] for row in pillars if row["pillar"] == options.pillar)
         sentence = narrative.pillar(of, rows, lang)
         name = text.get("briefing_pillar", lang, plan=name, pillar=of)
-    rows = [row for row in rows if options.keeps(row)]
-    found = Counter(row["status"] for row in rows)
+    rows = options.kept(rows)
     sources = list({row["source"]: row for row in rows}.values())
     return render(
         "briefing",
@@ -52,9 +48,10 @@ def html(fetch: Fetch, release: str, options: Options) -> str:
         narrowed=options.narrowed(),
         plan=plan,
         rows=_barred(rows, [row["source"] for row in sources], lang),
-        counts=[{"status": s, "number": found[s]} for s in STATUSES if s in found],
+        counts=status.counts(rows),
         sources=sources,
-        colours=LIGHT,
+        colours=PRINT,
+        style=variables(PRINT) + tones(),
     )
 
 
@@ -95,9 +92,9 @@ def _barred(rows: Rows, sources: list[str], lang: str) -> list[Row]:
     """Each row with its bar and the number of its source below the table."""
     barred = []
     for row in rows:
-        share, is_bad = row["attainment"], row["status"] in UNFAVOURABLE
+        share, tone = row["attainment"], status.tone(status.light(row))
         label = "" if share is None else f"{row['name']} {narrative.percent(share)}"
-        bar = "" if share is None else attainment.bar(share, label, is_bad=is_bad)
+        bar = "" if share is None else attainment.bar(share, label, tone)
         place = sources.index(row["source"]) + 1
-        barred.append(row | {"is_bad": is_bad, "bar": bar, "at": place})
+        barred.append(row | {"bar": bar, "at": place})
     return barred

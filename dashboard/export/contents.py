@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +9,9 @@ from typing import Any
 
 from dashboard import explain, narrative, text
 from dashboard.errors import InputError
-from dashboard.figures import WITHHELD, is_withheld, number
-from dashboard.progress import STATUSES
+from dashboard.figures import WITHHELD, is_withheld, rounded
+from dashboard.selection import kept, promises
+from dashboard.wording import status
 
 Row = dict[str, Any]
 Rows = list[Row]
@@ -50,7 +50,6 @@ CODES = {
     "kind": "kind",
     "qualifier": "qualifier",
     "judged_qualifier": "qualifier",
-    "status": "status",
     "nature": "nature",
     "scope": "scope",
     "direction": "direction",
@@ -62,7 +61,8 @@ CODES = {
 @dataclass(frozen=True)
 class Options:
     """`plan` and `pillar` are keys (no pillar: all); `with_demo` lists demonstration
-    figures, each marked in its row. `status` and `nature` leave promises out."""
+    figures, each marked in its row. `status` (a light) and `nature` leave promises
+    out."""
 
     plan: str
     pillar: str | None
@@ -72,20 +72,20 @@ class Options:
     status: str | None = None
     nature: str | None = None
 
-    def keeps(self, row: Row) -> bool:
-        """The filters let a row of `status_rows` pass."""
-        chosen = ((self.status, row["status"]), (self.nature, row["nature"]))
-        return all(code in (None, own) for code, own in chosen)
+    def kept(self, rows: Rows) -> Rows:
+        """The promises that the filters let pass."""
+        return kept(rows, status=self.status, nature=self.nature)
 
     def narrowed(self) -> str:
         """The filters by status and nature in words; '' where there are none."""
-        chosen = (("status", self.status), ("nature", self.nature))
-        comma, colon = ("、", "：") if self.lang == "zh" else (", ", ": ")
-        return comma.join(
-            text.get(name, self.lang) + colon + text.get(f"{name}_{code}", self.lang)
-            for name, code in chosen
-            if code
-        )
+        lang = self.lang
+        comma, colon = ("、", "：") if lang == "zh" else (", ", ": ")
+        chosen = []
+        if self.status:
+            chosen.append(("status", status.label(self.status, lang)))
+        if self.nature:
+            chosen.append(("nature", text.get(f"nature_{self.nature}", lang)))
+        return comma.join(text.get(name, lang) + colon + told for name, told in chosen)
 
 
 @dataclass(frozen=True)
@@ -125,15 +125,7 @@ def checked(fetch: Fetch, options: Options) -> Row:
 def sheets(fetch: Fetch, options: Options) -> list[Sheet]:
     """Every sheet of the workbook; `fetch` asks one release."""
     plan, lang, pillar = checked(fetch, options), options.lang, options.pillar
-    promises = fetch(
-        "status_rows",
-        lang=lang,
-        plan=options.plan,
-        as_of=options.as_of,
-        status=None,
-        pillar=pillar,
-        nature=None,
-    )
+    rows = promises(fetch, lang, options.plan, options.as_of, pillar)
     told = [
         row
         | {
@@ -143,8 +135,7 @@ def sheets(fetch: Fetch, options: Options) -> list[Sheet]:
                 for line in explain.lines(row, lang)
             ),
         }
-        for row in promises
-        if options.keeps(row)
+        for row in options.kept(rows)
     ]
     figures = fetch(
         "all_figures", lang=lang, pillar=pillar, with_demo=options.with_demo
@@ -152,7 +143,7 @@ def sheets(fetch: Fetch, options: Options) -> list[Sheet]:
     definitions = fetch("catalogue", lang=lang, pillar=pillar, search="")
     listed = fetch("source_list", pillar=pillar, with_demo=options.with_demo)
     return [
-        _overview(fetch, options, plan, promises, figures),
+        _overview(fetch, options, plan, rows, figures),
         _sheet("status", told, lang),
         _sheet("data", figures, lang),
         _sheet("definitions", definitions, lang),
@@ -163,15 +154,15 @@ def sheets(fetch: Fetch, options: Options) -> list[Sheet]:
 
 
 def _overview(
-    fetch: Fetch, options: Options, plan: Row, promises: Rows, figures: Rows
+    fetch: Fetch, options: Options, plan: Row, every: Rows, figures: Rows
 ) -> Sheet:
     lang = options.lang
     totals = fetch("totals")[0]
-    message = narrative.plan(promises, plan | {"as_of": options.as_of}, lang)
+    message = narrative.plan(every, plan | {"as_of": options.as_of}, lang)
     names = {row["pillar"]: row["name"] for row in fetch("pillar_summary", lang=lang)}
     if options.pillar:
-        message = narrative.pillar(names[options.pillar], promises, lang)
-    listed = [row for row in promises if options.keeps(row)]
+        message = narrative.pillar(names[options.pillar], every, lang)
+    listed = options.kept(every)
     holds_demo = any(row["kind"] == "demo" for row in figures)
     demo = "file_with_demo" if holds_demo else "file_without_demo"
     facts: list[tuple[str, str | int | date]] = [
@@ -185,11 +176,9 @@ def _overview(
         facts.insert(2, (text.get("filtered", lang), options.narrowed()))
     if options.pillar:
         facts.insert(2, (text.get("pillar", lang), names[options.pillar]))
-    counts = Counter(row["status"] for row in listed)
     facts += [
-        (text.get(f"status_{status}", lang), counts[status])
-        for status in STATUSES
-        if counts[status]
+        (status.label(light, lang), count)
+        for light, count in status.counts(listed).items()
     ]
     facts.append((text.get("rows_in_all", lang), len(listed)))
     columns = [text.get(f"column_{key}", lang) for key in ("item", "content")]
@@ -253,9 +242,11 @@ def _cell(row: Row, key: str, lang: str) -> Cell:
             return Cell(WITHHELD[lang] if hidden else text.get("absent", lang))
         return _number(value, int(row["digits"]))
     if key in SHARES and value is not None:
-        return Cell(float(number(100 * value, 2).replace(",", "")) / 100, "0.0%")
+        return Cell(float(rounded(100 * value, 2)) / 100, "0.0%")
     if key == "gap_points" and value is not None:
         return _number(value, 1)
+    if key == "status":
+        return Cell(status.label(status.light(row), lang))
     if key in CODES:
         return Cell(text.get(f"{CODES[key]}_{value}", lang) if value else None)
     return _plain(value)
@@ -271,5 +262,6 @@ def _plain(value: Any) -> Cell:
 
 def _number(value: float, digits: int) -> Cell:
     """Rounded half up to the decimals that are shown, as everywhere."""
-    rounded = float(number(value, digits).replace(",", ""))
-    return Cell(rounded, "#,##0" + ("." + "0" * digits if digits else ""))
+    return Cell(
+        float(rounded(value, digits)), "#,##0" + ("." + "0" * digits if digits else "")
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard import text
 from dashboard.figures import WITHHELD, is_withheld, number
+from dashboard.wording import status
 
 FIGURE = (
     "name",
@@ -56,7 +57,6 @@ CODES = {
     "kind": "kind",
     "qualifier": "qualifier",
     "judged_qualifier": "qualifier",
-    "status": "status",
 }
 # A spreadsheet runs cells that start with these, or their full-width forms.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -100,11 +100,13 @@ def _cell(row: dict[str, Any], name: str, lang: str) -> str:
     if name in VALUES:
         if value is None:
             return WITHHELD[lang] if is_withheld(row) else text.get("absent", lang)
-        return number(value, int(row["digits"])).replace(",", "")
+        return number(value, int(row["digits"]), separated=False)
+    if name == "status":
+        return status.label(status.light(row), lang)
     if name in CODES:
         return text.get(f"{CODES[name]}_{value}", lang) if value else ""
     if name in SHARES and value is not None:
-        return number(value * 100, 2).replace(",", "")
+        return number(value * 100, 2, separated=False)
     if isinstance(value, float):
-        return number(value, 2).replace(",", "")
+        return number(value, 2, separated=False)
     return safe(value)

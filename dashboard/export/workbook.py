@@ -76,7 +76,9 @@ def _write(page: Worksheet, sheet: Sheet, release: str, options: Options) -> Non
         for column, cell in enumerate(cells, 1):
             _put(page, row, column, cell, is_left=len(sheet.columns) == 2)
     for cell in page[1]:
-        cell.font = Font(name=FONT, size=10, bold=True, color="FFFFFF")
+        cell.font = Font(
+            name=FONT, size=10, bold=True, color=LIGHT.background[1:].upper()
+        )
         cell.fill = PatternFill("solid", fgColor=LIGHT.accent[1:])
         cell.alignment = Alignment(vertical="center", wrap_text=True, indent=1)
     stamped = PatternFill("solid", fgColor=LIGHT.warning_surface[1:])

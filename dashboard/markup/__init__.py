@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard import figures, text
 from dashboard.charts.sparkline import sparkline
+from dashboard.wording import status
 
 Rows = list[dict[str, Any]]
 
@@ -24,6 +25,10 @@ _environment.globals.update(
     number=figures.number,
     change=figures.change,
     sparkline=sparkline,
+    light=status.light,
+    light_tone=status.tone,
+    light_label=status.label,
+    verdicts=status.VERDICTS,
 )
 
 

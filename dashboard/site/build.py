@@ -10,7 +10,7 @@ from typing import Any
 from dashboard import public_progress, text
 from dashboard.errors import InputError
 from dashboard.markup import render
-from dashboard.palette import DARK, LIGHT, variables
+from dashboard.palette import DARK, LIGHT, tones, variables
 from dashboard.settings import ROOT, Settings
 from dashboard.site import feed, folder, pages, share_picture, tables
 from dashboard.site.edition import LANGUAGES, Edition, Row, Rows, edition
@@ -77,7 +77,7 @@ def files(
         )
         listed = _listed(package["resources"])
         for lang in LANGUAGES:
-            one = edition(ask, lang, settings.data / "geo", address)
+            one = edition(ask, lang, settings.data, address)
             history = releases.history(settings.public)
             made |= dict(_language(one, listed, history))
     finally:
@@ -95,6 +95,7 @@ def style() -> str:
         [
             light,
             f"@media screen and (prefers-color-scheme: dark) {{ {dark} }}",
+            tones(),
             *(path.read_text("utf-8") for path in STYLES),
         ]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from dashboard.selection import best_year
 from dashboard.site import pictures
 from dashboard.site.edition import Edition, Row, Rows
 
@@ -79,11 +80,11 @@ def _layers(edition: Edition) -> tuple[list[dict[str, Any]], Rows]:
             scope=layer["scope"],
             with_demo=False,
         )
-        if not years:
+        year = best_year(years)
+        if year is None:
             blank.append(layer)
-            continue
-        year = max(years, key=lambda row: (row["areas"], row["year"]))["year"]
-        drawn.append(_layer(edition, layer, year))
+        else:
+            drawn.append(_layer(edition, layer, year))
     return drawn, blank
 
 

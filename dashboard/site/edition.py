@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from dashboard import public_progress, text
 from dashboard.public_progress import Ask, Screen
+from dashboard.warehouse import geometry
 
 Row = dict[str, Any]
 Rows = list[Row]
@@ -22,14 +22,15 @@ LANGUAGES = {"zh": "zh-CN", "en": "en"}
 @dataclass(frozen=True)
 class Edition:
     """`ask` answers the questions of queries/; `as_of` is the day of the release, so
-    that one release always makes the same pages; `geometry` is the folder of outlines;
-    `address` is where the site will stand, '' where that is not known."""
+    that one release always makes the same pages; `data` is the folder of inputs, which
+    has the outlines; `address` is where the site will stand, '' where that is not
+    known."""
 
     ask: Ask
     lang: str
     as_of: date
     totals: Row
-    geometry: Path
+    data: Path
     address: str
 
     def t(self, key: str, **values: Any) -> str:
@@ -46,14 +47,12 @@ class Edition:
 
     def outlines(self, areas: str) -> dict[str, Any]:
         """GeoJSON of 'districts' or 'groups'."""
-        path = self.geometry / f"hangzhou_{areas}_light.geojson"
-        loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        return loaded
+        return geometry.light(self.data, areas)
 
 
-def edition(ask: Ask, lang: str, geometry: Path, address: str) -> Edition:
+def edition(ask: Ask, lang: str, data: Path, address: str) -> Edition:
     """The edition of the release that `ask` reads."""
     totals = ask("totals")[0]
     built_at: datetime = totals["built_at"]
     as_of = (built_at + HANGZHOU).date()
-    return Edition(ask, lang, as_of, totals, geometry, address)
+    return Edition(ask, lang, as_of, totals, data, address)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard import explain, glossary, narrative, public_progress
 from dashboard.figures import WITHHELD
-from dashboard.progress import STATUSES
-from dashboard.public_progress import SHAPES, Screen
+from dashboard.public_progress import Screen
 from dashboard.site import districts, pictures
 from dashboard.site.edition import Edition, Row, Rows
+from dashboard.wording.status import LOOKS, counts, newest_judged_plan
 
 # A context topic with a page of its own; the plan's framework stands on the first page.
 TOPIC, FRAMEWORK = "ageing", "plan_framework"
@@ -69,7 +68,7 @@ def _index(edition: Edition, screens: list[Screen]) -> Page:
     verdict = public_progress.verdict(promises)
     plans = edition.plans()
     answer = public_progress.answer(promises, lang)
-    judged = public_progress.judged_plan(edition.ask("plans", lang=lang))
+    judged = newest_judged_plan(edition.ask("plans", lang=lang))
     table = edition.ask("plan_table", lang=lang, plan=judged["plan"]) if judged else []
     return Page(
         "index",
@@ -80,7 +79,6 @@ def _index(edition: Edition, screens: list[Screen]) -> Page:
         plans
         | {
             "verdict": verdict,
-            "shape": SHAPES[verdict],
             "answer_text": answer,
             "screens": screens,
             "table": table,
@@ -171,10 +169,9 @@ def _sources(edition: Edition) -> Rows:
 
 def _method(edition: Edition) -> dict[str, Any]:
     promises = [row for screen in edition.screens() for row in screen.promises]
-    found = Counter(row["status"] for row in promises)
     return {
-        "counts": [(status, found[status]) for status in STATUSES if found[status]],
-        "statuses": [s for s in STATUSES if s != "no_target"],
+        "counts": list(counts(promises).items()),
+        "statuses": [light for light in LOOKS if light != "no_target"],
         "rules": METHOD,
         "withheld": WITHHELD[edition.lang],
         "conflicts": edition.ask("conflicts", lang=edition.lang, pillar=None),

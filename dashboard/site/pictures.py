@@ -12,13 +12,13 @@ from dashboard.charts.map_labels import map_words
 from dashboard.charts.svg_map import svg_map, tile_grid
 from dashboard.charts.svg_text import svg_text
 from dashboard.deck.model import Chart
-from dashboard.deck.parts import Desk
+from dashboard.deck.parts import chart
 from dashboard.palette import VARIABLES
+from dashboard.selection import OUTLINES, comparable, may_be_drawn
 from dashboard.site.edition import Edition, Row, Rows
 
 # The layout for a phone: its letters can be read at every width.
 LAYOUT = 2
-GEOMETRY = {"current": "districts", "groups": "groups"}
 
 
 def cards(
@@ -26,32 +26,33 @@ def cards(
 ) -> list[dict[str, Any]]:
     """Those of `rows` (of `indicator_latest`) that make a chart, each with the chart,
     all its figures and the breaks of its series."""
-    desk = Desk(edition.ask, edition.lang, edition.as_of, {})
     found = []
     for row in rows:
         code = row["indicator"]
-        chart = desk.chart(code, promises.get(code))
-        if chart is None:
-            continue
         asked = {"lang": edition.lang, "indicator": code}
+        series = edition.ask("indicator_series", **asked)
+        line = comparable(series)
+        drawn = chart(code, line, promises.get(code), edition.lang)
+        if drawn is None:
+            continue
         found.append(
             {
                 "row": row,
-                "picture": picture(chart),
-                "alt": chart.alt,
-                "series": edition.ask("indicator_series", **asked),
+                "picture": picture(drawn),
+                "alt": drawn.alt,
+                "series": series,
                 "breaks": edition.ask("indicator_breaks", **asked),
             }
         )
     return found
 
 
-def picture(chart: Chart) -> Markup:
+def picture(drawn: Chart) -> Markup:
     """Columns over the years, as on the meeting screen; derived ones are hollow."""
     readings = [
-        Column(p.year, p.value, p.text, p.kind == "derived") for p in chart.points
+        Column(p.year, p.value, p.text, p.kind == "derived") for p in drawn.points
     ]
-    goal = (chart.target.value, chart.target.text) if chart.target else None
+    goal = (drawn.target.value, drawn.target.text) if drawn.target else None
     return Markup(columns(readings, goal, VARIABLES, NEAR))
 
 
@@ -68,8 +69,7 @@ def district_map(edition: Edition, rows: Rows, layer: Row, year: int) -> Markup:
         "selected": None,
         "words": map_words(edition.lang, layer["name"], year, notice),
     }
-    marked = [row | {"incomparable": not row["comparable"]} for row in rows]
-    if number and layer["scope"] in GEOMETRY:
-        outlines = edition.outlines(GEOMETRY[layer["scope"]])
-        return Markup(svg_text(svg_map(marked, outlines, **look), layout=LAYOUT))
-    return Markup(svg_text(tile_grid(marked, **look), layout=LAYOUT))
+    if may_be_drawn(edition.ask, "public", layer["scope"]):
+        outlines = edition.outlines(OUTLINES[layer["scope"]])
+        return Markup(svg_text(svg_map(rows, outlines, **look), layout=LAYOUT))
+    return Markup(svg_text(tile_grid(rows, **look), layout=LAYOUT))

@@ -18,10 +18,10 @@ from dashboard.charts.columns import Column, columns
 from dashboard.charts.svg_map import svg_map
 from dashboard.charts.svg_text import svg_text
 from dashboard.deck import slides
-from dashboard.deck.district import may_be_drawn
 from dashboard.deck.model import Chart, Deck, Map
 from dashboard.errors import InputError
 from dashboard.markup import publisher, render
+from dashboard.selection import may_be_drawn
 from dashboard.ui import controls, store
 from dashboard.ui.controls import t
 from dashboard.ui.svg_map import words
@@ -129,7 +129,7 @@ def _markup(found: Release, note: str, theme: str, **options: Any) -> str:
         "deck",
         deck.lang,
         deck=deck,
-        theme=theme,
+        colours=palette.declarations(colours),
         note=note,
         pictures=[
             b64encode(_picture(slide.chart, slide.map, deck, colours).encode()).decode()
@@ -145,7 +145,7 @@ def _picture(
 ) -> str:
     if area_map:
         drawing = svg_map(
-            [r | {"incomparable": not r["comparable"]} for r in area_map.rows],
+            list(area_map.rows),
             store.geometry(area_map.geometry),
             lang=deck.lang,
             colours=colours,
@@ -165,6 +165,8 @@ def _picture(
 _turner = st.components.v2.component(
     "deck_turner",
     html="<div class='bar' role='group'></div><div class='help' role='dialog'></div>",
-    css=(_HERE / "deck_bar.css").read_text("utf-8"),
+    # Over slides of either theme: always dark.
+    css=palette.variables(palette.DARK, scope=":host")
+    + (_HERE / "deck_bar.css").read_text("utf-8"),
     js=(_HERE / "deck.js").read_text("utf-8"),
 )

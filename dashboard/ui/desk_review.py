@@ -13,6 +13,7 @@ from dashboard.ui.controls import t
 from dashboard.ui.desk_send import findings
 from dashboard.warehouse import jobs, publish
 from dashboard.warehouse.differences import Diff
+from dashboard.wording.status import label
 
 POLL_SECONDS = 1.0
 MOST_ROWS = 400
@@ -88,7 +89,8 @@ def _preview(draft: Draft) -> Diff:
 
 def changes(found: Diff) -> None:
     """Values new, changed and removed, and the statuses that follow, side by side."""
-    zh = controls.language() == "zh"
+    lang = controls.language()
+    zh = lang == "zh"
     counts = found.counts
     st.markdown(t("desk_counts", **counts))
     for kind in ("new", "changed", "removed"):
@@ -132,8 +134,8 @@ def changes(found: Diff) -> None:
                 [
                     row["plan_zh" if zh else "plan_en"],
                     row["name_zh" if zh else "name_en"],
-                    t(f"status_{row['old_status']}") if row["old_status"] else "—",
-                    t(f"status_{row['new_status']}") if row["new_status"] else "—",
+                    label(row["old_status"], lang) if row["old_status"] else "—",
+                    label(row["new_status"], lang) if row["new_status"] else "—",
                 ]
                 for row in found.statuses
             ],

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import coverage
 from dashboard.markup import Rows
+from dashboard.selection import best_year
 from dashboard.ui import controls, map_forms, panels
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
@@ -72,7 +73,7 @@ def _beside(rows: Rows, layer: Row, benchmark: Rows) -> Rows:
         return rows
     level = benchmark[0]["value"]
     return [
-        row | {"short_name": ("▼" if row["value"] < level else "▲") + row["short_name"]}
+        row | {"side": "▼" if row["value"] < level else "▲"}
         if row["value"] is not None
         else row
         for row in rows
@@ -123,10 +124,8 @@ def _year(found: Rows) -> int | None:
     if len(codes) == 1:
         panels.draw("only_year", year=codes[0])
         return int(codes[0])
-    best = max(found, key=lambda row: (row["areas"], row["year"]))
-    chosen = controls.pick(
-        "year", codes, str(best["year"]), label=t("year"), label_of=str
-    )
+    best = str(best_year(found))
+    chosen = controls.pick("year", codes, best, label=t("year"), label_of=str)
     return int(chosen)
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard import narrative
-from dashboard.deck.district import may_be_drawn
 from dashboard.export import briefing
 from dashboard.export.contents import Options
+from dashboard.selection import may_be_drawn
 from dashboard.ui import controls, store
 from dashboard.ui.controls import t
 from dashboard.warehouse.release import Release

@@ -73,7 +73,7 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
     if resume and Path(resume["page"]).stem in open_to_reader(names):
         st.switch_page(resume["page"], query_params=resume["query"])
     lang = controls.language()
-    st.html(f"<style>{palette.variables(colours())}</style>")
+    st.html(f"<style>{sheet(colours())}</style>")
     st.html(STYLE)
     st.html(PRINT)
     _window(
@@ -124,6 +124,11 @@ def position() -> str:
 def colours() -> palette.Palette:
     """The palette of the theme the reader sees."""
     return palette.palette(st.context.theme.type)
+
+
+def sheet(theme: palette.Palette) -> str:
+    """The colours that our style sheets use, on screen and on paper."""
+    return palette.variables(theme) + palette.tones() + palette.printed()
 
 
 def narrow() -> bool:

@@ -8,29 +8,26 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts import svg_map as drawings
-from dashboard.charts.classes import bounds
 from dashboard.charts.district_map import district_map, shown
+from dashboard.charts.map_labels import legend
 from dashboard.charts.svg_text import small_multiples, svg_text
-from dashboard.deck.district import may_be_drawn
-from dashboard.figures import WITHHELD, is_withheld
 from dashboard.markup import Rows
+from dashboard.selection import OUTLINES, may_be_drawn
 from dashboard.ui import controls, frame, panels, store, svg_map
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch, geometry
 
 Row = dict[str, Any]
 FORMS = ["map", "raised", "svg", "tiles", "years"]
-# Old districts have no boundary file: only forms without boundaries show them. The
-# public edition draws no boundaries before the finished map has a review number.
+# Where no boundary may be drawn.
 WITHOUT_BOUNDARIES = ["tiles"]
-GEOMETRY = {"current": "districts", "groups": "groups"}
 
 
 def choose(scope: str) -> str:
     """One of the forms; SVG by itself where the browser has no WebGL."""
     drawable = svg_map.webgl()
     forms = FORMS if drawable else FORMS[2:]
-    if scope == "pre2021" or not _boundaries_may_be_shown():
+    if not may_be_drawn(fetch, store.settings().edition, scope):
         forms = WITHOUT_BOUNDARIES
     return controls.pick(
         "form", forms, forms[0], label=t("form"), label_of=lambda c: t(f"form_{c}")
@@ -45,11 +42,11 @@ def draw(
         panels.draw("demo_stamp")
     if form in ("map", "raised"):
         _deck(form, rows, layer, scope, year, district)
-        panels.draw("map_legend", **_legend(rows))
+        _legend(rows, svg_map.words(layer["name"], year))
         return
     drawing = _drawing(form, rows, layer, scope, year, district)
     svg_map.draw(drawing, f"drawing_{form}", _choose_district)
-    panels.draw("map_legend", **_legend(rows))
+    _legend(rows, svg_map.words(layer["name"], year))
     if form == "svg":
         panels.download_svg(svg_text(drawing), f"{layer['layer']}_{year}")
 
@@ -60,8 +57,8 @@ def multiples(by_year: dict[int, Rows], layer: Row, scope: str) -> None:
     if any(row["kind"] == "demo" for row in every):
         panels.draw("demo_stamp")
     picture = small_multiples(
-        {y: _marked(rows) for y, rows in by_year.items()},
-        geometry(GEOMETRY[scope]),
+        by_year,
+        geometry(OUTLINES[scope]),
         lang=controls.language(),
         colours=frame.colours(),
         words=svg_map.words(layer["name"], max(by_year), _notice()),
@@ -71,12 +68,8 @@ def multiples(by_year: dict[int, Rows], layer: Row, scope: str) -> None:
         source=b64encode(picture.encode()).decode(),
         words=t("multiples_alt", name=layer["name"], years=len(by_year)),
     )
-    panels.draw("map_legend", **_legend(every))
+    _legend(every, svg_map.words(layer["name"], max(by_year)))
     panels.download_svg(picture, f"{layer['layer']}_years")
-
-
-def _marked(rows: Rows) -> Rows:
-    return [row | {"incomparable": not row["comparable"]} for row in rows]
 
 
 def _drawing(
@@ -89,8 +82,8 @@ def _drawing(
         "words": svg_map.words(layer["name"], year, _notice()),
     }
     if form == "tiles":
-        return drawings.tile_grid(_marked(rows), **look)
-    return drawings.svg_map(_marked(rows), geometry(GEOMETRY[scope]), **look)
+        return drawings.tile_grid(rows, **look)
+    return drawings.svg_map(rows, geometry(OUTLINES[scope]), **look)
 
 
 def _deck(
@@ -101,8 +94,8 @@ def _deck(
     words = svg_map.words(layer["name"], year)
     deck = district_map(
         rows,
-        geometry(GEOMETRY[scope]),
-        store.geometry_address(GEOMETRY[scope]),
+        geometry(OUTLINES[scope]),
+        store.geometry_address(OUTLINES[scope]),
         lang=lang,
         colours=frame.colours(),
         selected=district,
@@ -139,14 +132,10 @@ def _choose_district(code: str) -> None:
     st.query_params["district"] = code
 
 
-def _boundaries_may_be_shown() -> bool:
-    return may_be_drawn(fetch, store.settings().edition)
-
-
 def _terms() -> Row:
     """Terms of the map; tiles in place of a map have no boundaries to speak of."""
     row = fetch("map_notice", lang=controls.language())[0]
-    if _boundaries_may_be_shown():
+    if may_be_drawn(fetch, store.settings().edition):
         return row
     return row | {"source": t("tiles_notice"), "notice": ""}
 
@@ -159,20 +148,12 @@ def _notice() -> str:
     return " · ".join(filter(None, (row["notice"], row["source"])))
 
 
-def _legend(rows: Rows) -> dict[str, Any]:
-    return {
-        "cuts": bounds([row["value"] for row in rows if row["value"] is not None]),
-        "ramp": frame.colours().ramp,
-        "row": rows[0],
-        "notice": _terms(),
-        "absent": any(
-            row["value"] is None and row["comparable"] and not is_withheld(row)
-            for row in rows
-        ),
-        "withheld": WITHHELD[controls.language()]
-        if any(is_withheld(row) for row in rows)
-        else "",
-        "incomparable": any(not row["comparable"] for row in rows),
-        "demo": any(row["kind"] == "demo" for row in rows),
-        "sides": any(row["short_name"][0] in "▲▼" for row in rows),
-    }
+def _legend(rows: Rows, words: dict[str, str]) -> None:
+    """The key below a map: as on its file, with the unit and the terms of the map."""
+    panels.draw(
+        "map_legend",
+        entries=legend(rows, controls.language(), frame.colours(), words),
+        unit=rows[0]["unit"],
+        sides=any(row.get("side") for row in rows),
+        notice=_terms(),
+    )

@@ -11,7 +11,8 @@ import segno
 import streamlit as st
 
 from dashboard import glossary, public_progress
-from dashboard.public_progress import PUBLISHED, SHAPES, Screen
+from dashboard.palette import LIGHT
+from dashboard.public_progress import PUBLISHED, Screen
 from dashboard.ui import controls, panels
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
@@ -32,7 +33,6 @@ def head(found: list[Screen]) -> None:
     panels.draw(
         "progress_head",
         verdict=verdict,
-        shape=SHAPES[verdict],
         answer_text=public_progress.answer(promises, controls.language()),
         **_plans(),
     )
@@ -86,7 +86,9 @@ def share() -> None:
 @st.cache_data(max_entries=64, show_spinner=False)
 def qr_code(address: str) -> str:
     """An SVG image as a data address; black on white, with its quiet zone."""
-    return str(segno.make_qr(address, error="m").svg_data_uri(scale=4, light="#fff"))
+    return str(
+        segno.make_qr(address, error="m").svg_data_uri(scale=4, light=LIGHT.background)
+    )
 
 
 def terms() -> None:

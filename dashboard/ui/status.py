@@ -9,24 +9,15 @@ import streamlit as st
 
 from dashboard import explain, gap, narrative
 from dashboard.markup import Rows
-from dashboard.progress import FAVOURABLE, STATUSES
+from dashboard.selection import kept, promises
 from dashboard.ui import controls, panels
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
+from dashboard.wording import status as wording
 
-BAD = ("missed", "slipped", "far_behind", "behind")
 # Years after the plan within which a what-if is still told.
 HORIZON = 20
 NATURES = ["binding", "expected", "unknown"]
-
-
-def tone(status: str) -> str:
-    """'good', 'warn', 'bad' or 'grey': the colour that goes with shape and word."""
-    if status in FAVOURABLE:
-        return "good"
-    if status in BAD:
-        return "bad"
-    return "warn" if status == "slightly_behind" else "grey"
 
 
 def choose_plan() -> tuple[dict[str, Any], date]:
@@ -36,18 +27,12 @@ def choose_plan() -> tuple[dict[str, Any], date]:
         code = controls.pick(
             "plan",
             list(plans),
-            _newest_known(plans),
+            wording.first_shown_plan(list(plans.values()))["plan"],
             label=t("plan"),
             label_of=lambda c: plans[c]["name"],
         )
         day = controls.as_of()
     return plans[code], day
-
-
-def _newest_known(plans: dict[str, dict[str, Any]]) -> str:
-    """The newest plan whose targets are at hand: the others have no light to show."""
-    known = [code for code, row in plans.items() if row["targets"] == "known"]
-    return known[-1] if known else next(iter(plans))
 
 
 def matrix(plan: dict[str, Any], day: date) -> dict[str, str | None]:
@@ -61,9 +46,9 @@ def matrix(plan: dict[str, Any], day: date) -> dict[str, str | None]:
     if not rows:
         panels.draw("empty", words=plan["note"])
         return {}
-    panels.draw("status_counts", counts=counts(rows), total=len(rows))
+    panels.draw("status_counts", counts=wording.counts(rows), total=len(rows))
     status, pillar, nature = _filters(rows)
-    shown = _rows(plan["plan"], day, status=status, pillar=pillar, nature=nature)
+    shown = kept(_rows(plan["plan"], day, pillar), status=status, nature=nature)
     draw_rows(shown, plan["plan"], t("no_row_matches"))
     if plan["targets"] != "known":
         panels.draw("empty", words=plan["note"])
@@ -72,10 +57,10 @@ def matrix(plan: dict[str, Any], day: date) -> dict[str, str | None]:
 
 def of_pillar(pillar: str, name: str, plan: str, day: date) -> None:
     """The promises of one pillar with the pillar's sentence."""
-    rows = _rows(plan, day, pillar=pillar)
+    rows = _rows(plan, day, pillar)
     panels.draw("sentence", words=narrative.pillar(name, rows, controls.language()))
     if rows:
-        panels.draw("status_counts", counts=counts(rows), total=len(rows))
+        panels.draw("status_counts", counts=wording.counts(rows), total=len(rows))
         draw_rows(rows, plan, t("no_row_matches"))
 
 
@@ -91,7 +76,7 @@ def gap_panel(indicator: str, plan: str, day: date) -> None:
     left = gap.remaining(row) if row else None
     if row is None or left is None:
         return
-    panels.draw("gap", row=row | {"tone": tone(row["status"])}, left=left)
+    panels.draw("gap", row=row, left=left)
     if left.amount > 0 and not left.at_most:
         with st.container(key="what_if"):
             growth = controls.growth()
@@ -109,27 +94,17 @@ def _year_met(row: dict[str, Any], growth: float) -> int | None:
     )
 
 
-def counts(rows: Rows) -> Rows:
-    """How many rows have each status, the worst first; the numbers add up."""
-    found = [row["status"] for row in rows]
-    return [
-        {"status": status, "number": found.count(status), "tone": tone(status)}
-        for status in STATUSES
-        if status in found
-    ]
-
-
 def draw_rows(rows: Rows, plan: str, empty: str) -> None:
     """Rows with their drawers; the address may name one to open."""
     lang = controls.language()
     history: dict[str, Rows] = {}
-    for light in fetch("status_history", plan=plan):
-        light = light | {"tone": tone(light["status"])}
-        history.setdefault(light["indicator"], []).append(light)
+    if rows:
+        pasts = fetch("status_history", plan=plan)
+        for past in wording.history(pasts, rows[0]["last_year"]):
+            history.setdefault(past["indicator"], []).append(past)
     enriched = [
         row
         | {
-            "tone": tone(row["status"]),
             "sentence": narrative.indicator(row, lang),
             "lines": explain.lines(row, lang),
             "history": history[row["indicator"]],
@@ -145,24 +120,20 @@ def _row(indicator: str, plan: str, day: date) -> dict[str, Any] | None:
     return next((r for r in _rows(plan, day) if r["indicator"] == indicator), None)
 
 
-def _rows(plan: str, day: date, **filters: str | None) -> Rows:
-    chosen: dict[str, str | None] = {"status": None, "pillar": None, "nature": None}
-    return fetch(
-        "status_rows",
-        lang=controls.language(),
-        plan=plan,
-        as_of=day,
-        **(chosen | filters),
-    )
+def _rows(plan: str, day: date, pillar: str | None = None) -> Rows:
+    return promises(fetch, controls.language(), plan, day, pillar)
 
 
 def _filters(rows: Rows) -> tuple[str | None, str | None, str | None]:
     pillars = {row["pillar"]: row["pillar_name"] for row in rows}
-    statuses = [count["status"] for count in counts(rows)]
+    lights = list(wording.counts(rows))
     columns = st.columns(3)
     with columns[0]:
         status = controls.filter_by(
-            "status", statuses, t("status"), lambda c: t(f"status_{c}")
+            "status",
+            lights,
+            t("status"),
+            lambda c: wording.label(c, controls.language()),
         )
     with columns[1]:
         pillar = controls.filter_by(

@@ -128,7 +128,7 @@ def geometry_address(areas: str) -> str:
 
     Asked for in every run, for Streamlit forgets files that a run does not name.
     """
-    path = settings().data / "geo" / f"hangzhou_{areas}_light.geojson"
+    path = outlines.light_file(settings().data, areas)
     files = get_instance().media_file_mgr
     return str(
         files.add(path.read_bytes(), "application/geo+json", f"outlines {areas}")

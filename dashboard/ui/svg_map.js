@@ -5,7 +5,7 @@
 const NS = 'http://www.w3.org/2000/svg'
 const LINE = 1.22
 const LEGIBLE = 11.6 // the smallest font, in pixels of the screen
-const EDGE = '#5a6672'
+const EDGE = 'var(--hz-edge)'
 
 function make(name, attributes = {}, text = '') {
   const element = document.createElementNS(NS, name)

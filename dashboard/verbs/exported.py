@@ -47,6 +47,7 @@ def write(
     is not known and for a place that cannot be written."""
     from dashboard.errors import InputError
     from dashboard.warehouse import reader, release
+    from dashboard.wording.status import first_shown_plan
 
     settings = load_settings()
     current = release.current(settings.warehouse)
@@ -61,8 +62,8 @@ def write(
 
     try:
         plans = fetch("plans", lang=options.lang)
-        known = [row["plan"] for row in plans if row["targets"] == "known"]
-        plan, day = options.plan or known[-1], options.as_of or date.today()
+        plan = options.plan or first_shown_plan(plans)["plan"]
+        day = options.as_of or date.today()
         content = make(Asked(settings, current.id, fetch, plan, day))
     finally:
         con.close()

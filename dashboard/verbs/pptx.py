@@ -17,8 +17,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> dict[str, str]:
     """Write the file; InputError for a code that is not known."""
-    from dashboard.deck.district import may_be_drawn
     from dashboard.export.presentation.file import Options, presentation
+    from dashboard.selection import may_be_drawn
     from dashboard.warehouse import geometry
 
     def make(asked: exported.Asked) -> bytes:

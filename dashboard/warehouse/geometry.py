@@ -15,9 +15,14 @@ from dashboard.errors import InputError
 BOUNDARIES = {"districts": "post2021", "groups": "comparable"}
 
 
-def light(data: Path, areas: str) -> dict[str, Any]:
+def light_file(data: Path, areas: str) -> Path:
     """Light GeoJSON of 'districts' or 'groups'; provenance stands beside the file."""
-    path = data / "geo" / f"hangzhou_{areas}_light.geojson"
+    return data / "geo" / f"hangzhou_{areas}_light.geojson"
+
+
+def light(data: Path, areas: str) -> dict[str, Any]:
+    """The same, read."""
+    path = light_file(data, areas)
     loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return loaded
 

@@ -63,9 +63,9 @@ def test_no_plan_is_judged_on_a_demonstration_figure(
 
 def test_bar_ends_with_its_scale() -> None:
     # 168 wide is 120%: half the target is 70, twice the target is cut and marked.
-    half = attainment.bar(0.5, "<a>", is_bad=True)
+    half = attainment.bar(0.5, "<a>", "bad")
     assert 'width="70.0"' in half and "<path" not in half and "&lt;a&gt;" in half
-    twice = attainment.bar(2, "b", is_bad=False)
+    twice = attainment.bar(2, "b", "good")
     assert 'width="168.0"' in twice and "<path" in twice
 
 

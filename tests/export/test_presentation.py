@@ -126,10 +126,10 @@ def test_charts_are_native_with_their_figures(content: bytes) -> None:
 
 def test_target_is_a_line_of_its_own() -> None:
     points = tuple(
-        Point(year, value, text, "actual", q, "s")
-        for year, value, text, q in [
-            (2018, 60.0, "60", "exact"),
-            (2020, 213.6, "约 213.6", "about"),
+        Point(year, value, text, "actual", q, "s", digits)
+        for year, value, text, q, digits in [
+            (2018, 60.0, "60", "exact", 0),
+            (2020, 213.6, "约 213.6", "about", 1),
         ]
     )
     goal = Point(2020, 200.0, "目标 200 个", "target", "exact", "s")

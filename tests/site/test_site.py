@@ -310,7 +310,7 @@ def test_boundaries_are_drawn_once_the_map_has_a_review_number(
     layers = {row["layer"]: row for row in ask("map_layers", lang="zh")}
     drawn = {}
     for name, asking in (("squares", partial(reader.run, public_con)), ("map", ask)):
-        one = edition(asking, "zh", ROOT / "data" / "geo", "")
+        one = edition(asking, "zh", ROOT / "data", "")
         drawn[name] = pictures.district_map(one, rows, layers["residents"], 2020)
         assert drawn[name].count("data-area=") == 13
     assert "方格按方位排列" in drawn["squares"]

@@ -8,9 +8,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboard.deck import district, slides
+from dashboard.deck import slides
 from dashboard.deck.model import Deck, Slide
 from dashboard.deck.parts import Desk
+from dashboard.selection import may_be_drawn
 from dashboard.warehouse import reader
 from dashboard.warehouse.release import Release
 
@@ -186,8 +187,8 @@ def test_no_shortfall_is_announced_where_the_plan_names_none(ask: Any) -> None:
 
 def test_no_boundary_is_drawn_where_none_may_be(ask: Any) -> None:
     # The committed map has no review number; asked for alone, it gives way to the rest.
-    assert district.may_be_drawn(ask, "internal")
-    assert not district.may_be_drawn(ask, "public")
+    assert may_be_drawn(ask, "internal")
+    assert not may_be_drawn(ask, "public")
     for kinds in (slides.KINDS, ["map"]):
         deck = slides.build(ask, as_of=DAY, kinds=kinds, with_map=False)
         assert deck.slides and not any(s.map or s.kind == "map" for s in deck.slides)

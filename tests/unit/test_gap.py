@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard import gap
 from dashboard.gap import Remaining, remaining, year_met
+from dashboard.wording.status import family
 
 D = Decimal
 
@@ -163,11 +164,11 @@ def test_a_plan_ends_with_its_last_year(
 
 
 def test_a_light_of_an_ended_plan_is_no_result() -> None:
-    assert gap.family(row()) == "bad"
-    assert gap.family(row(as_of=date(2026, 2, 1))) == "grey"
-    assert gap.family(row(as_of=date(2026, 2, 1), status="on_schedule")) == "grey"
-    assert gap.family(row(as_of=date(2026, 2, 1), status="met")) == "good"
-    assert gap.family(row(status="overdue")) == "grey"
+    assert family(row()) == "bad"
+    assert family(row(as_of=date(2026, 2, 1))) == "grey"
+    assert family(row(as_of=date(2026, 2, 1), status="on_schedule")) == "grey"
+    assert family(row(as_of=date(2026, 2, 1), status="met")) == "good"
+    assert family(row(status="overdue")) == "grey"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 from dashboard import explain, narrative
 from dashboard.narrative import figures_in, indicator, numbers, percent, pillar, plan
 from dashboard.progress import STATUSES
+from dashboard.wording import status as wording
 
 LANGUAGES = ("zh", "en")
 QUALIFIERS = ("exact", "about", "at_least", "nearly")
@@ -139,8 +140,7 @@ def plan_row(lang: str = "zh", **changes: Any) -> dict[str, Any]:
 
 def counts(text: str, lang: str) -> int:
     """The sum of the counts that a sentence gives by status."""
-    names = narrative.sentences()
-    labels = {both[lang] for key, both in names.items() if key.startswith("label_")}
+    labels = {wording.word(code, lang) for code in wording.LOOKS}
     either = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
     pattern = (
         rf"(?:{either}) (\d+) 项" if lang == "zh" else rf"(\d+) (?:{either})(?=[,).]|$)"

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard import public_progress as progress
+from dashboard.wording import status
 
 DAY = date(2026, 11, 25)
 
@@ -71,7 +72,7 @@ def screens(**given: Any) -> list[progress.Screen]:
 )
 def test_verdict(statuses: list[str], verdict: str) -> None:
     assert progress.verdict([promise(s) for s in statuses]) == verdict
-    assert progress.SHAPES[verdict] in "●✕◐○"
+    assert status.VERDICTS[verdict].shape in "●✕◐○"
 
 
 @pytest.mark.parametrize(
@@ -126,12 +127,15 @@ def test_plans_judged_and_awaited_are_the_newest_of_their_kind() -> None:
 
 def test_tone_of_a_light() -> None:
     running = {"first_year": 2026, "last_year": 2030, "judged_year": 2026}
-    assert progress.tone(promise("slightly_behind", **running)) == "warn"
+    assert status.tone(status.light(promise("slightly_behind", **running))) == "warn"
     # The plan has ended and its last figure is awaited: no light, no colour.
-    assert progress.tone(promise("slightly_behind", judged_year=2019)) == "grey"
-    assert progress.tone(promise("met")) == "good"
-    assert progress.tone(promise("slipped")) == "bad"
-    assert progress.tone(promise("target_unknown")) == "grey"
+    assert (
+        status.tone(status.light(promise("slightly_behind", judged_year=2019)))
+        == "grey"
+    )
+    assert status.tone(status.light(promise("met"))) == "good"
+    assert status.tone(status.light(promise("slipped"))) == "bad"
+    assert status.tone(status.light(promise("target_unknown"))) == "grey"
 
 
 def test_one_newest_figure_stands_beside_promises_two_without() -> None:
@@ -160,7 +164,7 @@ def test_a_figure_knows_its_next_date_and_whether_it_is_late() -> None:
     assert there.promises[0]["late"]
     (there,) = screens(headlines=[headline("beds", "2024")])
     assert (there.latest[0]["due"], there.latest[0]["late"]) == (None, False)
-    assert there.latest[0]["tone"] == "grey"
+    assert status.tone(there.latest[0]["light"]) == "grey"
 
 
 def test_a_pillar_without_numbers_counts_its_measures() -> None:
@@ -168,7 +172,8 @@ def test_a_pillar_without_numbers_counts_its_measures() -> None:
     (found,) = screens(measures={"care": [{"state": state} for state in states]})
     assert found.answer == "规划没有定数字，只看举措：4 项中 3 项已建成"
     assert dict(found.measures) == {"已建成": 3, "推进中": 1}
-    assert (found.verdict, found.shape) == ("open", "○")
+    shape = status.VERDICTS[found.verdict].shape
+    assert (found.verdict, shape) == ("open", "○")
 
 
 def test_screens_are_those_of_pillars_in_their_order_with_their_gaps() -> None:

@@ -177,7 +177,7 @@ def test_words_for_a_listener() -> None:
     given = rows("districts", "en", "demo")
     given[0] |= {"qualifier": "about"}
     given[1] |= {"value": None, "kind": None, "place_in_rank": None}
-    given[2] |= {"incomparable": True, "reason": "boundary moved"}
+    given[2] |= {"comparable": False, "reason": "boundary moved"}
     drawing = draw(given, lang="en")
     heard = [item(drawing, row["area"])["aria"] for row in given[:3]]
     assert heard[0] == (
@@ -190,7 +190,7 @@ def test_words_for_a_listener() -> None:
 def test_absent_and_incomparable_are_hatched_and_out_of_the_classes() -> None:
     given = rows("districts", "zh", "long")
     given[0] |= {"value": None, "kind": None}
-    given[1] |= {"value": 9e9, "incomparable": True, "reason": "区划调整"}
+    given[1] |= {"value": 9e9, "comparable": False, "reason": "区划调整"}
     drawing = draw(given)
     assert item(drawing, given[0]["area"])["hatch"] == "absent"
     assert item(drawing, given[1]["area"])["hatch"] == "incomparable"

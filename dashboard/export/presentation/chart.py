@@ -30,7 +30,7 @@ from dashboard.export.presentation.words import (
     units,
     width,
 )
-from dashboard.narrative import NUMBER
+from dashboard.figures import number, rounded
 from dashboard.palette import LIGHT
 
 VALUE, YEAR, KEY = 3.2, 2.8, 2.5  # sizes in units
@@ -43,8 +43,7 @@ def add_chart(shapes: Any, box: Box, chart: Chart, lang: str) -> Any:
     every = list(range(min(years), max(years) + 1))
     make: Any = CategoryChartData
     # Labels have the qualifier of their figure; the workbook has figures alone.
-    decimals = max(len(_number(p).partition(".")[2]) for p in chart.points)
-    data = make(number_format=_form(f"{0:.{decimals}f}"))
+    data = make(number_format=_digits(max(p.digits for p in chart.points)))
     data.categories = [str(year) for year in every]
     named = _series(chart, lang)
     for name, points in named:
@@ -85,12 +84,7 @@ def add_chart(shapes: Any, box: Box, chart: Chart, lang: str) -> Any:
 
 def shown(point: Point) -> float:
     """The figure as it is printed: rounded half up, as everywhere."""
-    size = float(_number(point).replace(",", ""))
-    return -size if point.value < 0 else size
-
-
-def _number(point: Point) -> str:
-    return str(NUMBER.findall(point.text)[-1])
+    return float(rounded(point.value, point.digits))
 
 
 def _series(chart: Chart, lang: str) -> list[tuple[str, list[Point]]]:
@@ -101,13 +95,15 @@ def _series(chart: Chart, lang: str) -> list[tuple[str, list[Point]]]:
     return [(text.get(key, lang), points) for key, points in both if points]
 
 
-def _form(words: str) -> str:
+def _form(point: Point) -> str:
     """A number format that prints a figure with what stands around it: `1,400+`."""
-    number = NUMBER.findall(words)[-1]
-    before, after = words.rsplit(number, 1)
-    decimals = len(number.partition(".")[2])
+    before, after = point.text.rsplit(number(abs(point.value), point.digits), 1)
     quoted = [f'"{part}"' if part else "" for part in (_unsigned(before), after)]
-    return quoted[0] + "#,##0" + ("." + "0" * decimals if decimals else "") + quoted[1]
+    return quoted[0] + _digits(point.digits) + quoted[1]
+
+
+def _digits(digits: int) -> str:
+    return "#,##0" + ("." + "0" * digits if digits else "")
 
 
 def _unsigned(before: str) -> str:
@@ -129,10 +125,10 @@ def _columns(
     labels.show_value = True
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
     typeface(labels.font, max(size, LEAST), LIGHT.text, bold=True)
-    plain = _form(points[-1].text)
+    plain = _form(points[-1])
     labels.number_format, labels.number_format_is_linked = plain, False
     for point in points:
-        form, at = _form(point.text), every.index(point.year)
+        form, at = _form(point), every.index(point.year)
         if size < LEAST and at not in (0, len(every) - 1):
             _no_label(labels, at)
         elif form != plain:

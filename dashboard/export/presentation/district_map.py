@@ -13,7 +13,6 @@ from pptx.util import Pt
 
 from dashboard.charts.map_labels import LINE, map_words
 from dashboard.charts.svg_map import Shape, shapes, svg_map
-from dashboard.charts.svg_text import EDGE
 from dashboard.deck.model import Map
 from dashboard.export.presentation.words import (
     LEADING,
@@ -28,7 +27,7 @@ from dashboard.export.presentation.words import (
     units,
     width,
 )
-from dashboard.palette import LIGHT
+from dashboard.palette import EDGE, LIGHT
 
 LAYOUT = 2  # the largest labels
 KEY = 2.4  # size of the key's words, in units
@@ -57,7 +56,7 @@ def add_map(
 ) -> None:
     """The map in `box` with its key below; `alt` says the whole picture."""
     drawing = svg_map(
-        [row | {"incomparable": not row["comparable"]} for row in area_map.rows],
+        list(area_map.rows),
         geometry,
         lang=lang,
         colours=LIGHT,

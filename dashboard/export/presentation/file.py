@@ -41,7 +41,7 @@ from dashboard.export.presentation.words import (
     units,
     write,
 )
-from dashboard.palette import LIGHT
+from dashboard.palette import INK, LIGHT
 
 NOTE = 2.2  # size of the notes, in units: 12 points
 TITLE_ONLY = 5  # of python-pptx's own layouts
@@ -89,7 +89,7 @@ def presentation(
         # A name that stays when slides are moved.
         page._element.cSld.set("name", f"{slide.code} {names[slide.code]}")
         pages.draw(page, slide)
-        told = [[Run(line, NOTE, "#000000")] for line in pages.notes(slide)]
+        told = [[Run(line, NOTE, INK)] for line in pages.notes(slide)]
         write(page.notes_slide.notes_text_frame, told, options.lang)
     _themed(file.notes_master.part)
     core = file.core_properties

@@ -26,7 +26,6 @@ WIDE, HIGH = 177.8, 100.0
 LEADING = 1.28
 SMALLEST = 0.55  # of the size that was asked for
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
-TONES = {"good": LIGHT.series[2], "bad": LIGHT.danger, "grey": LIGHT.muted}
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def units(length: float) -> Emu:
 def lit(light: Light, size: float, count: int = 0) -> Run:
     """Shape and word of a light in its colour, with the number of indicators."""
     words = f"{light.text} {count}" if count else light.text
-    return Run(words, size, TONES[light.tone], bold=True)
+    return Run(words, size, LIGHT.tone(light.tone), bold=True)
 
 
 def colour(code: str) -> Any:

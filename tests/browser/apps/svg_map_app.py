@@ -55,6 +55,7 @@ def rows(areas: str, lang: str, values: str) -> list[dict[str, Any]]:
             "place_in_rank": None if value is None else at + 1,
             "ranked": 0 if value is None else len(found),
             "source_publisher": "",
+            "comparable": True,
         }
         for at, area in enumerate(found)
     ]
@@ -84,7 +85,7 @@ def main() -> None:
     given = rows(areas, lang, query.get("values", "demo"))
     if query.get("mixed"):
         given[5] |= {"value": None, "kind": None, "place_in_rank": None}
-        given[6] |= {"incomparable": True, "reason": "boundary moved"}
+        given[6] |= {"comparable": False, "reason": "boundary moved"}
     told = {
         "lang": lang,
         "colours": colours,
