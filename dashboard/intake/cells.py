@@ -127,6 +127,7 @@ def value(text: str) -> Value:
     return Value(written, qualifier, bool(found["percent"]), scale > 1)
 
 
+@lru_cache(1024)
 def year(text: str, today: date) -> Year:
     """Read a year: `2025`, `2025年`, a day or the last month of it, an Excel day
     number. CellError('bad_year'), ('part_of_year') or ('future_year')."""
@@ -164,6 +165,7 @@ def _day(parts: list[int]) -> tuple[int, bool]:
     return day.year, (day.month, day.day) == (12, 31)
 
 
+@lru_cache(1024)
 def published(text: str, today: date) -> str:
     """Read a source's date: `2026`, `2026-03` or `2026-03-01`, as it is kept.
     CellError('bad_source_date') where it is none, or ('source_date_ahead')."""

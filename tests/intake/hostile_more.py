@@ -16,12 +16,14 @@ MOBILES = [
     "+86 138-1234-5678",
     "138 1234 5678",
 ]
+MOBILES += ["138-123-45678", "8613812345678"]
 LANDLINES = ["0571-87654321", "(0571) 8765 4321", "057187654321", "400-820-8820"]
 CARDS = [
     "11010519491231002X",
     "１１０１０５１９４９１２３１００２ｘ",
     "110105491231002",
 ]
+CARDS += ["110105 19491231 002x"]
 INNOCENT = [
     "杭民发〔2021〕123号",
     "2024-06-30",
@@ -35,15 +37,17 @@ INNOCENT += [
     "电话回访 1259 户",
     "2011-2015 2016-2020",
 ]
+INNOCENT += ["110105194912310021"]
 
 
-def both(
+def one(
     family: str, title: str, verdict: str, rule: str, **cells: str
 ) -> Iterator[Case]:
+    """The rows as csv or as xlsx with every cell a text, by turns."""
     rows = planted(**cells)
     line = None if verdict == "accept" else LINE
-    yield Case(family, f"{title} {cells}.csv", as_csv(rows), verdict, rule, line)
-    yield Case(family, f"{title} {cells}.xlsx", as_xlsx(rows), verdict, rule, line)
+    write, ending = [(as_csv, "csv"), (as_xlsx, "xlsx")][len(repr(cells)) % 2]
+    yield Case(family, f"{title} {cells}.{ending}", write(rows), verdict, rule, line)
 
 
 def values() -> Iterator[Case]:
@@ -62,7 +66,7 @@ def values() -> Iterator[Case]:
         "1 " * 3000,
     ]:
         if len(text) < 4000:
-            yield from both("value", "half", "reject", "not_a_number", value=text)
+            yield from one("value", "half", "reject", "not_a_number", value=text)
     for text in (
         "1 259",
         "1,259",
@@ -72,20 +76,20 @@ def values() -> Iterator[Case]:
         "0.1259 万",
         "01259",
     ):
-        yield from both("value", "whole", "normalize", "value_repaired", value=text)
+        yield from one("value", "whole", "normalize", "value_repaired", value=text)
     many = {"name": PEOPLE["name"], "unit": "人", "year": "2024", "value": "227余万"}
-    yield from both("value", "scaled", "confirm", "revision", **many)
+    yield from one("value", "scaled", "confirm", "revision", **many)
 
 
 def counts() -> Iterator[Case]:
     people = {"name": "百岁老人（户籍）", "unit": "人", "year": "2023"}
     for text in ("430.5", "约430.5", "0.04305万"):
-        yield from both("count", "part", "reject", "not_whole", **people, value=text)
+        yield from one("count", "part", "reject", "not_whole", **people, value=text)
     for text in ("227.27015", "227.000001"):
-        yield from both("count", "part", "reject", "not_whole", **PEOPLE, value=text)
-    yield from both("count", "whole", "accept", "", **people, value="430.0")
+        yield from one("count", "part", "reject", "not_whole", **PEOPLE, value=text)
+    yield from one("count", "whole", "accept", "", **people, value="430.0")
     whole = {**PEOPLE, "reason": "复核"}
-    yield from both("count", "whole", "accept", "", **whole, value="227.2701")
+    yield from one("count", "whole", "accept", "", **whole, value="227.2701")
 
 
 def years() -> Iterator[Case]:
@@ -93,27 +97,23 @@ def years() -> Iterator[Case]:
     bad += " 2024/6/30x 2024-12/31 2024-6-30-1 20241231 2⁰24 ②024 20\u200b24 2024.6"
     bad += " 2024-Q2 2024年末 2024年年 -2024 2024-2025"
     for text in [*bad.split(), "2024/6/30 25:99", "2024-12-31 12:30", "2024 12"]:
-        yield from both("year", "bad", "reject", "bad_year", year=text)
+        yield from one("year", "bad", "reject", "bad_year", year=text)
     for text in ("2024-06", "2024/6", "2024年6月", "２０２４年０１月"):
-        yield from both("year", "month", "reject", "part_of_year", year=text)
+        yield from one("year", "month", "reject", "part_of_year", year=text)
     good = ["2024-12-31", "2024.12.31", "2024年12月31日", "2024-12", "2024年12月"]
     for text in [*good, "2024-12-31 00:00:00", "2024-12-31T00:00:00", "45657"]:
-        yield from both("year", "end", "normalize", "year_repaired", year=text)
+        yield from one("year", "end", "normalize", "year_repaired", year=text)
     for text in ("2024/6/30", "2024年1月1日", "2024-06-30 0:00", "45473"):
-        yield from both("year", "middle", "normalize", "not_year_end", year=text)
+        yield from one("year", "middle", "normalize", "not_year_end", year=text)
 
 
 def sources() -> Iterator[Case]:
-    bad = (
-        "2025-13-45 2025-02-30 2025-13 2025-1-1 2025/01/01 0001-01-01 ٢٠٢٥ 2025-03-01x"
-    )
+    bad = "2025-13-45 2025-02-30 2025-13 2025-1-1 2025/01/01 0001-01-01 ٢٠٢٥"
     for text in bad.split():
-        yield from both("source", "date", "reject", "bad_source_date", published=text)
+        yield from one("source", "date", "reject", "bad_source_date", published=text)
     tomorrow = date.today() + timedelta(1)
     for text in (f"{tomorrow}", f"{tomorrow.year + 1}", f"{tomorrow.year + 1}-01"):
-        yield from both(
-            "source", "ahead", "reject", "source_date_ahead", published=text
-        )
+        yield from one("source", "ahead", "reject", "source_date_ahead", published=text)
     for cells in (
         {"grade": "B"},
         {"publisher": "浙江省民政厅"},
@@ -121,13 +121,13 @@ def sources() -> Iterator[Case]:
         {"published": "2026"},
         {"source": "２０２５年 民政统计公报", "grade": "C"},
     ):
-        yield from both("source", "two", "reject", "source_told_differently", **cells)
+        yield from one("source", "two", "reject", "source_told_differently", **cells)
     bare = {"source": KNOWN, "publisher": "", "published": "", "grade": ""}
-    yield from both("source", "known", "accept", "", **bare)
-    yield from both("source", "known", "accept", "", **{**bare, "published": "2021-06"})
+    yield from one("source", "known", "accept", "", **bare)
+    yield from one("source", "known", "accept", "", **{**bare, "published": "2021-06"})
     for cell in ({"grade": "C"}, {"publisher": "某网"}, {"published": "2021-07"}):
         told = {**bare, **cell}
-        yield from both("source", "known", "reject", "source_known_differently", **told)
+        yield from one("source", "known", "reject", "source_known_differently", **told)
 
 
 def coded(code: str, **cells: str) -> list[list[str]]:
@@ -157,7 +157,7 @@ def codes() -> Iterator[Case]:
         "杭州市（330100）",
         "\u200b",
     ):
-        yield from both("code", "area", "reject", "unknown_area", area=area)
+        yield from one("code", "area", "reject", "unknown_area", area=area)
 
 
 def rows() -> Iterator[Case]:
@@ -186,13 +186,13 @@ def people() -> Iterator[Case]:
     rule = "personal_data"
     for number in (*MOBILES, *LANDLINES, *CARDS):
         text = f"联系人 {number} 王某"
-        yield from both("person", "note", "confirm", rule, note=text)
+        yield from one("person", "note", "confirm", rule, note=text)
     for field in ("source", "publisher"):
         cells = {"source": "季报", field: f"季报 {MOBILES[0]}"}
-        yield from both("person", field, "confirm", rule, **cells)
-    yield from both("person", "reason", "confirm", rule, reason=f"问 {CARDS[0]}")
+        yield from one("person", field, "confirm", rule, **cells)
+    yield from one("person", "reason", "confirm", rule, reason=f"问 {CARDS[0]}")
     for text in INNOCENT:
-        yield from both("person", "none", "accept", "", note=text)
+        yield from one("person", "none", "accept", "", note=text)
 
 
 def cases() -> list[Case]:

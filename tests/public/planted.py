@@ -18,6 +18,8 @@ SECRETS = (
     "secretzh",
 )
 AREAS = "330102 330105 330106 330108 330109 330110 330111 330112 330113 330114 330122"
+# Numbers of persons, in every text of a figure and of its source.
+NUMBERS = ("13812345678", "8765 4321", "11010519491231002X", "１３９１２３４５６７８")
 POST = [*AREAS.split(), "330127", "330182"]
 # District -> orphans; by hand: the city's 600 is their sum.
 ORPHANS = dict(
@@ -37,7 +39,9 @@ def plant(target: Path) -> Path:
     (data / "facts/sources_planted.csv").write_text(
         SOURCE
         + "secret_desk,绝密甲内部台账,绝密乙处,,2025-01-01,D,绝密丙\n"
-        + "open_desk,民政统计季报,杭州市民政局,,2025-01-01,A,\n",
+        + "open_desk,民政统计季报,杭州市民政局,,2025-01-01,A,\n"
+        + f"phone_desk,季报（{NUMBERS[3]}）,民政局 0571-{NUMBERS[1]},,2025-01-01,A,"
+        + f"问 {NUMBERS[0]}\n",
         "utf-8",
     )
     known = (data / "metadata/indicators/centenarians.yml").read_text("utf-8")
@@ -50,6 +54,8 @@ def plant(target: Path) -> Path:
         # Of a source that is not public: a figure, a note and a quote.
         "dibao_standard,330100,all,2024,7654321.5,元/人·月,actual,exact,,绝密丁,,绝密丙,"
         "secret_desk",
+        "dibao_standard,330122,post2021,2023,1100,元/人·月,actual,exact,"
+        f"低保 {NUMBERS[0]},引 0571-{NUMBERS[1]},,经办人 {NUMBERS[2]},phone_desk",
         "planted_orphans,330100,all,2024,600,人,actual,exact,,,,其中桐庐4人,open_desk",
         *(
             f"planted_orphans,{area},post2021,2024,{people},人,actual,exact,,,,"

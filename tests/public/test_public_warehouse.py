@@ -15,7 +15,7 @@ from dashboard.errors import InputError
 from dashboard.settings import ROOT, Settings
 from dashboard.warehouse import build, public, reader
 from dashboard.warehouse import release as releases
-from tests.public.planted import ORPHANS, SECRETS, SMALL
+from tests.public.planted import NUMBERS, ORPHANS, SECRETS, SMALL
 from tests.queries.test_contracts import SAMPLES, TYPES, part
 
 Con = duckdb.DuckDBPyConnection
@@ -43,6 +43,50 @@ def test_no_secret_is_in_the_file(planted: Settings, built: public.Public) -> No
     for word in (*SECRETS, "演示数据", "supply.csv", "data/facts"):
         assert word not in outside
         assert word.encode() not in raw
+
+
+def test_no_number_of_a_person_is_in_the_file(
+    planted: Settings, built: public.Public, public_con: Con
+) -> None:
+    internal = releases.current(planted.warehouse)
+    assert internal
+    inside = texts(reader.connect(internal))
+    assert all(number in inside for number in NUMBERS), "canary: they were planted"
+    outside = texts(public_con)
+    raw = built.release.path.read_bytes()
+    for number in NUMBERS:
+        assert number not in outside
+        assert number.encode() not in raw
+    told = public_con.execute(
+        "select printed_name, quote, note, source_title, source_publisher "
+        "from warehouse.mart_observation where source = 'phone_desk'"
+    ).fetchall()
+    hidden = "[已隐去]"
+    assert told == [
+        (
+            f"低保 {hidden}",
+            f"引 {hidden}",
+            f"经办人 {hidden}",
+            f"季报（{hidden}）",
+            f"民政局 {hidden}",
+        )
+    ]
+
+
+def test_a_text_that_nothing_masks_stops_the_public_build(
+    planted: Settings, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(planted.data, data)
+    path = data / "metadata/indicators/planted_orphans.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("散居孤儿（试验）", f"孤儿{NUMBERS[0]}"), "utf-8")
+    settings = Settings(data, tmp_path / "warehouse", show_demo=True)
+    build.build(settings)
+    with pytest.raises(InputError, match=r"dim_indicator\.name_zh: 1 rows"):
+        public.build(settings)
+    assert releases.current(settings.public) is None
+    assert not list(settings.public.glob("*.duckdb*"))
 
 
 def test_no_demonstration_value_is_in_the_file(
