@@ -41,7 +41,7 @@ def show() -> None:
             by_year = {r["year"]: values(layer, scope, r["year"]) for r in found}
             map_forms.multiples(by_year, layer, scope)
         else:
-            map_forms.draw(form, rows, layer, scope, year, district)
+            map_forms.draw(rows, map_forms.View(layer, scope, year, form, district))
     with facts:
         _facts(rows, layer, benchmark, district)
     if layer["layer_group"] == "coverage" and scope == "current":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -23,6 +24,23 @@ FORMS = ["map", "raised", "svg", "tiles", "years"]
 WITHOUT_BOUNDARIES = ["tiles"]
 
 
+@dataclass(frozen=True)
+class View:
+    """What the reader looks at: a row of `map_layers`, codes of scope and form, and
+    the district that is chosen."""
+
+    layer: Row
+    scope: str
+    year: int
+    form: str
+    district: str | None
+
+    @property
+    def outlines(self) -> str:
+        """Which outlines are the areas of the scope."""
+        return OUTLINES[self.scope]
+
+
 def choose(scope: str) -> str:
     """One of the forms; SVG by itself where the browser has no WebGL."""
     drawable = svg_map.webgl()
@@ -34,21 +52,19 @@ def choose(scope: str) -> str:
     )
 
 
-def draw(
-    form: str, rows: Rows, layer: Row, scope: str, year: int, district: str | None
-) -> None:
-    """The map in one form, its stamp, legend and notice."""
+def draw(rows: Rows, view: View) -> None:
+    """The map in its form, its stamp, legend and notice."""
     if any(row["kind"] == "demo" for row in rows):
         panels.draw("demo_stamp")
-    if form in ("map", "raised"):
-        _deck(form, rows, layer, scope, year, district)
-        _legend(rows, svg_map.words(layer["name"], year))
+    if view.form in ("map", "raised"):
+        _deck(rows, view)
+        _legend(rows, svg_map.words(view.layer["name"], view.year))
         return
-    drawing = _drawing(form, rows, layer, scope, year, district)
-    svg_map.draw(drawing, f"drawing_{form}", _choose_district)
-    _legend(rows, svg_map.words(layer["name"], year))
-    if form == "svg":
-        panels.download_svg(svg_text(drawing), f"{layer['layer']}_{year}")
+    drawing = _drawing(rows, view)
+    svg_map.draw(drawing, f"drawing_{view.form}", _choose_district)
+    _legend(rows, svg_map.words(view.layer["name"], view.year))
+    if view.form == "svg":
+        panels.download_svg(svg_text(drawing), f"{view.layer['layer']}_{view.year}")
 
 
 def multiples(by_year: dict[int, Rows], layer: Row, scope: str) -> None:
@@ -72,49 +88,45 @@ def multiples(by_year: dict[int, Rows], layer: Row, scope: str) -> None:
     panels.download_svg(picture, f"{layer['layer']}_years")
 
 
-def _drawing(
-    form: str, rows: Rows, layer: Row, scope: str, year: int, district: str | None
-) -> Row:
+def _drawing(rows: Rows, view: View) -> Row:
     look: dict[str, Any] = {
         "lang": controls.language(),
         "colours": frame.colours(),
-        "selected": district,
-        "words": svg_map.words(layer["name"], year, _notice()),
+        "selected": view.district,
+        "words": svg_map.words(view.layer["name"], view.year, _notice()),
     }
-    if form == "tiles":
+    if view.form == "tiles":
         return drawings.tile_grid(rows, **look)
-    return drawings.svg_map(rows, geometry(OUTLINES[scope]), **look)
+    return drawings.svg_map(rows, geometry(view.outlines), **look)
 
 
-def _deck(
-    form: str, rows: Rows, layer: Row, scope: str, year: int, district: str | None
-) -> None:
+def _deck(rows: Rows, view: View) -> None:
     lang = controls.language()
     known = [row for row in rows if row["value"] is not None]
-    words = svg_map.words(layer["name"], year)
+    words = svg_map.words(view.layer["name"], view.year)
     deck = district_map(
         rows,
-        geometry(OUTLINES[scope]),
-        store.geometry_address(OUTLINES[scope]),
+        geometry(view.outlines),
+        store.geometry_address(view.outlines),
         lang=lang,
         colours=frame.colours(),
-        selected=district,
+        selected=view.district,
         words=words,
         narrow=frame.narrow(),
-        three=form == "raised",
+        three=view.form == "raised",
     )
     # One key for all layers and years: the view stays where the reader put it.
-    key = f"deck_{form}"
+    key = f"deck_{view.form}"
     st.pydeck_chart(
         deck,
         height=330 if frame.narrow() else 540,
         key=key,
-        on_select=(lambda: _selected(key)) if form == "map" else "ignore",
+        on_select=(lambda: _selected(key)) if view.form == "map" else "ignore",
         selection_mode="single-object",
         alt=t(
             "map_alt",
-            name=layer["name"],
-            year=year,
+            name=view.layer["name"],
+            year=view.year,
             highest=f"{known[0]['area_name']} {shown(known[0], lang, words)}",
             lowest=f"{known[-1]['area_name']} {shown(known[-1], lang, words)}",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import FrozenInstanceError
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from dashboard.charts.map_labels import label_lines, label_text, named
 from dashboard.selection import best_year, comparable, kept, may_be_drawn, promises
 from dashboard.settings import ROOT
+from dashboard.ui import map_forms
 
 
 def places(pattern: str) -> list[str]:
@@ -121,3 +123,12 @@ def test_readings_that_compare_are_those_that_end_with_the_latest() -> None:
     assert comparable([]) == []
     assert places(r'== last\["segment"\]') == ["selection.py"]
     assert places(r"Desk\(edition") == []
+
+
+def test_what_the_reader_looks_at_is_one_thing() -> None:
+    """Layer, scope, year, form and district go through the map's parts together."""
+    view = map_forms.View({"layer": "beds"}, "groups", 2020, "svg", None)
+    assert view.outlines == "groups"
+    with pytest.raises(FrozenInstanceError):
+        view.year = 2021  # type: ignore[misc]
+    assert places(r"form: str, rows") == []
