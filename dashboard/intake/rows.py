@@ -146,7 +146,7 @@ class _Row:
         if withdraw and not given["reason"]:
             self.reject("withdrawal_needs_reason", "reason", given["value"])
         unit = self._unit(indicator)
-        self._count(value, unit)
+        self._count(value, unit, indicator)
         self._personal(f"{indicator and indicator['indicator']}:{area}:{year}")
         return {
             "sheet": self.sheet,
@@ -227,16 +227,17 @@ class _Row:
         self.repaired("value", text, found.text, "value_repaired")
         return found.text, found.qualifier
 
-    def _count(self, value: str, unit: dict[str, Any] | None) -> None:
+    def _count(
+        self, value: str, unit: dict[str, Any] | None, indicator: dict[str, Any] | None
+    ) -> None:
         """Nobody counts half a person: what is counted in wholes is whole, in base
-        units."""
-        if value and unit and unit.get("whole"):
-            counted = Decimal(value) * int(unit["factor"])
-            if counted % 1:
-                base, shown = unit["base_unit"], self.given["value"]
-                self.reject(
-                    "not_whole", "value", shown, unit=base, number=f"{counted:f}"
-                )
+        units. Of a unit that does not fit the indicator, that is told instead."""
+        if not (value and unit and indicator and unit.get("whole")):
+            return
+        counted = Decimal(value) * int(unit["factor"])
+        if counted % 1 and unit["base_unit"] == indicator["base_unit"]:
+            base, shown = unit["base_unit"], self.given["value"]
+            self.reject("not_whole", "value", shown, unit=base, number=f"{counted:f}")
 
     def _personal(self, row: str) -> None:
         """Ask about numbers that look like a person's; once for each text."""
