@@ -102,7 +102,7 @@ def _cell(row: dict[str, Any], name: str, lang: str) -> str:
             return WITHHELD[lang] if is_withheld(row) else text.get("absent", lang)
         return number(value, int(row["digits"]), separated=False)
     if name == "status":
-        return status.label(status.light(row), lang)
+        return status.label(status.light(row), lang) if value else ""
     if name in CODES:
         return text.get(f"{CODES[name]}_{value}", lang) if value else ""
     if name in SHARES and value is not None:
