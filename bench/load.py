@@ -39,11 +39,11 @@ def read(server: Server, page: str, delay: float, until: float, counts: Counts) 
     time.sleep(delay)
     begun = time.monotonic()
     try:
-        with stream.session(server.port, timeout=60) as connection:
+        with stream.session(server.port) as connection:
             counts.let_in += 1
             while time.monotonic() < until:
                 begun = time.monotonic()
-                messages = stream.run(connection, page=page, timeout=120)
+                messages = stream.run(connection, page=page)
                 counts.runs.append((begun, time.monotonic() - begun))
                 counts.failed += stream.exceptions(messages)
                 time.sleep(dice.uniform(2, 5))
@@ -80,6 +80,8 @@ def main(pages: int = 150, seconds: float = 60, page: str = "elderly_care") -> i
         server.stop()
     later = [took for begun, took in counts.runs if begun > until - seconds / 2]
     soonest = max(counts.refused, default=0)
+    for said in sorted(set(counts.failed)):
+        print(said)
     print(
         f"{page}: {counts.let_in} of {pages} let in, {len(counts.refused)} refused "
         f"within {soonest:.2f} s; {len(counts.runs)} runs, in the second half median "

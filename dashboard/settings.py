@@ -13,7 +13,7 @@ from dashboard.errors import InputError
 
 Edition = Literal["internal", "public"]
 MAX_SESSIONS = 400
-MAX_WAITING = 10
+MAX_WAITING = 6
 # A name, an address, or every name below one (*.example.gov.cn).
 HOST = re.compile(r"(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|[0-9a-fA-F:]+")
 ROOT = Path(__file__).resolve().parent.parent
