@@ -3,8 +3,18 @@ only, and a reader who is turned away has no page that could translate them."""
 
 from __future__ import annotations
 
+from dashboard.palette import DARK, LIGHT, Palette
+
 # How soon a reader who was turned away for want of room is let try again.
 RETRY_SECONDS = 5
+
+
+def _colours(palette: Palette) -> str:
+    return (
+        f"body{{color:{palette.text};background:{palette.background}}}"
+        f"a{{color:{palette.accent}}}"
+    )
+
 
 # A page of a few words.
 NOTICE = """<!doctype html>
@@ -14,22 +24,24 @@ NOTICE = """<!doctype html>
 <style>
 :root{{color-scheme:light dark}}
 body{{font:1.1rem/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
-margin:15vh auto;max-width:32rem;padding:0 1rem;color:#0f1923;background:#fff}}
-a{{color:#0b5cad}}
-@media (prefers-color-scheme:dark){{body{{color:#e6edf3;background:#0f1720}}
-a{{color:#6db3f2}}}}</style>
+margin:15vh auto;max-width:32rem;padding:0 1rem}}
+{light}
+@media (prefers-color-scheme:dark){{{dark}}}</style>
 <h1>{title}</h1>
 <p>{zh}</p>
 <p lang="en">{en}</p>
 </html>
 """
+COLOURS = {"light": _colours(LIGHT), "dark": _colours(DARK)}
 UNKNOWN_PAGE = NOTICE.format(
+    **COLOURS,
     head="",
     title="没有这个页面",
     zh='<a href="/">回到杭州民政规划进展看板</a>',
     en='No such page. <a href="/?lang=en">Back to the dashboard</a>',
 )
 NO_ROOM = NOTICE.format(
+    **COLOURS,
     head=f'\n<meta http-equiv="refresh" content="{RETRY_SECONDS}">',
     title="现在打开的人太多",
     zh=f"为了不让所有人都变慢，请稍候：本页每 {RETRY_SECONDS} 秒自动再试一次。",
