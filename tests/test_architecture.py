@@ -24,6 +24,7 @@ FORBIDDEN = {
     "markup": ("streamlit", "duckdb", "dashboard.ui", "dashboard.warehouse"),
     "export": ("streamlit", "dashboard.ui"),
     "site": ("streamlit", "dashboard.ui"),
+    "serve": ("streamlit", "duckdb", "dashboard.ui", "dashboard.warehouse"),
     "desk": ("streamlit", "dashboard.ui", "dashboard.charts", "dashboard.markup"),
     "wording": ("streamlit", "duckdb", "yaml", "pathlib", "os", "io"),
     "warehouse": ("streamlit", "dashboard.ui", "dashboard.charts", "dashboard.markup"),

@@ -12,12 +12,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 import duckdb
-import yaml
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from dashboard import yaml_text
 from dashboard.api.asked import RequestError, asked
 from dashboard.serve.guard import Bucket
 from dashboard.settings import Settings
@@ -155,7 +155,7 @@ class Api:
 @cache
 def description() -> dict[str, Any]:
     """The OpenAPI document."""
-    loaded: dict[str, Any] = yaml.safe_load(DESCRIPTION.read_text("utf-8"))
+    loaded: dict[str, Any] = yaml_text.load(DESCRIPTION.read_text("utf-8"))
     return loaded
 
 

@@ -180,8 +180,8 @@ def comes_from_here(address: str | None, headers: Mapping[str, str]) -> bool:
     known = {name.lower(): value for name, value in headers.items()}
     return (
         _loopback(address)
-        and _loopback(urlsplit(f"//{known.get('host', '')}").hostname)
-        and ("origin" not in known or _loopback(urlsplit(known["origin"]).hostname))
+        and _loopback(_host(f"//{known.get('host', '')}"))
+        and ("origin" not in known or _loopback(_host(known["origin"])))
         and not any(FORWARDED.fullmatch(name) for name in known)
     )
 
@@ -212,6 +212,13 @@ def _is_text(value: Any) -> bool:
 def _seconds(value: Any) -> float | None:
     number = isinstance(value, int | float) and not isinstance(value, bool)
     return float(value) if number else None
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:  # no address at all, such as http://[::
+        return None
 
 
 def _loopback(host: str | None) -> bool:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.desk import local_key
 from dashboard.serve.admission import Admission
 from dashboard.serve.headers import headers, with_headers
 from dashboard.serve.network import Hosts, is_own_origin
@@ -26,21 +29,21 @@ from dashboard.serve.notices import (
     UNKNOWN_PAGE,
 )
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = Iterable[tuple[bytes, bytes]]
 
 # What Streamlit and this app answer beside pages.
 BESIDE = {"_stcore", "static", "media", "component", "app", "auth", "oauth2callback"}
-BESIDE |= {"api", "healthz", "readyz", "open_desk"}
+BESIDE |= {"api", "healthz", "readyz", local_key.ADDRESS.strip("/")}
 STREAM = "/_stcore/stream"
 # Of no use to a reader of any edition.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 # Only the data desk uploads and signs in.
-CLOSED_TO_PUBLIC = ("/_stcore/upload_file", "/auth", "/oauth2callback", "/open_desk")
+CLOSED_TO_PUBLIC = (
+    "/_stcore/upload_file",
+    "/auth",
+    "/oauth2callback",
+    local_key.ADDRESS,
+)
 # Longer than any link the pages write.
 LONGEST_QUERY = 4096
 LONGEST_PATH = 1024
@@ -90,7 +93,7 @@ class Guard:
 
     def __init__(
         self,
-        app: App,
+        app: ASGIApp,
         *,
         public: bool,
         pages: Iterable[str],

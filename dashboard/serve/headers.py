@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-Message = MutableMapping[str, Any]
-Send = Callable[[Message], Awaitable[None]]
+from starlette.types import Message, Send
 
 # As tight as Streamlit's front end runs with; docs/sign-in.md says what is open, why.
 CONTENT_POLICY = "; ".join(

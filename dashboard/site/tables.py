@@ -12,8 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-import yaml
-
+from dashboard import yaml_text
 from dashboard.export.csv import safe
 from dashboard.settings import ROOT
 from dashboard.warehouse.reader import Columns
@@ -39,7 +38,7 @@ Read = Callable[[str], tuple[Columns, list[tuple[Any, ...]]]]
 @cache
 def described() -> dict[str, Any]:
     """Words about every public table and column, in both languages."""
-    loaded: dict[str, Any] = yaml.safe_load(FILE.read_text("utf-8"))
+    loaded: dict[str, Any] = yaml_text.load(FILE.read_text("utf-8"))
     return loaded
 
 

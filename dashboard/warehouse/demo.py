@@ -18,8 +18,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import yaml
-
+from dashboard import yaml_text
 from dashboard.settings import load_settings
 from dashboard.warehouse.submissions import OBSERVATION
 
@@ -44,7 +43,7 @@ class Facts:
     """Published figures in base units, and the comparable groups."""
 
     def __init__(self, data: Path) -> None:
-        units = yaml.safe_load((data / "metadata/units.yml").read_text("utf-8"))
+        units = yaml_text.load((data / "metadata/units.yml").read_text("utf-8"))
         self._values: dict[tuple[str, str, str, str], Decimal] = {}
         for path in sorted((data / "facts/observations").glob("*.csv")):
             for row in _read(path):

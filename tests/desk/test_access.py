@@ -154,6 +154,8 @@ KEY = "the key of this start"
         ("127.0.0.1", HERE | {"Host": "127.0.0.1.evil.test"}, False),
         ("127.0.0.1", HERE | {"Origin": "https://zhgh.example.gov.cn"}, False),
         ("127.0.0.1", HERE | {"Origin": "null"}, False),
+        ("127.0.0.1", HERE | {"Origin": "http://[::"}, False),
+        ("127.0.0.1", HERE | {"Host": "[::"}, False),
         ("127.0.0.1", {}, False),
     ],
 )

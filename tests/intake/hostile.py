@@ -13,6 +13,8 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from dashboard.intake.findings import Checked
+
 HEAD = ["指标", "地区", "年份", "数值", "单位", "限定", "来源", "来源单位"]
 HEAD += ["来源日期", "来源等级", "修订理由", "备注"]
 NEW = ["2025年民政统计公报", "杭州市民政局", "2026-03-01", "A", "", ""]
@@ -36,6 +38,15 @@ class Case:
     verdict: str
     rule: str = ""
     line: int | None = None
+
+
+def verdict(found: Checked) -> str:
+    """What a check came to, in the words of `Case.verdict`."""
+    if found.rejects:
+        return "reject"
+    if found.confirms:
+        return "confirm"
+    return "normalize" if found.normalized else "accept"
 
 
 def as_csv(

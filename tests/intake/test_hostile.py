@@ -19,7 +19,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.warehouse import release as releases
 from dashboard.warehouse.release import Release
 from tests.intake import forked
-from tests.intake.hostile import Case, cases
+from tests.intake.hostile import Case, cases, verdict
 from tests.patience import SECONDS
 
 GROWTH_KB = 300 * 1024
@@ -62,14 +62,6 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     read = partial(bounded.read, wall_seconds=SECONDS)
     monkeypatch.setattr(bounded, "read", read)
     yield
-
-
-def verdict(found: Checked) -> str:
-    if found.rejects:
-        return "reject"
-    if found.confirms:
-        return "confirm"
-    return "normalize" if found.normalized else "accept"
 
 
 def test_there_are_enough_of_every_kind(files: list[tuple[Case, Path]]) -> None:

@@ -14,7 +14,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.warehouse import publish
 from dashboard.warehouse import release as releases
 from dashboard.warehouse.release import Release
-from tests.intake.hostile import Case
+from tests.intake.hostile import Case, verdict
 from tests.intake.hostile_more import CARDS, LANDLINES, MOBILES, cases
 from tests.intake.reading import quick
 
@@ -42,14 +42,6 @@ def outcomes(
             path.write_bytes(case.data)
             found.append((case, check(path, settings, release, name=case.name), path))
     return found
-
-
-def verdict(found: Checked) -> str:
-    if found.rejects:
-        return "reject"
-    if found.confirms:
-        return "confirm"
-    return "normalize" if found.normalized else "accept"
 
 
 def test_each_gets_its_verdict_at_its_line(outcomes: list[Outcome]) -> None:

@@ -11,9 +11,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard.desk import access
-from dashboard.settings import ROOT
 from dashboard.warehouse.release import Release
-from tests.patience import SECONDS
+from tests.pages.opened import opened
 
 Open = Callable[..., AppTest]
 
@@ -50,13 +49,7 @@ def open_page(release: Release, monkeypatch: pytest.MonkeyPatch) -> Open:
         monkeypatch.setenv("SHOW_DEMO", show_demo)
         st.cache_resource.clear()
         st.cache_data.clear()
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        if name != "overview":
-            app.switch_page(f"pages/{name}.py").run()
-        assert not app.exception, app.exception
+        app = opened(name, **query)
         assert not app.error, [e.value for e in app.error]
         return app
 

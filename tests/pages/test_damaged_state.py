@@ -24,6 +24,7 @@ from dashboard.warehouse import audit, entries, jobs
 from dashboard.warehouse import release as releases
 from dashboard.warehouse.release import Release
 from tests.pages.conftest import html
+from tests.pages.opened import opened
 from tests.warehouse.uploads import checked, row
 
 DEEP = "[" * 10_000
@@ -45,17 +46,7 @@ def settings(
 
 @pytest.fixture
 def look(settings: Settings) -> Look:
-    def look_(name: str, **query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        if name != "overview":
-            app.switch_page(f"pages/{name}.py").run()
-        assert not app.exception, app.exception
-        return app
-
-    return look_
+    return opened
 
 
 def typed(path: Path, **values: object) -> None:

@@ -14,7 +14,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.ui import frame
 from dashboard.warehouse import public
 from tests.pages.conftest import app_owns_navigation, html
-from tests.patience import SECONDS
+from tests.pages.opened import opened
 
 __all__ = ["app_owns_navigation"]
 
@@ -39,13 +39,7 @@ def open_public(
     def open_(name: str, **query: str) -> AppTest:
         st.cache_resource.clear()
         st.cache_data.clear()
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        if name != "overview":
-            app.switch_page(f"pages/{name}.py").run()
-        assert not app.exception, app.exception
+        app = opened(name, **query)
         assert not app.error, [e.value for e in app.error]
         return app
 

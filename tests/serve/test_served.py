@@ -65,6 +65,12 @@ def test_not_through_a_proxy(server: Server, header: str) -> None:
     assert fetch(server, address, **{header: "10.0.0.7"})[0] == 403
 
 
+def test_an_origin_that_is_no_address_is_refused_in_words(server: Server) -> None:
+    address = f"{ADDRESS}?key={server.desk_key()}"
+    status, _, body = fetch(server, address, Origin="http://[::")
+    assert (status, "数据台未开放" in body) == (403, True)
+
+
 @pytest.mark.parametrize("key", ["", "guessed", "of the terminal"])
 def test_a_session_is_a_publisher_with_the_key_alone(server: Server, key: str) -> None:
     """All that a script behind a proxy can send, and the cookie or not."""
