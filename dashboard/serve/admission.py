@@ -12,9 +12,11 @@ import math
 import time
 from collections.abc import Callable, Hashable
 
-# A session counts as waiting from the moment it opens, for its first run is due; one
-# that asks for nothing within this time holds no place.
-FIRST_RUN_SECONDS = 3.0
+# A newcomer holds a place for this long, whether its first run has ended or not: what it
+# will ask of the process shows only seconds later, and without this a burst is admitted
+# on the strength of a queue that has not felt it yet. Who asks for nothing holds no
+# place afterwards.
+NEWCOMER_SECONDS = 4.0
 # The queue is judged by its mean over about this time: between two runs it is empty
 # for a moment, also where the process has no time left.
 MEAN_SECONDS = 2.0
@@ -37,8 +39,9 @@ class Admission:
         self._most_waiting = most_waiting
         self._clock = clock
         self._sessions: set[Hashable] = set()
-        # session -> until when it counts as waiting
-        self._waiting: dict[Hashable, float] = {}
+        self._waiting: set[Hashable] = set()
+        # session -> until when it is a newcomer
+        self._new: dict[Hashable, float] = {}
         self._mean, self._at = 0.0, clock()
 
     @property
@@ -60,26 +63,28 @@ class Admission:
         """A session begins; its first run is expected."""
         self._mean_until_now()
         self._sessions.add(session)
-        self._waiting[session] = self._clock() + FIRST_RUN_SECONDS
+        self._new[session] = self._clock() + NEWCOMER_SECONDS
 
     def asked(self, session: Hashable) -> None:
         """The session waits for a run."""
         self._mean_until_now()
-        self._waiting[session] = math.inf
+        self._waiting.add(session)
 
     def ended(self, session: Hashable) -> None:
         """Its run has ended."""
         self._mean_until_now()
-        self._waiting.pop(session, None)
+        self._waiting.discard(session)
 
     def closed(self, session: Hashable) -> None:
         """The session is over."""
         self.ended(session)
         self._sessions.discard(session)
+        self._new.pop(session, None)
 
     def _now(self) -> int:
         now = self._clock()
-        return sum(until > now for until in self._waiting.values())
+        self._new = {who: until for who, until in self._new.items() if until > now}
+        return len(self._waiting | self._new.keys())
 
     def _mean_until_now(self) -> float:
         """Bring the mean up to this moment, with the queue as it was since the last."""

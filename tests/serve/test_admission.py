@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.serve.admission import FIRST_RUN_SECONDS, Admission
+from dashboard.serve.admission import NEWCOMER_SECONDS, Admission
 
 
 class Clock:
@@ -26,6 +26,7 @@ def test_open_pages_that_ask_for_nothing_take_no_place(clock: Clock) -> None:
         assert admission.refuses() == ""
         admission.opened(number)
         admission.ended(number)
+    clock.now += NEWCOMER_SECONDS
     assert admission.sessions == 300
     assert admission.queue() < 1
 
@@ -37,7 +38,33 @@ def test_many_at_once_are_refused_before_any_has_run(clock: Clock) -> None:
     ]
     assert let_in == [0, 1, 2]
     # Who opens and asks for nothing holds no place for long.
-    clock.now += FIRST_RUN_SECONDS + 10
+    clock.now += NEWCOMER_SECONDS + 10
+    assert admission.refuses() == ""
+
+
+def test_newcomers_hold_a_place_though_their_first_run_has_ended(clock: Clock) -> None:
+    """What they will ask for is felt later: a burst is spread over some seconds."""
+    admission = Admission(400, 3, clock)
+    arrived, let_in = 0, 0
+    while arrived < 40:  # four a second, each answered at once
+        clock.now += 0.25
+        arrived += 1
+        if not admission.refuses():
+            admission.opened(arrived)
+            admission.asked(arrived)
+            admission.ended(arrived)
+            let_in += 1
+    # At most three in any four seconds; ten seconds have passed.
+    assert let_in == 9
+    clock.now += NEWCOMER_SECONDS
+    assert admission.queue() < 3
+
+
+def test_a_newcomer_who_leaves_holds_no_place(clock: Clock) -> None:
+    admission = Admission(400, 1, clock)
+    admission.opened("gone again")
+    assert admission.refuses() == "busy"
+    admission.closed("gone again")
     assert admission.refuses() == ""
 
 
