@@ -5,7 +5,7 @@ streamlit run server.py
 
 from streamlit import App
 
-from dashboard.ui import serving
+from dashboard.serve import serving
 
 app = App(
     "app.py",

@@ -15,8 +15,9 @@ from statistics import median
 
 from bench import serving
 from bench.large_upload import large_upload
+from dashboard.build import build
+from dashboard.releases import reader
 from dashboard.settings import ROOT, Settings
-from dashboard.warehouse import build, reader
 
 RUNS = 5
 MOST_EXPORT = 10  # seconds for a file that a reader waits for
@@ -92,10 +93,10 @@ def exports(folder: Path) -> None:
     from openpyxl import load_workbook
     from pptx import Presentation
 
-    from dashboard.export import contents
-    from dashboard.export.presentation import file
-    from dashboard.export.workbook import workbook
-    from dashboard.warehouse import geometry
+    from dashboard.build import outlines as geometry
+    from dashboard.files import contents
+    from dashboard.files.pptx import file
+    from dashboard.files.xlsx import workbook
 
     settings = Settings(ROOT / "data", folder / "exports", show_demo=True)
     release = build.build(settings)

@@ -14,8 +14,9 @@ import time
 from pathlib import Path
 from statistics import quantiles
 
+from dashboard.build import build
+from dashboard.public import build as public
 from dashboard.settings import ROOT, Settings
-from dashboard.warehouse import build, public
 from tests import stream
 from tests.browser.support import Server
 from tests.public.hostile_queries import queries

@@ -12,8 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from dashboard.build import build
 from dashboard.settings import ROOT, Settings
-from dashboard.warehouse import build
 from tests.browser.support import Server
 from tests.browser.test_live_releases import watch_releases
 

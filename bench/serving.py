@@ -14,9 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
+from dashboard.build import build
+from dashboard.public import build as public
 from dashboard.settings import ROOT, Settings
 from dashboard.site import build as site
-from dashboard.warehouse import build, public
 from tests import stream
 from tests.browser.support import Server, free_port
 

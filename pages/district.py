@@ -1,6 +1,7 @@
 """District: what is known of one district, and how does it stand beside others?"""
 
-from dashboard.ui import frame, panels, profile
+from dashboard.ui import district as profile
+from dashboard.ui import frame, panels
 from dashboard.ui.controls import t
 
 frame.require_frame("pages/district.py")

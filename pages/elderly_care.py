@@ -1,6 +1,7 @@
 """Elderly care: is there enough care for the old, and in which district not?"""
 
-from dashboard.ui import districts, frame, panels, pillar
+from dashboard.ui import frame, panels, pillar
+from dashboard.ui.map import districts
 
 frame.require_frame("pages/elderly_care.py")
 

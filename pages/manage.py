@@ -1,15 +1,8 @@
 """Data desk: how do this month's figures get onto the screens, and off again?"""
 
-from dashboard.ui import (
-    controls,
-    desk_history,
-    desk_review,
-    desk_send,
-    frame,
-    panels,
-    sign_in,
-)
+from dashboard.ui import controls, frame, panels, sign_in
 from dashboard.ui.controls import t
+from dashboard.ui.desk import history, review, send
 
 frame.require_frame("pages/manage.py")
 
@@ -30,11 +23,11 @@ part = controls.pick(
 
 # Fetch and draw
 if part == "send":
-    desk_send.template()
-    desk_send.upload(who)
+    send.template()
+    send.upload(who)
 elif part == "review":
-    desk_review.show(who)
+    review.show(who)
 elif part == "history":
-    desk_history.releases(who)
+    history.releases(who)
 else:
-    desk_history.log(who)
+    history.log(who)

@@ -1,6 +1,7 @@
 """Meeting screen: what does a meeting see, one message a slide, from one release?"""
 
-from dashboard.ui import deck, frame
+from dashboard.ui import frame
+from dashboard.ui.meeting import screen
 
 frame.require_frame("pages/present.py")
-deck.show()
+screen.show()

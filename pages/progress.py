@@ -1,18 +1,18 @@
 """Progress: is the promise kept, pillar by pillar, in plain words?"""
 
-from dashboard.ui import frame, public
+from dashboard.ui import frame, progress
 
 frame.require_frame("pages/progress.py")
 
 # Fetch: the whole plan's answer comes before any choice
-screens = public.screens()
-public.head(screens)
+screens = progress.screens()
+progress.head(screens)
 
 # Choose
-chosen = public.choose(screens)
+chosen = progress.choose(screens)
 
 # Draw
-public.draw(chosen, len(screens))
-public.download(chosen)
-public.share()
-public.terms()
+progress.draw(chosen, len(screens))
+progress.download(chosen)
+progress.share()
+progress.terms()

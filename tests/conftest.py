@@ -8,9 +8,10 @@ import duckdb
 import hypothesis
 import pytest
 
+from dashboard.build import build
+from dashboard.releases import reader
+from dashboard.releases.store import Release
 from dashboard.settings import ROOT, Settings
-from dashboard.warehouse import build, reader
-from dashboard.warehouse.release import Release
 
 # No test is about speed: an example may take its time.
 hypothesis.settings.register_profile(

@@ -8,27 +8,95 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import text
 from dashboard.settings import ROOT
+from dashboard.wording import interface
 
+DASHBOARD = ROOT / "dashboard"
 PAGES = sorted((ROOT / "pages").glob("*.py"))
-MODULES = sorted((ROOT / "dashboard").rglob("*.py"))
+MODULES = sorted(DASHBOARD.rglob("*.py"))
 # Pages of the static site that are made alike, from template and texts of their name.
 PLAIN = {"sources", "method", "data", "glossary"}
-# What wording stands on: ground, and modules that compute.
-GROUND = {"errors", "palette", "settings", "text"}
-METHOD = {"gap", "progress", "promise", "trend", "coverage", "similar"}
-# package -> what it must never import
-FORBIDDEN = {
-    "charts": ("streamlit", "duckdb", "dashboard.ui", "dashboard.warehouse"),
-    "markup": ("streamlit", "duckdb", "dashboard.ui", "dashboard.warehouse"),
-    "export": ("streamlit", "dashboard.ui"),
-    "site": ("streamlit", "dashboard.ui"),
-    "serve": ("streamlit", "duckdb", "dashboard.ui", "dashboard.warehouse"),
-    "desk": ("streamlit", "dashboard.ui", "dashboard.charts", "dashboard.markup"),
-    "wording": ("streamlit", "duckdb", "yaml", "pathlib", "os", "io"),
-    "warehouse": ("streamlit", "dashboard.ui", "dashboard.charts", "dashboard.markup"),
+
+# Modules beside the packages, which every package may import.
+GROUND = {
+    "errors",
+    "formulas",
+    "palette",
+    "personal",
+    "rows",
+    "settings",
+    "yaml_text",
 }
+# package -> the packages it may import, beside itself and the ground. A new package
+# gets its line here and one in README's "What is where".
+ARROWS: dict[str, set[str]] = {
+    "method": set(),
+    "releases": set(),
+    "build": {"method", "releases"},
+    "public": {"build", "releases"},
+    "wording": {"method"},
+    "intake": {"releases", "wording"},
+    "charts": {"method", "wording"},
+    "markup": {"charts", "wording"},
+    "deck": {"charts", "wording"},
+    "files": {"build", "charts", "deck", "markup", "releases", "wording"},
+    "site": {"build", "charts", "deck", "files", "markup", "releases", "wording"},
+    "desk": {"build", "intake", "releases"},
+    "ui": {
+        "build",
+        "charts",
+        "deck",
+        "desk",
+        "files",
+        "intake",
+        "markup",
+        "method",
+        "releases",
+        "wording",
+    },
+    "serve": {"desk", "releases", "ui", "wording"},
+    "verbs": {
+        "build",
+        "desk",
+        "files",
+        "intake",
+        "method",
+        "public",
+        "releases",
+        "site",
+        "wording",
+    },
+}
+# library -> where alone it may be imported, and what to do elsewhere.
+LIBRARIES: dict[str, tuple[set[str], str]] = {
+    "streamlit": (
+        {"ui", "serve/serving.py"},
+        "return rows, markup or bytes and let dashboard/ui show them",
+    ),
+    "duckdb": (
+        {
+            "build",
+            "intake",
+            "public",
+            "releases",
+            "rows.py",
+            "serve/api",
+            "ui/store.py",
+        },
+        "take rows, or an `ask` that returns them",
+    ),
+    "plotly": ({"charts", "ui"}, "make the chart a pure function in dashboard/charts"),
+    "pydeck": (
+        {"charts", "ui"},
+        "a map is a pure function in dashboard/charts/map",
+    ),
+    "pptx": ({"files"}, "slides are data (dashboard/deck); files/pptx writes them"),
+    "openpyxl": ({"files", "intake"}, "take rows; files/xlsx.py writes workbooks"),
+}
+# What computes, words or draws reads no file; except the one loader of texts and the
+# reader of cases that a user gives by name.
+PURE = {"method", "wording", "charts"}
+LOADERS = {"wording/interface.py", "method/cases.py"}
 
 
 def imports(path: Path) -> set[str]:
@@ -46,43 +114,64 @@ def reaches(path: Path, name: str) -> bool:
     return any(i == name or i.startswith(f"{name}.") for i in imports(path))
 
 
-@pytest.mark.parametrize("package", FORBIDDEN)
-def test_packages_import_inward_only(package: str) -> None:
-    for path in (ROOT / "dashboard" / package).rglob("*.py"):
-        wrong = [name for name in FORBIDDEN[package] if reaches(path, name)]
-        assert not wrong, f"{path.relative_to(ROOT)} imports {wrong}"
+def inside(path: Path, places: set[str]) -> bool:
+    own = path.relative_to(DASHBOARD).as_posix()
+    return any(own == place or own.startswith(f"{place}/") for place in places)
 
 
-def test_wording_stands_on_ground_and_method_only() -> None:
-    allowed = {f"dashboard.{name}" for name in GROUND | METHOD | {"wording"}}
-    for path in (ROOT / "dashboard" / "wording").glob("*.py"):
-        own = {
-            ".".join(name.split(".")[:2])
-            for name in imports(path)
-            if name.startswith("dashboard.")
-        }
-        assert own <= allowed, f"{path.name} imports {sorted(own - allowed)}"
+def test_every_package_and_ground_module_is_known() -> None:
+    packages = {p.parent.name for p in DASHBOARD.glob("*/__init__.py")}
+    assert packages == set(ARROWS), (
+        f"{packages ^ set(ARROWS)}: a package has its line in ARROWS, and in README"
+    )
+    modules = {p.stem for p in DASHBOARD.glob("*.py")} - {"__init__", "__main__"}
+    assert modules == GROUND, (
+        f"{modules ^ GROUND}: put a module into the package whose line in README "
+        "says what it does; GROUND is for what every package needs"
+    )
 
 
-def test_method_knows_no_wording() -> None:
-    for name in METHOD:
-        path = ROOT / "dashboard" / f"{name}.py"
-        assert not reaches(path, "dashboard.wording"), f"{name} says what it computes"
+@pytest.mark.parametrize("package", ARROWS)
+def test_arrows_point_one_way(package: str) -> None:
+    allowed = ARROWS[package] | GROUND | {package}
+    for path in (DASHBOARD / package).rglob("*.py"):
+        used = {i.split(".")[1] for i in imports(path) if i.startswith("dashboard.")}
+        assert used <= allowed, (
+            f"{path.relative_to(ROOT)} imports {sorted(used - allowed)}: {package} may "
+            f"import {sorted(ARROWS[package])} and the ground; move what both need "
+            "down, or hand it over as an argument"
+        )
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_libraries_stay_in_their_package(library: str) -> None:
+    places, remedy = LIBRARIES[library]
+    for path in MODULES:
+        assert inside(path, places) or not reaches(path, library), (
+            f"{path.relative_to(ROOT)} imports {library}, which belongs to "
+            f"{sorted(places)}: {remedy}"
+        )
+
+
+def test_what_computes_or_draws_reads_no_file() -> None:
+    for path in MODULES:
+        if not inside(path, PURE) or inside(path, LOADERS):
+            continue
+        for name in ("pathlib", "os", "io", "yaml", "dashboard.yaml_text"):
+            assert not reaches(path, name), (
+                f"{path.relative_to(ROOT)} imports {name}: take what is read as an "
+                f"argument; only {sorted(LOADERS)} read"
+            )
 
 
 def test_only_wording_says_what_a_status_looks_like() -> None:
     """Its shapes stand in one module, its word is asked for in one place."""
-    for path in (ROOT / "dashboard").rglob("*"):
+    for path in (DASHBOARD).rglob("*"):
         if path.suffix not in (".py", ".html") or path.name == "status.py":
             continue
         source = path.read_text("utf-8")
         assert not re.search(r"""\b(?:t|get)\(f?["']status_(\{|["'] ~)""", source), path
         assert not re.search(r"""["'][■◆◌✕↘◐]["']""", source), path
-
-
-def test_only_ui_imports_streamlit() -> None:
-    outside = [p for p in MODULES if "ui" not in p.relative_to(ROOT).parts]
-    assert not [p for p in outside if reaches(p, "streamlit")]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
@@ -92,7 +181,7 @@ def test_page_is_choose_fetch_draw(page: Path) -> None:
     assert len(source.splitlines()) <= 60
     assert ast.get_docstring(tree), "the docstring is the reader's question"
     assert f'frame.require_frame("pages/{page.name}")' in source
-    for name in ("duckdb", "dashboard.warehouse", "dashboard.charts", "plotly"):
+    for name in ("duckdb", "dashboard.releases", "dashboard.charts", "plotly"):
         assert not reaches(page, name), f"a page never imports {name}"
     for word in ("session_state", "<style", "select ", "unsafe_allow_html"):
         assert word not in source, f"a page holds no {word.strip()}"
@@ -114,7 +203,7 @@ def test_no_query_is_dead() -> None:
 
 def test_no_template_is_dead() -> None:
     code = "".join(p.read_text("utf-8") for p in [*PAGES, *MODULES])
-    folder = ROOT / "dashboard" / "markup" / "templates"
+    folder = DASHBOARD / "markup" / "templates"
     files = list(folder.rglob("*.html"))
     # Templates name one another with their ending.
     code += "".join(path.read_text("utf-8") for path in files)
@@ -126,8 +215,8 @@ def test_no_template_is_dead() -> None:
 
 
 def test_no_interface_text_is_dead_or_unknown() -> None:
-    texts = text.texts()
-    places = [*PAGES, *MODULES, *(ROOT / "dashboard").rglob("*.html")]
+    texts = interface.texts()
+    places = [*PAGES, *MODULES, *(DASHBOARD).rglob("*.html")]
     code = "".join(p.read_text("utf-8") for p in places)
     families = (
         "page_",
@@ -188,3 +277,33 @@ def test_functions_and_modules_stay_small() -> None:
 def test_readme_names_every_page() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert not [p.stem for p in PAGES if f"pages/{p.name}" not in readme]
+
+
+def test_readme_says_what_every_package_holds() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    table = readme.split("## What is where")[1].split("## ")[0]
+    missing = [package for package in ARROWS if f"`dashboard/{package}/`" not in table]
+    assert not missing, f"README's What is where lacks a line for {missing}"
+
+
+# Words in backquotes that look like a file of the project.
+NAMED = re.compile(
+    r"`((?:app|server)\.py|(?:\.ci|\.streamlit|assets|bench|dashboard|data|docs|pages"
+    r"|queries|scripts|tests)/[\w./-]*)`"
+)
+# What a build or an operator makes.
+MADE = ("data/warehouse", ".streamlit/desk.yml", ".streamlit/secrets.toml")
+
+
+def test_documents_name_only_files_that_there_are() -> None:
+    documents = [ROOT / "README.md", ROOT / "CHANGELOG.md"]
+    documents += sorted((ROOT / "docs").glob("*.md"))
+    named = {
+        (path.name, name)
+        for path in documents
+        for name in NAMED.findall(path.read_text("utf-8"))
+        if not name.startswith(MADE)
+    }
+    assert len(named) > 20
+    lost = sorted(place for place in named if not (ROOT / place[1]).exists())
+    assert not lost, f"{lost}: correct the document, or name the file as it is called"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from dashboard.charts.map_labels import width
-from dashboard.charts.svg_text import FONT
+from dashboard.charts.map.document import FONT
+from dashboard.charts.map.labels import width
 from dashboard.palette import Palette
 
 WIDE, HIGH = 1000, 600

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import plotly.graph_objects as go
 
-from dashboard.figures import figure
+from dashboard.method.trend import projection
 from dashboard.palette import Palette
-from dashboard.trend import projection
-
-Row = dict[str, Any]
+from dashboard.rows import Row
+from dashboard.wording.figures import figure
 
 
 def hover(row: Row, lang: str, words: dict[str, str]) -> str:

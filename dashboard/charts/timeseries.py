@@ -8,12 +8,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts import marks
-from dashboard.figures import figure
 from dashboard.palette import Palette
+from dashboard.rows import Row
+from dashboard.wording.figures import figure
 
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
 READINGS = ("actual", "baseline", "derived")
-Row = dict[str, Any]
 
 
 def timeseries(

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from dashboard import narrative
-from dashboard.charts.map_labels import width
+from dashboard.charts.map.labels import width
+from dashboard.deck.context import Desk
 from dashboard.deck.model import Headline, Line, Slide, Table
-from dashboard.deck.parts import Desk, Rows
+from dashboard.rows import Rows
+from dashboard.wording import sentences
 from dashboard.wording.status import family
 
 # What a table may take of the slide's height, the height of a line, the space between
@@ -31,8 +32,8 @@ def behind(desk: Desk, chosen: Rows) -> list[Slide]:
         Line(
             (
                 row["name"],
-                narrative.shown(row, "judged_value", desk.lang),
-                narrative.shown(row, "target", desk.lang),
+                sentences.shown(row, "judged_value", desk.lang),
+                sentences.shown(row, "target", desk.lang),
             ),
             desk.light(row),
             row["source"],
@@ -45,7 +46,7 @@ def behind(desk: Desk, chosen: Rows) -> list[Slide]:
         cited, lines = _shortfalls(desk, chosen)
         sentence = sentence if lines else desk.t("deck_behind_clear")
         heading = (desk.t("pillar"), desk.t("shortfalls"))
-    told = [narrative.indicator(row, desk.lang) for row in rows]
+    told = [sentences.indicator(row, desk.lang) for row in rows]
     return _pages(
         desk,
         Slide(

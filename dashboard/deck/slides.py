@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from dashboard import narrative
 from dashboard.deck import lists
-from dashboard.deck.district import district_map
+from dashboard.deck.context import Desk
+from dashboard.deck.map import map_slide
 from dashboard.deck.model import Chart, Deck, Headline, Light, Line, Slide, Table
-from dashboard.deck.parts import Ask, Desk, Row, Rows
-from dashboard.figures import figure
+from dashboard.rows import Ask, Row, Rows
+from dashboard.wording import sentences
+from dashboard.wording.figures import figure
 from dashboard.wording.status import family, first_shown_plan
 
 log = logging.getLogger(__name__)
@@ -85,7 +86,7 @@ def _makers(
             (row["name"], lambda row=row: [_pillar(desk, row)])  # type: ignore[misc]
             for row in chosen
         ],
-        "map": [(t("deck_map"), lambda: [district_map(desk, layer, show_demo)])],
+        "map": [(t("deck_map"), lambda: [map_slide(desk, layer, show_demo)])],
         "behind": [(t("deck_behind"), lambda: lists.behind(desk, chosen))],
         "unknown": [(t("deck_unknown"), lambda: lists.unknown(desk, names))],
         "sources": [(t("deck_sources"), lambda: lists.sources(desk))],
@@ -104,7 +105,7 @@ def _guarded(desk: Desk, kind: str, name: str, make: Maker) -> list[Slide]:
 
 
 def _title(desk: Desk, chosen: Rows, totals: Row) -> Slide:
-    day = narrative.day(desk.as_of, desk.lang)
+    day = sentences.day(desk.as_of, desk.lang)
     names = tuple(Line((row["name"],)) for row in chosen)
     sentence = desk.t("deck_frozen", release=totals["release"])
     lead = desk.t("deck_as_of", date=day)
@@ -122,7 +123,7 @@ def _title(desk: Desk, chosen: Rows, totals: Row) -> Slide:
 
 def _glance(desk: Desk, chosen: Rows) -> Slide:
     rows = desk.status_rows([row["pillar"] for row in chosen])
-    sentence = narrative.plan(rows, desk.plan, desk.lang)
+    sentence = sentences.plan(rows, desk.plan, desk.lang)
     lines = []
     for pillar in chosen:
         own = [row for row in rows if row["pillar"] == pillar["pillar"]]
@@ -176,14 +177,14 @@ def _pillar(desk: Desk, pillar: Row) -> Slide:
     ]
     heads.sort(key=lambda row: row["indicator"] not in promises)
     heads = heads[:MOST_FIGURES]
-    sentence = narrative.pillar(pillar["name"], rows, desk.lang)
+    sentence = sentences.pillar(pillar["name"], rows, desk.lang)
     chart = _best_chart(desk, code, promises)
     table, listed = (None, []) if chart else _measures(desk, code)
     points = chart.points if chart else ()
     cited = (*heads, *rows, *listed)
     sources = desk.book.cite(cited)
     extra = [p.source for p in points if p.source not in sources]
-    told = [narrative.indicator(row, desk.lang) for row in rows]
+    told = [sentences.indicator(row, desk.lang) for row in rows]
     alt = "; ".join(f"{r['name']} {figure(r, desk.lang)}" for r in heads)
     return Slide(
         kind="pillar",

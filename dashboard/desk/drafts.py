@@ -14,16 +14,16 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from dashboard.desk import kept
+from dashboard.desk import jobs, kept
 from dashboard.desk.access import Desk, Visitor, refuse_same_person, two_person
 from dashboard.desk.kept import FOLDER, Draft
 from dashboard.errors import InputError
 from dashboard.intake.check import check, safe_name
 from dashboard.intake.findings import Checked, to_json
+from dashboard.releases import audit
+from dashboard.releases import store as releases
+from dashboard.releases.files import disk_errors, write_durably
 from dashboard.settings import Settings
-from dashboard.warehouse import audit, jobs
-from dashboard.warehouse import release as releases
-from dashboard.warehouse.files import disk_errors, write_durably
 
 
 @disk_errors()

@@ -18,8 +18,8 @@ from pydantic import TypeAdapter
 
 from dashboard.errors import InputError
 from dashboard.intake.findings import Checked, from_json
+from dashboard.releases.files import read_small, write_durably
 from dashboard.settings import Settings
-from dashboard.warehouse.files import read_small, write_durably
 
 FOLDER = "drafts"
 # A file nobody sent on, or that was published, is kept so many times.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import FiniteFloat, TypeAdapter
 
-from dashboard.warehouse.files import lock_file, read_small, write_durably
+from dashboard.releases.files import lock_file, read_small, write_durably
 
 FILE = Path("desk") / "signed_out.json"
 # 100,000 people and more.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dashboard.intake.container import MAX_BYTES
 from dashboard.intake.refused import RefusedError
-from dashboard.intake.text_file import Row
+from dashboard.intake.text_file import NumberedRow
 from dashboard.settings import ROOT
 
 MEMORY = 1 << 30
@@ -27,7 +27,7 @@ class Table:
     """Rows of text by sheet ('' for a CSV file), each with its row in the file.
     `faults`: cells that hide what they hold, such as formulas; never publishable."""
 
-    sheets: dict[str, list[Row]]
+    sheets: dict[str, list[NumberedRow]]
     encoding: str
     faults: tuple[RefusedError, ...] = ()
 

@@ -17,9 +17,10 @@ from dashboard.intake.findings import Checked, Finding, Verdict
 from dashboard.intake.messages import finding
 from dashboard.intake.refused import RefusedError
 from dashboard.intake.rows import Reading, read_sheet
+from dashboard.releases import reader
+from dashboard.releases.store import Release, sha256
+from dashboard.rows import fetched
 from dashboard.settings import Settings
-from dashboard.warehouse import reader
-from dashboard.warehouse.release import Release, sha256
 
 HERE = Path(__file__).parent
 # (share done 0..1, name of the step)
@@ -105,11 +106,7 @@ def across_rows(con: duckdb.DuckDBPyConnection, reading: Reading) -> list[Findin
         sql = path.read_text("utf-8")
         verdict: Verdict = sql.split("-- Verdict: ", 1)[1].split("\n", 1)[0]  # type: ignore[assignment]
         values = {"this_year": reading.today.year} if "$this_year" in sql else {}
-        cursor = con.execute(sql, values)
-        columns = [column[0] for column in cursor.description or []]
-        for cells in cursor.fetchall():
-            row = dict(zip(columns, cells, strict=True))
-            told.append((verdict, path.stem, row))
+        told += [(verdict, path.stem, row) for row in fetched(con.execute(sql, values))]
     by_row = {(row["sheet"], row["row"]): row for row in reading.rows}
     for verdict, rule, row in sorted(told, key=lambda item: item[0] != "reject"):
         place = (row["sheet"], row["row"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.intake.names import key
-from dashboard.intake.text_file import Row
+from dashboard.intake.text_file import NumberedRow
 
 # field -> heading in the template; the English headings are read as well.
 HEADINGS = {
@@ -44,7 +44,7 @@ def field_of(text: str) -> str | None:
 
 
 def cut_rows(
-    table: list[Row], at: int, fields: list[str | None]
+    table: list[NumberedRow], at: int, fields: list[str | None]
 ) -> dict[int, tuple[int, int]]:
     """Rows of a CSV that end before the last heading: line -> (cells, headings). Not
     those that Excel shortens: it leaves off trailing empty cells for whole blocks of

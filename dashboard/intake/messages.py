@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import text
 from dashboard.intake.findings import Finding, Verdict
+from dashboard.wording import interface
 
 
 def finding(
@@ -25,13 +25,15 @@ def finding(
     near = words.get("near") or ""
     filled = {"value": value, "new_value": new_value, **words, "near": near}
     told = {
-        f"{part}_{lang}": text.get(f"{part}_{rule}", lang, **filled)
+        f"{part}_{lang}": interface.get(f"{part}_{rule}", lang, **filled)
         for part in ("rule", "remedy")
-        for lang in text.LANGUAGES
+        for lang in interface.LANGUAGES
     }
     hints = {
-        lang: text.get("hint_near", lang, near=near) if near and _offers(rule) else ""
-        for lang in text.LANGUAGES
+        lang: interface.get("hint_near", lang, near=near)
+        if near and _offers(rule)
+        else ""
+        for lang in interface.LANGUAGES
     }
     return Finding(
         verdict,

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from dashboard.intake.cells import plain
+from dashboard.rows import Rows, fetched
 
 # The boundaries that changed in April 2021 hold for year-end figures from then on.
 FIRST_NEW_YEAR = 2021
@@ -98,7 +99,5 @@ def boundary(area: Area, year: int) -> str | None:
     return wanted if wanted in area.vintages else None
 
 
-def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
-    cursor = con.execute(sql)
-    columns = [column[0] for column in cursor.description or []]
-    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> Rows:
+    return fetched(con.execute(sql))

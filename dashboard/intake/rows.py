@@ -22,7 +22,7 @@ from dashboard.intake.columns import (
 from dashboard.intake.findings import Finding, Verdict
 from dashboard.intake.messages import finding
 from dashboard.intake.names import TOTALS, Names, boundary, key
-from dashboard.intake.text_file import Row
+from dashboard.intake.text_file import NumberedRow
 
 # Words of people's own, in which a number of a person may stand.
 FREE_TEXT = ("source", "publisher", "reason", "note")
@@ -44,7 +44,7 @@ class Reading:
     read: int = 0
 
 
-def read_sheet(reading: Reading, sheet: str, table: list[Row]) -> None:
+def read_sheet(reading: Reading, sheet: str, table: list[NumberedRow]) -> None:
     """Read one sheet; a sheet without the headings is an explanation, unless it is
     the only one of its file (`sheet` '')."""
     at = next((i for i, (_, words) in enumerate(table[:10]) if is_head(words)), None)

@@ -13,11 +13,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard import text
-from dashboard.export.csv import safe
+from dashboard.formulas import safe
 from dashboard.intake.columns import HEADINGS, heading
+from dashboard.rows import Rows
+from dashboard.wording import interface
 
-Rows = list[dict[str, Any]]
 FIELDS = list(HEADINGS)
 OPEN = {"year", "value", "unit", "qualifier", "source", "publisher", "published"} | {
     "grade",
@@ -78,7 +78,7 @@ def as_xlsx(rows: Rows, choices: Rows, period: int) -> bytes:
 
 def _guide(sheet: Worksheet, period: int) -> None:
     for number, line in enumerate(
-        text.get("template_guide", "zh", period=period).strip().splitlines(), 1
+        interface.get("template_guide", "zh", period=period).strip().splitlines(), 1
     ):
         cell = sheet.cell(number, 1, line)
         cell.font = Font(name=FONT, bold=number == 1, size=14 if number == 1 else 11)

@@ -19,7 +19,7 @@ MARKS = (
 )
 PUNCTUATION = "，。、；：“”‘’（）《》％－＋＝＠—·…￥０１２３４５６７８９．\u3000"
 
-Row = tuple[int, list[str]]
+NumberedRow = tuple[int, list[str]]
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -63,7 +63,7 @@ def _usual(character: str) -> bool:
     )
 
 
-def read(data: bytes) -> tuple[list[Row], str]:
+def read(data: bytes) -> tuple[list[NumberedRow], str]:
     """Rows with the line they begin on, blank ones left out, and the encoding.
 
     RefusedError names the line of a broken quote or of a row beyond the limits.
@@ -72,7 +72,7 @@ def read(data: bytes) -> tuple[list[Row], str]:
     first = text.split("\n", 1)[0]
     delimiter = max(",\t;", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[Row] = []
+    rows: list[NumberedRow] = []
     line = 1
     try:
         for cells in reader:

@@ -24,7 +24,7 @@ from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 from dashboard.intake.refused import RefusedError
-from dashboard.intake.text_file import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row
+from dashboard.intake.text_file import MAX_CELL, MAX_COLUMNS, MAX_ROWS, NumberedRow
 
 DIGITS = "0123456789"
 TRUE = ("1", "true")
@@ -39,7 +39,7 @@ PARTS: dict[str, Any] = {
 
 def read(
     data: bytes, archive: zipfile.ZipFile
-) -> tuple[dict[str, list[Row]], list[RefusedError]]:
+) -> tuple[dict[str, list[NumberedRow]], list[RefusedError]]:
     """Rows of every visible sheet, blank ones left out, values as text, dates as ISO;
     and what a reader of the sheet would not see: formulas, merges, hidden parts.
 
@@ -56,7 +56,7 @@ def read(
         formats = _Formats(book.wb)
     except Exception as error:  # openpyxl raises whatever a broken part provokes
         raise RefusedError("damaged", type(error).__name__) from None
-    sheets: dict[str, list[Row]] = {}
+    sheets: dict[str, list[NumberedRow]] = {}
     faults: list[RefusedError] = []
     for sheet, part in parts:
         title = sheet.name
@@ -82,14 +82,14 @@ class _Sheet:
 
     def __init__(self, title: str, strings: list[str], formats: _Formats) -> None:
         self.title, self.strings, self.formats = title, strings, formats
-        self.rows: list[Row] = []
+        self.rows: list[NumberedRow] = []
         self.faults: list[RefusedError] = []
         self.columns: dict[str, int] = {}
         self.hidden_columns: set[int] = set()
         self.used_columns: set[int] = set()
         self.line = 0
 
-    def read(self, stream: IO[bytes]) -> tuple[list[Row], list[RefusedError]]:
+    def read(self, stream: IO[bytes]) -> tuple[list[NumberedRow], list[RefusedError]]:
         for _, element in iterparse(stream, **PARTS):
             name = _local(element.tag)
             if name == "row":

@@ -7,11 +7,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboard import figures, text
 from dashboard.charts.sparkline import sparkline
-from dashboard.wording import status
-
-Rows = list[dict[str, Any]]
+from dashboard.wording import figures, interface, status
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -47,7 +44,7 @@ def render(template: str, lang: str, **context: Any) -> str:
     """Render templates/`template`.html in 'zh' or 'en'; values are escaped."""
 
     def t(key: str, **values: Any) -> str:
-        return text.get(key, lang, **values)
+        return interface.get(key, lang, **values)
 
     page = _environment.get_template(f"{template}.html")
     return page.render(lang=lang, t=t, **context)

@@ -12,10 +12,9 @@ import math
 import time
 from collections.abc import Callable, Hashable
 
-# A newcomer holds a place for this long, whether its first run has ended or not: what it
-# will ask of the process shows only seconds later, and without this a burst is admitted
-# on the strength of a queue that has not felt it yet. Who asks for nothing holds no
-# place afterwards.
+# A newcomer holds a place for this long, whether its first run has ended or not: what
+# it will ask of the process is felt only seconds later, and a burst would otherwise be
+# let in on the strength of a queue that has not felt it yet.
 NEWCOMER_SECONDS = 4.0
 # The queue is judged by its mean over about this time: between two runs it is empty
 # for a moment, also where the process has no time left.

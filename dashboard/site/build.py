@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dashboard import public_progress, text
 from dashboard.errors import InputError
 from dashboard.markup import render
 from dashboard.palette import DARK, LIGHT, tones, variables
+from dashboard.releases import reader
+from dashboard.releases import store as releases
+from dashboard.rows import Row, Rows
 from dashboard.settings import ROOT, Settings
 from dashboard.site import feed, folder, pages, share_picture, tables
-from dashboard.site.edition import LANGUAGES, Edition, Row, Rows, edition
-from dashboard.warehouse import reader
-from dashboard.warehouse import release as releases
+from dashboard.site.edition import LANGUAGES, Edition, edition
+from dashboard.wording import answers as public_progress
+from dashboard.wording import interface
 
 HERE = Path(__file__).parent
 # The progress page's own style serves both editions.
-STYLES = (ROOT / "dashboard" / "ui" / "public.css", HERE / "site.css")
+STYLES = (ROOT / "dashboard" / "ui" / "progress.css", HERE / "site.css")
 LICENCE = {
     "name": "Apache-2.0",
     "title": "Apache License 2.0",
@@ -111,7 +113,7 @@ def _language(
     plans = one.plans()
     promises = [row for screen in one.screens() for row in screen.promises]
     answer = public_progress.answer(promises, lang)
-    day = text.get("site_day", lang, date=one.as_of)
+    day = interface.get("site_day", lang, date=one.as_of)
     image = f"{one.address}{here}share.png" if one.address else "share.png"
     site = {
         "code": LANGUAGES[lang],
@@ -133,9 +135,9 @@ def _language(
         if page.name == "index":
             feed_text = feed.rss(one, history, page.description)
             yield f"{here}rss.xml", feed_text.encode()
-    product = text.get("product", lang)
+    product = interface.get("product", lang)
     awaited = plans["awaited"]
-    open_end = f"{awaited} {text.get('answer_awaited', lang)}" if awaited else ""
+    open_end = f"{awaited} {interface.get('answer_awaited', lang)}" if awaited else ""
     drawn = share_picture.picture(product, plans["judged"], answer, open_end, day)
     yield f"{here}share.png", drawn
 
@@ -168,8 +170,8 @@ def _package(totals: Row, sources: Rows, address: str) -> Row:
     head = {
         "profile": "tabular-data-package",
         "name": "hangzhou-civil-affairs-plan",
-        "title": text.get("product", "zh"),
-        "description": text.get("product", "en"),
+        "title": interface.get("product", "zh"),
+        "description": interface.get("product", "en"),
         "version": totals["release"],
         "created": totals["built_at"].isoformat(timespec="seconds") + "Z",
         "licenses": [LICENCE],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dashboard.selection import best_year
+from dashboard.rows import Row, Rows
 from dashboard.site import pictures
-from dashboard.site.edition import Edition, Row, Rows
+from dashboard.site.edition import Edition
+from dashboard.wording.selection import best_year
 
 # The first map is of published figures, as on the live page.
 FIRST = "population_60_plus_share"

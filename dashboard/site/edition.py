@@ -7,12 +7,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from dashboard import public_progress, text
-from dashboard.public_progress import Ask, Screen
-from dashboard.warehouse import geometry
-
-Row = dict[str, Any]
-Rows = list[Row]
+from dashboard.build import outlines as geometry
+from dashboard.rows import Ask, Row
+from dashboard.wording import answers, interface
+from dashboard.wording.answers import Screen
 
 # The release names its moment in UTC; its day is the one in Hangzhou.
 HANGZHOU = timedelta(hours=8)
@@ -35,15 +33,15 @@ class Edition:
 
     def t(self, key: str, **values: Any) -> str:
         """One interface text."""
-        return text.get(key, self.lang, **values)
+        return interface.get(key, self.lang, **values)
 
     def screens(self) -> list[Screen]:
         """One a pillar, as the live progress page shows them."""
-        return public_progress.collect(self.ask, self.as_of, self.lang)
+        return answers.collect(self.ask, self.as_of, self.lang)
 
     def plans(self) -> dict[str, str]:
         """Names of the judged and of the awaited plan."""
-        return public_progress.plan_names(self.ask("plans", lang=self.lang))
+        return answers.plan_names(self.ask("plans", lang=self.lang))
 
     def outlines(self, areas: str) -> dict[str, Any]:
         """GeoJSON of 'districts' or 'groups'."""

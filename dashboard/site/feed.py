@@ -8,8 +8,8 @@ from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
 from dashboard.errors import InputError
+from dashboard.releases.store import Release
 from dashboard.site.edition import HANGZHOU, Edition
-from dashboard.warehouse.release import Release
 
 NEWEST = 50
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from dashboard import explain, glossary, narrative, public_progress
-from dashboard.figures import WITHHELD
-from dashboard.public_progress import Screen
+from dashboard.rows import Row, Rows
 from dashboard.site import districts, pictures
-from dashboard.site.edition import Edition, Row, Rows
+from dashboard.site.edition import Edition
+from dashboard.wording import answers, arithmetic, interface, sentences
+from dashboard.wording.answers import Screen
+from dashboard.wording.figures import WITHHELD
 from dashboard.wording.status import LOOKS, counts, newest_judged_plan
 
 # A context topic with a page of its own; the plan's framework stands on the first page.
@@ -42,7 +43,7 @@ def pages(edition: Edition, tables: Rows) -> Iterator[Page]:
     yield _plain(edition, "sources", rows=_sources(edition))
     yield _plain(edition, "method", **_method(edition))
     yield _plain(edition, "data", tables=tables)
-    yield _plain(edition, "glossary", terms=glossary.terms(edition.lang))
+    yield _plain(edition, "glossary", terms=interface.terms(edition.lang))
 
 
 def menu(edition: Edition) -> list[tuple[str, str]]:
@@ -65,9 +66,9 @@ def _plain(edition: Edition, name: str, **context: Any) -> Page:
 def _index(edition: Edition, screens: list[Screen]) -> Page:
     lang = edition.lang
     promises = [row for screen in screens for row in screen.promises]
-    verdict = public_progress.verdict(promises)
+    verdict = answers.verdict(promises)
     plans = edition.plans()
-    answer = public_progress.answer(promises, lang)
+    answer = answers.answer(promises, lang)
     judged = newest_judged_plan(edition.ask("plans", lang=lang))
     table = edition.ask("plan_table", lang=lang, plan=judged["plan"]) if judged else []
     return Page(
@@ -147,8 +148,8 @@ def _place(row: Row, first: list[str]) -> int:
 def _told(row: Row, lang: str) -> Row:
     """A promise with its sentence and the arithmetic behind its light."""
     return row | {
-        "sentence": narrative.indicator(row, lang),
-        "lines": explain.lines(row, lang),
+        "sentence": sentences.indicator(row, lang),
+        "lines": arithmetic.lines(row, lang),
     }
 
 

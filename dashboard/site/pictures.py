@@ -8,14 +8,15 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.charts.columns import NEAR, Column, columns
-from dashboard.charts.map_labels import map_words
-from dashboard.charts.svg_map import svg_map, tile_grid
-from dashboard.charts.svg_text import svg_text
+from dashboard.charts.map.document import svg_text
+from dashboard.charts.map.drawing import svg_map, tile_grid
+from dashboard.charts.map.labels import map_words
+from dashboard.deck.context import chart
 from dashboard.deck.model import Chart
-from dashboard.deck.parts import chart
 from dashboard.palette import VARIABLES
-from dashboard.selection import OUTLINES, comparable, may_be_drawn
-from dashboard.site.edition import Edition, Row, Rows
+from dashboard.rows import Row, Rows
+from dashboard.site.edition import Edition
+from dashboard.wording.selection import OUTLINES, comparable, may_be_drawn
 
 # The layout for a phone: its letters can be read at every width.
 LAYOUT = 2

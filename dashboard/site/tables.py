@@ -13,9 +13,10 @@ from functools import cache
 from typing import Any
 
 from dashboard import yaml_text
-from dashboard.export.csv import safe
+from dashboard.formulas import safe
+from dashboard.releases.reader import Columns
+from dashboard.rows import Row
 from dashboard.settings import ROOT
-from dashboard.warehouse.reader import Columns
 
 FILE = ROOT / "data" / "metadata" / "public_tables.yml"
 FOLDER = "data"
@@ -30,7 +31,6 @@ TYPES = {
     "TIMESTAMP": "datetime",
 }
 
-Row = dict[str, Any]
 # Table name -> its columns and rows.
 Read = Callable[[str], tuple[Columns, list[tuple[Any, ...]]]]
 

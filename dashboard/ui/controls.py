@@ -12,8 +12,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import text
 from dashboard.ui import store
+from dashboard.wording import interface
 
 # Codes that follow the reader from page to page.
 KEPT = ("lang",)
@@ -32,17 +32,17 @@ def restore_kept() -> None:
 def language() -> str:
     """'zh' or 'en', from the address; Chinese unless asked otherwise."""
     code = st.query_params.get("lang", "zh")
-    return code if code in text.LANGUAGES else "zh"
+    return code if code in interface.LANGUAGES else "zh"
 
 
 def t(key: str, **values: Any) -> str:
     """One interface text in the reader's language."""
-    return text.get(key, language(), **values)
+    return interface.get(key, language(), **values)
 
 
 def known(key: str, otherwise: str) -> str:
     """The same, or `otherwise` as it is where the interface has no such text."""
-    return t(key) if key in text.texts() else otherwise
+    return t(key) if key in interface.texts() else otherwise
 
 
 def code(name: str, options: Sequence[str], default: str) -> str:

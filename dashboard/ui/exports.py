@@ -8,13 +8,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import narrative
-from dashboard.export import briefing
-from dashboard.export.contents import Options
-from dashboard.selection import may_be_drawn
+from dashboard.files import briefing
+from dashboard.files.contents import Options
+from dashboard.releases.store import Release
 from dashboard.ui import controls, store
 from dashboard.ui.controls import t
-from dashboard.warehouse.release import Release
+from dashboard.wording import sentences
+from dashboard.wording.selection import may_be_drawn
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 WORKBOOK = f"{OFFICE}.spreadsheetml.sheet"
@@ -38,7 +38,7 @@ def show(
     pillars = {r["pillar"]: r["name"] for r in store.fetch("pillar_summary", lang=lang)}
     with st.popover(t("export"), icon=":material/download:"):
         of = pillars[pillar] if pillar else t("export_all_pillars")
-        told = narrative.day(day, lang)
+        told = sentences.day(day, lang)
         st.caption(t("export_holds", plan=plan["name"], date=told, pillar=of))
         if options.narrowed():
             st.caption(t("export_narrowed", filters=options.narrowed()))
@@ -66,14 +66,14 @@ def _later(
 # Office libraries are read when the first file is asked for: they are slow to load.
 @st.cache_data(max_entries=32, show_spinner=False)
 def _workbook(release: Release, options: Options) -> bytes:
-    from dashboard.export.workbook import workbook
+    from dashboard.files.xlsx import workbook
 
     return workbook(store.fetch_from(release), release.id, options)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
 def _deck(release: Release, options: Options) -> bytes:
-    from dashboard.export.presentation import file
+    from dashboard.files.pptx import file
 
     chosen = file.Options(
         plan=options.plan,

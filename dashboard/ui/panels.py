@@ -11,12 +11,13 @@ import streamlit as st
 
 from dashboard.charts.timeseries import timeseries
 from dashboard.errors import InputError
-from dashboard.export.csv import figures_csv, status_csv
-from dashboard.figures import figure
-from dashboard.markup import Rows, render
+from dashboard.files.csv import figures_csv, status_csv
+from dashboard.markup import render
+from dashboard.rows import Rows
 from dashboard.ui import controls, frame
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
+from dashboard.wording.figures import figure
 
 CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 

@@ -12,9 +12,9 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from dashboard.desk import access, local_key, signed_out
 from dashboard.desk.access import Action, Desk, Visitor
 from dashboard.errors import InputError
+from dashboard.releases import audit
 from dashboard.ui import store
 from dashboard.ui.controls import t
-from dashboard.warehouse import audit
 
 
 def provider() -> bool:

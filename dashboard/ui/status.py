@@ -7,13 +7,14 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import explain, gap, narrative
-from dashboard.markup import Rows
-from dashboard.selection import kept, promises
+from dashboard.method import gap
+from dashboard.rows import Rows
 from dashboard.ui import controls, panels
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
+from dashboard.wording import arithmetic, sentences
 from dashboard.wording import status as wording
+from dashboard.wording.selection import kept, promises
 
 # Years after the plan within which a what-if is still told.
 HORIZON = 20
@@ -42,7 +43,7 @@ def matrix(plan: dict[str, Any], day: date) -> dict[str, str | None]:
     """
     lang = controls.language()
     rows = _rows(plan["plan"], day)
-    panels.draw("sentence", words=narrative.plan(rows, plan | {"as_of": day}, lang))
+    panels.draw("sentence", words=sentences.plan(rows, plan | {"as_of": day}, lang))
     if not rows:
         panels.draw("empty", words=plan["note"])
         return {}
@@ -58,7 +59,7 @@ def matrix(plan: dict[str, Any], day: date) -> dict[str, str | None]:
 def of_pillar(pillar: str, name: str, plan: str, day: date) -> None:
     """The promises of one pillar with the pillar's sentence."""
     rows = _rows(plan, day, pillar)
-    panels.draw("sentence", words=narrative.pillar(name, rows, controls.language()))
+    panels.draw("sentence", words=sentences.pillar(name, rows, controls.language()))
     if rows:
         panels.draw("status_counts", counts=wording.counts(rows), total=len(rows))
         draw_rows(rows, plan, t("no_row_matches"))
@@ -67,7 +68,7 @@ def of_pillar(pillar: str, name: str, plan: str, day: date) -> None:
 def sentence(indicator: str, plan: str, day: date) -> str:
     """How an indicator stands in a plan, in words; empty where it has no row there."""
     row = _row(indicator, plan, day)
-    return narrative.indicator(row, controls.language()) if row else ""
+    return sentences.indicator(row, controls.language()) if row else ""
 
 
 def gap_panel(indicator: str, plan: str, day: date) -> None:
@@ -105,8 +106,8 @@ def draw_rows(rows: Rows, plan: str, empty: str) -> None:
     enriched = [
         row
         | {
-            "sentence": narrative.indicator(row, lang),
-            "lines": explain.lines(row, lang),
+            "sentence": sentences.indicator(row, lang),
+            "lines": arithmetic.lines(row, lang),
             "history": history[row["indicator"]],
         }
         for row in rows

@@ -10,11 +10,12 @@ import duckdb
 import streamlit as st
 from streamlit.runtime import get_instance
 
+from dashboard.build import outlines
+from dashboard.build.build import ensure
 from dashboard.errors import InputError
+from dashboard.releases import reader, store
+from dashboard.rows import Rows
 from dashboard.settings import Settings, load_settings
-from dashboard.warehouse import geometry as outlines
-from dashboard.warehouse import reader, release
-from dashboard.warehouse.build import ensure
 
 _RELEASE = "release"
 _SEEN = "release_seen"
@@ -33,21 +34,21 @@ def _first_release() -> None:
         ensure(settings())
 
 
-def begin_run() -> release.Release:
+def begin_run() -> store.Release:
     """The release of this run and of its fragments: a page never mixes two. The one
     that the pointer names, or the one that a page was frozen to with `pin`; built if
     there is none yet. InputError where none can be read or built."""
     _first_release()
     # Looked at first: a move between the two looks is then still to be followed.
-    newest = release.newest(settings().warehouse)
+    newest = store.newest(settings().warehouse)
     now = _newest()
     st.session_state[_RELEASE] = now
     st.session_state[_SEEN] = newest.sequence if newest else now.sequence
     return now
 
 
-def _newest() -> release.Release:
-    found = release.current(settings().warehouse)
+def _newest() -> store.Release:
+    found = store.current(settings().warehouse)
     if found is None and settings().edition == "public":
         # It has nothing to build from, on purpose.
         raise InputError(
@@ -66,15 +67,15 @@ def warm() -> None:
     _rows(found.id, found.path, "totals", {})
 
 
-def run_release() -> release.Release:
+def run_release() -> store.Release:
     """The release of this run."""
-    found: release.Release | None = st.session_state.get(_RELEASE)
+    found: store.Release | None = st.session_state.get(_RELEASE)
     return found or begin_run()
 
 
-def pin(release_id: str) -> release.Release:
+def pin(release_id: str) -> store.Release:
     """Freeze the rest of this run to a release; InputError on an unknown one."""
-    found = release.find(settings().warehouse, release_id)
+    found = store.find(settings().warehouse, release_id)
     st.session_state[_RELEASE] = found
     st.session_state[_SEEN] = None
     return found
@@ -83,7 +84,7 @@ def pin(release_id: str) -> release.Release:
 def moved_on() -> bool:
     """The pointer moved since this run began, and the page is not frozen."""
     seen: int | None = st.session_state.get(_SEEN)
-    now = release.newest(settings().warehouse)
+    now = store.newest(settings().warehouse)
     return seen is not None and now is not None and now.sequence > seen
 
 
@@ -91,13 +92,11 @@ def moved_on() -> bool:
 # off a page that is still asking.
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _connection(release_id: str, path: Path) -> duckdb.DuckDBPyConnection:
-    return reader.connect(release.Release(release_id, path))
+    return reader.connect(store.Release(release_id, path))
 
 
 @st.cache_data(max_entries=1024, show_spinner=False)
-def _rows(
-    release_id: str, path: Path, name: str, parameters: dict[str, Any]
-) -> reader.Rows:
+def _rows(release_id: str, path: Path, name: str, parameters: dict[str, Any]) -> Rows:
     try:
         return reader.run(_connection(release_id, path), name, **parameters)
     except (duckdb.FatalException, duckdb.InternalException):
@@ -106,13 +105,13 @@ def _rows(
         return reader.run(_connection(release_id, path), name, **parameters)
 
 
-def fetch(name: str, **parameters: Any) -> reader.Rows:
+def fetch(name: str, **parameters: Any) -> Rows:
     """Rows of queries/`name`.sql from the release of this run."""
     found = run_release()
     return _rows(found.id, found.path, name, parameters)
 
 
-def fetch_from(found: release.Release) -> Callable[..., reader.Rows]:
+def fetch_from(found: store.Release) -> Callable[..., Rows]:
     """`fetch` bound to one release, for what is made after the page was drawn."""
     return lambda name, **parameters: _rows(found.id, found.path, name, parameters)
 

@@ -13,6 +13,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Print one JSON line a case; InputError with every bad row."""
-    from dashboard.assess import lines
+    from dashboard.method.cases import lines
 
     print("\n".join(lines(options.cases)))

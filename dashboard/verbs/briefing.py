@@ -16,8 +16,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> dict[str, str]:
     """Write the file; InputError for an unknown code, ending or a missing Chromium."""
     from dashboard.errors import InputError
-    from dashboard.export import briefing
-    from dashboard.export.contents import Options
+    from dashboard.files import briefing
+    from dashboard.files.contents import Options
 
     if options.out.suffix not in (".pdf", ".html"):
         raise InputError([f"{options.out}: name a file that ends in .pdf or .html"])

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     """Build; InputError with every problem of data/."""
     if options.edition == "public":
         return _public(options.if_changed, options.json)
-    from dashboard.warehouse.build import build, ensure
+    from dashboard.build.build import build, ensure
 
     settings = load_settings()
     if settings.edition == "public":
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _public(if_changed: bool, quiet: bool) -> dict[str, Any]:
-    from dashboard.warehouse import public
+    from dashboard.public import build as public
 
     built = (public.ensure if if_changed else public.build)(load_settings())
     withheld = built.withheld

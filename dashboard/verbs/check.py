@@ -21,8 +21,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> dict[str, Any]:
     """Check; InputError with every rejected cell. Figures to confirm and repaired
     cells are printed, and do not fail the check."""
+    from dashboard.build.build import ensure
     from dashboard.intake.check import check
-    from dashboard.warehouse.build import ensure
 
     if not options.file.is_file():
         raise InputError([f"{options.file}: no such file; name a csv or xlsx"])

@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> dict[str, Any]:
     """Print one line a difference; InputError on an unknown release."""
-    from dashboard.warehouse.differences import diff
+    from dashboard.releases.differences import diff
 
     found = diff(load_settings(), options.a, options.b)
     if not options.json:

@@ -9,9 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dashboard.rows import Ask
 from dashboard.settings import Settings, load_settings
-
-Fetch = Callable[..., list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Asked:
 
     settings: Settings
     release: str
-    fetch: Fetch
+    fetch: Ask
     plan: str
     as_of: date
 
@@ -46,11 +45,11 @@ def write(
     """Write what `make` returns; InputError where there is no release, for a code that
     is not known and for a place that cannot be written."""
     from dashboard.errors import InputError
-    from dashboard.warehouse import reader, release
+    from dashboard.releases import reader, store
     from dashboard.wording.status import first_shown_plan
 
     settings = load_settings()
-    current = release.current(settings.warehouse)
+    current = store.current(settings.warehouse)
     if current is None:
         raise InputError(
             [f"No release in {settings.warehouse}; run: python -m dashboard build"]

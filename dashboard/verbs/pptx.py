@@ -17,9 +17,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> dict[str, str]:
     """Write the file; InputError for a code that is not known."""
-    from dashboard.export.presentation.file import Options, presentation
-    from dashboard.selection import may_be_drawn
-    from dashboard.warehouse import geometry
+    from dashboard.build import outlines
+    from dashboard.files.pptx.file import Options, presentation
+    from dashboard.wording.selection import may_be_drawn
 
     def make(asked: exported.Asked) -> bytes:
         chosen = Options(
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> dict[str, str]:
             asked.fetch,
             asked.release,
             chosen,
-            lambda areas: geometry.light(asked.settings.data, areas),
+            lambda areas: outlines.light(asked.settings.data, areas),
         )
 
     return exported.write(options, make)

@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
 
 def _report(options: argparse.Namespace, **values: Any) -> None:
     """Tell the page, where there is one; a full disk changes nothing about the end."""
-    from dashboard.warehouse.jobs import report
+    from dashboard.desk.jobs import report
 
     if options.job:
         with suppress(OSError):
@@ -58,10 +58,9 @@ def _report(options: argparse.Namespace, **values: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> dict[str, Any]:
-    from dashboard.desk import access
+    from dashboard.desk import access, publish
     from dashboard.intake.check import check
-    from dashboard.warehouse import publish
-    from dashboard.warehouse import release as releases
+    from dashboard.releases import store as releases
 
     settings = load_settings()
     now = releases.current(settings.warehouse)

@@ -15,8 +15,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> dict[str, Any]:
     """Print every move of the pointer; what cannot be read of them on stderr."""
-    from dashboard.warehouse import entries as records
-    from dashboard.warehouse import release as releases
+    from dashboard.releases import entries as records
+    from dashboard.releases import store as releases
 
     folder = load_settings().warehouse
     now = releases.current(folder)

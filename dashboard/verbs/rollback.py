@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> dict[str, Any]:
     """Roll back; InputError where the release is unknown, damaged or current."""
-    from dashboard.warehouse.publish import rollback
+    from dashboard.desk.publish import rollback
 
     done = rollback(load_settings(), options.release, by=options.by, note=options.note)
     if done.caveat:

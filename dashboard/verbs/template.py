@@ -20,9 +20,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> dict[str, str | int]:
     """Write the template; InputError where nothing fits the options."""
+    from dashboard.build.build import ensure
     from dashboard.intake import template
-    from dashboard.warehouse import reader
-    from dashboard.warehouse.build import ensure
+    from dashboard.releases import reader
 
     suffix = options.out.suffix.lower()
     if suffix not in (".xlsx", ".csv"):

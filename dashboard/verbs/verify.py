@@ -16,8 +16,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> dict[str, Any]:
     """InputError with every difference: where, found and expected."""
-    from dashboard.export import verify
-    from dashboard.export.presentation import compare
+    from dashboard.files import verify
+    from dashboard.files.pptx import compare
 
     is_deck = options.file.suffix.lower() == ".pptx"
     check = compare.verify if is_deck else verify.verify

@@ -16,8 +16,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> dict[str, str]:
     """Write the file; InputError for a code that is not known."""
-    from dashboard.export.contents import Options
-    from dashboard.export.workbook import workbook
+    from dashboard.files.contents import Options
+    from dashboard.files.xlsx import workbook
 
     def make(asked: exported.Asked) -> bytes:
         chosen = Options(

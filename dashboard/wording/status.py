@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from dashboard import text
 from dashboard.errors import InputError
-from dashboard.gap import LIGHTS as COMPARED
-from dashboard.gap import is_ended
+from dashboard.method.gap import LIGHTS as COMPARED
+from dashboard.method.gap import is_ended
 from dashboard.palette import Tone
+from dashboard.rows import Row
+from dashboard.wording import interface
 
-Row = Mapping[str, Any]
 Family = Literal["bad", "grey", "good"]
 R = TypeVar("R", bound=Mapping[str, Any])
 
@@ -96,7 +96,7 @@ def shape(code: str) -> str:
 
 def word(code: str, lang: str) -> str:
     """The name of a light in 'zh' or 'en'."""
-    return text.get(f"status_{code}", lang)
+    return interface.get(f"status_{code}", lang)
 
 
 def label(code: str, lang: str) -> str:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.warehouse import audit
-from dashboard.warehouse import release as releases
-from dashboard.warehouse.release import Release
+from dashboard.releases import audit
+from dashboard.releases import store as releases
+from dashboard.releases.store import Release
 from tests.browser.support import Server, axe, drawn, settle
 from tests.intake.test_round_trip import fill
 

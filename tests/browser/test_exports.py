@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 from pptx import Presentation
 
-from dashboard.export.presentation import compare
+from dashboard.files.pptx import compare
 from dashboard.settings import load_settings
 from tests.browser.support import drawn
 

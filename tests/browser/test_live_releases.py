@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from dashboard.build import build
+from dashboard.releases.store import Release
 from dashboard.settings import ROOT, Settings
-from dashboard.warehouse import build
-from dashboard.warehouse.release import Release
 from tests import stream
 from tests.browser.support import Server
 from tests.patience import SECONDS

@@ -16,8 +16,8 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from dashboard import text
 from dashboard.settings import ROOT
+from dashboard.wording import interface
 from tests.browser.support import MAP, Server, axe, drawn, settle
 from tests.patience import SECONDS
 
@@ -50,7 +50,7 @@ HEADINGS = {"overview": "overview_title", "present": "deck_title"}
 
 
 def title(name: str, lang: str) -> str:
-    return text.get(HEADINGS.get(name, f"page_{name}"), lang)
+    return interface.get(HEADINGS.get(name, f"page_{name}"), lang)
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -60,7 +60,7 @@ def query(page: Page) -> dict[str, list[str]]:
 def holds_together(page: Page, name: str, lang: str) -> None:
     """Frame, heading and language are there, no exception and nothing cut off."""
     expect(page.locator("h1")).to_have_text(title(name, lang))
-    expect(page.locator(".hz-product")).to_have_text(text.get("product", lang))
+    expect(page.locator(".hz-product")).to_have_text(interface.get("product", lang))
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     settle(page)
     code = "en" if lang == "en" else "zh-CN"
@@ -139,7 +139,7 @@ def test_accessibility_rules_would_be_seen_broken(page_at: Open) -> None:
 def test_demonstration_is_stamped_where_it_is_seen(
     page_at: Open, tmp_path: Path
 ) -> None:
-    stamp = text.get("stamp_demo", "zh")
+    stamp = interface.get("stamp_demo", "zh")
     page = drawn(page_at(*DESK, DEMO))
     expect(page.locator(".hz-demo-banner").first).to_contain_text(stamp)
     expect(page.locator(".hz-legend .hz-demo")).to_have_text(stamp)
@@ -151,7 +151,7 @@ def test_demonstration_is_stamped_where_it_is_seen(
     download.value.save_as(file)
     with file.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    assert {row[text.get("column_kind", "zh")] for row in rows} == {stamp}
+    assert {row[interface.get("column_kind", "zh")] for row in rows} == {stamp}
     assert len(rows) == 13
 
 
@@ -187,7 +187,7 @@ def test_without_demonstration_no_word_of_it_is_seen(
         if layer["group"] == "coverage":
             page.goto(f"{server.url}/elderly_care?layer={code}")
             main = settle(page).locator("[data-testid=stMain]")
-            empty = text.get("layer_without_data", "zh", name=layer["name"]["zh"])
+            empty = interface.get("layer_without_data", "zh", name=layer["name"]["zh"])
             expect(main).to_contain_text(empty)
             assert "演示" not in main.inner_text().replace(empty, "")
 
@@ -219,7 +219,7 @@ def origin(page: Page) -> str:
 
 def menu(page: Page, name: str, lang: str) -> Any:
     link = page.get_by_test_id("stTopNavLink")
-    return link.filter(has_text=text.get(f"page_{name}", lang))
+    return link.filter(has_text=interface.get(f"page_{name}", lang))
 
 
 def test_language_is_in_the_address_and_stays(page_at: Open) -> None:
@@ -257,8 +257,8 @@ def test_theme_switch_changes_every_page_and_keeps_the_address(page_at: Open) ->
     app = page.locator("[data-testid=stApp]")
 
     def switch(theme: str) -> None:
-        words = text.get(f"theme_{theme}", "zh")
-        name = text.get("theme_switch", "zh", theme=words)
+        words = interface.get(f"theme_{theme}", "zh")
+        name = interface.get("theme_switch", "zh", theme=words)
         button = page.get_by_role("button", name=name)
         expect(button).to_have_text(words)
         button.focus()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from dashboard.build import build
 from dashboard.settings import ROOT, Settings
-from dashboard.warehouse import build
 from tests.browser.support import Server, axe, settle
 
 WALLS = {(1920, 1080): 1, (3840, 1080): 2, (6656, 1792): 2}

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from dashboard.build import build
+from dashboard.public import build as public
 from dashboard.settings import load_settings
-from dashboard.warehouse import build, public
 from tests.browser.support import MAP, Server, axe, drawn
 
 

@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from dashboard.desk import drafts
 from dashboard.desk.access import Visitor
 from dashboard.errors import InputError
+from dashboard.releases import audit
+from dashboard.releases import store as releases
+from dashboard.releases.store import Release
 from dashboard.settings import ROOT, Settings
-from dashboard.warehouse import audit
-from dashboard.warehouse import release as releases
-from dashboard.warehouse.release import Release
 from tests.browser.support import Server, settle
 from tests.intake.hostile import GOOD, HEAD, as_csv
 from tests.patience import MILLISECONDS

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from dashboard.build import build
+from dashboard.public import build as public
 from dashboard.settings import ROOT, Settings
 from dashboard.site import build as site
-from dashboard.warehouse import build, public
 from tests.browser.support import axe, watch
 from tests.patience import MILLISECONDS
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.figures import figure
+from dashboard.wording.figures import figure
 from tests.browser.apps.svg_map_app import VALUES, rows
 from tests.browser.support import Server, axe, settle
 

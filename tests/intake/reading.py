@@ -12,8 +12,8 @@ import pytest
 
 from dashboard.intake import bounded, child, names
 from dashboard.intake.refused import RefusedError
-from dashboard.warehouse import reader
-from dashboard.warehouse.release import Release
+from dashboard.releases import reader
+from dashboard.releases.store import Release
 
 
 def in_process(path: Path) -> bounded.Table:

@@ -15,9 +15,9 @@ from dashboard.intake import bounded
 from dashboard.intake.check import check
 from dashboard.intake.container import RefusedError
 from dashboard.intake.findings import Checked
+from dashboard.releases import store as releases
+from dashboard.releases.store import Release
 from dashboard.settings import ROOT, Settings
-from dashboard.warehouse import release as releases
-from dashboard.warehouse.release import Release
 from tests.intake import forked
 from tests.intake.hostile import Case, cases, verdict
 from tests.patience import SECONDS

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.desk import publish
 from dashboard.errors import InputError
 from dashboard.intake.check import check
 from dashboard.intake.findings import Checked
+from dashboard.releases import store as releases
+from dashboard.releases.store import Release
 from dashboard.settings import ROOT, Settings
-from dashboard.warehouse import publish
-from dashboard.warehouse import release as releases
-from dashboard.warehouse.release import Release
 from tests.intake.hostile import Case, verdict
 from tests.intake.hostile_more import CARDS, LANDLINES, MOBILES, cases
 from tests.intake.reading import quick

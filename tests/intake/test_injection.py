@@ -8,7 +8,7 @@ import io
 
 import pytest
 
-from dashboard.export import csv as export
+from dashboard.files import csv as export
 
 EXPORTS = sorted(
     name

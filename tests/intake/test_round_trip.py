@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from dashboard.desk import publish
 from dashboard.intake.check import check
+from dashboard.releases import reader
+from dashboard.releases import store as releases
+from dashboard.releases.store import Release
 from dashboard.settings import ROOT, Settings
-from dashboard.warehouse import publish, reader
-from dashboard.warehouse import release as releases
-from dashboard.warehouse.release import Release
 from tests.patience import SECONDS
 
 LAYERS = {"elderly_care_beds_per_1000": 60.0, "nursing_bed_share": 50.0}

@@ -11,7 +11,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard.desk import access
-from dashboard.warehouse.release import Release
+from dashboard.releases.store import Release
 from tests.pages.opened import opened
 
 Open = Callable[..., AppTest]

@@ -16,16 +16,17 @@ import streamlit as st
 from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
-from dashboard import text
-from dashboard.desk import access, drafts, kept, signed_out
+from dashboard.desk import access, drafts, jobs, kept, signed_out
+from dashboard.releases import audit, entries
+from dashboard.releases import store as releases
+from dashboard.releases.store import Release
+from dashboard.serve import serving
 from dashboard.settings import ROOT, Settings
-from dashboard.ui import serving, sign_in
-from dashboard.warehouse import audit, entries, jobs
-from dashboard.warehouse import release as releases
-from dashboard.warehouse.release import Release
+from dashboard.ui import sign_in
+from dashboard.wording import interface
+from tests.desk.uploads import checked, row
 from tests.pages.conftest import html
 from tests.pages.opened import opened
-from tests.warehouse.uploads import checked, row
 
 DEEP = "[" * 10_000
 WHO = access.Visitor(access.LOCAL, access.LOCAL, "publisher", "in", local=True)
@@ -119,7 +120,7 @@ def test_the_log_shows_the_numbers_of_damaged_lines_and_all_other_events(
         shown = html(page)
         assert "teleport" in shown, "an action that is not known, as it is written"
         assert "odd" in shown
-        assert text.get("desk_did_build", lang) in shown
+        assert interface.get("desk_did_build", lang) in shown
         assert "字" * 2_001 not in shown
 
 
@@ -178,7 +179,7 @@ def test_a_damaged_draft_is_named_to_the_publisher(
     page = look("manage", part="review")
     assert sent.id in page.warning[0].value
     page = look("manage", part="send", draft=sent.id)
-    assert page.warning[0].value == text.get("desk_no_draft", "zh")
+    assert page.warning[0].value == interface.get("desk_no_draft", "zh")
 
 
 @pytest.mark.parametrize("status", ["[]", DEEP, '{"state": "done", "release": 5}'])
@@ -214,7 +215,7 @@ def test_damaged_ends_of_sign_ins_close_the_desk_and_nothing_else(
     path.parent.mkdir()
     path.write_text(ended, "utf-8")
     page = look("manage")
-    assert [e.value for e in page.error] == [text.get("desk_unreadable", "zh")]
+    assert [e.value for e in page.error] == [interface.get("desk_unreadable", "zh")]
     assert not page.button
     page = look("overview")
     assert not page.error
@@ -231,7 +232,7 @@ def test_a_sign_out_that_cannot_be_recorded_is_told(
     page = look("manage")
     page.button("sign_out").click().run()
     assert not page.exception
-    assert text.get("sign_out_failed", "zh") in [e.value for e in page.error]
+    assert interface.get("sign_out_failed", "zh") in [e.value for e in page.error]
 
 
 def test_an_upload_that_finds_no_room_is_a_sentence(

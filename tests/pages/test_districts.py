@@ -9,8 +9,8 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.figures import figure
-from dashboard.warehouse import reader
+from dashboard.releases import reader
+from dashboard.wording.figures import figure
 from tests.pages.conftest import Open, html
 
 LAYERS = ["population_60_plus_share", "residents", "beds_per_1000", "canteens_per_10k"]

@@ -8,8 +8,8 @@ import re
 
 import pytest
 
-from dashboard import text
 from dashboard.settings import ROOT
+from dashboard.wording import interface
 from tests.pages.conftest import Open, html
 
 NAMES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -32,7 +32,7 @@ def plain(markup: str) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_page_runs_in_its_frame(open_page: Open, name: str, lang: str) -> None:
     page = html(open_page(name, lang=lang))
-    assert text.get("release", lang) in page, "canary: the frame is drawn"
+    assert interface.get("release", lang) in page, "canary: the frame is drawn"
     assert "<h1>" in page
 
 
@@ -69,7 +69,7 @@ def test_all_plan_figures_reach_the_page(open_page: Open) -> None:
         period = {"2025": "2021-2025"}.get(fact["year"], fact["year"])
         expected = (
             fact["value"] + fact["unit"],
-            text.get(f"qualifier_{fact['qualifier']}", "zh"),
+            interface.get(f"qualifier_{fact['qualifier']}", "zh"),
             period,
             fact["quote"].replace('"', "&#34;"),
         )

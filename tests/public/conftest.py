@@ -5,8 +5,10 @@ from __future__ import annotations
 import duckdb
 import pytest
 
+from dashboard.build import build
+from dashboard.public import build as public
+from dashboard.releases import reader
 from dashboard.settings import Settings
-from dashboard.warehouse import build, public, reader
 from tests.public.planted import plant
 
 

@@ -13,13 +13,14 @@ from urllib.parse import quote
 import pytest
 from openapi_spec_validator import validate
 
-from dashboard.api import Api, description
-from dashboard.api.asked import RequestError, asked
+from dashboard.public import build
+from dashboard.releases import reader
 from dashboard.serve.admission import Admission
+from dashboard.serve.api import Api, description
+from dashboard.serve.api.asked import RequestError, asked
 from dashboard.serve.guard import Guard
 from dashboard.serve.network import Hosts
 from dashboard.settings import Settings
-from dashboard.warehouse import public, reader
 from tests.asgi import Answer, ask, request
 from tests.public.planted import SECRETS, SMALL
 
@@ -50,7 +51,7 @@ class Client:
 
 
 @pytest.fixture(scope="module")
-def client(planted: Settings, built: public.Public) -> Client:
+def client(planted: Settings, built: build.Public) -> Client:
     return Client(planted)
 
 
@@ -67,7 +68,7 @@ def everything(client: Client, address: str) -> list[dict[str, Any]]:
 
 
 def test_figures_equal_those_of_the_question(
-    client: Client, built: public.Public
+    client: Client, built: build.Public
 ) -> None:
     items = everything(client, f"{V1}/observations?pillar=elderly_care&limit=37")
     con = reader.connect(built.release)
@@ -106,7 +107,7 @@ def test_no_secret_leaves(client: Client) -> None:
     assert not [word for word in (*SECRETS, "演示数据") if word in every]
 
 
-def test_release_is_the_tag(client: Client, built: public.Public) -> None:
+def test_release_is_the_tag(client: Client, built: build.Public) -> None:
     first = client.get(f"{V1}/releases")
     assert first.json()["release"] == built.release.id
     assert built.release.id in {item["release"] for item in first.json()["items"]}

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.api import Api
 from dashboard.errors import InputError
+from dashboard.public import build
+from dashboard.releases import store as releases
+from dashboard.serve.api import Api
 from dashboard.settings import Settings
-from dashboard.warehouse import public
-from dashboard.warehouse import release as releases
 from tests.asgi import ask
 
 
 @pytest.fixture
-def twice(planted: Settings, built: public.Public, tmp_path: Path) -> Settings:
+def twice(planted: Settings, built: build.Public, tmp_path: Path) -> Settings:
     """A public folder whose older release has another name."""
     folder = tmp_path / "public"
     shutil.copytree(built.release.path.parent, folder)
@@ -54,5 +54,5 @@ def test_a_damaged_older_release(twice: Settings, harm: Callable[[Path], None]) 
     assert len(listed()) == 1
     before = releases.current(twice.public)
     with pytest.raises(InputError, match="20200101T000000Z-00000000"):
-        public.build(twice)
+        build.build(twice)
     assert releases.current(twice.public) == before

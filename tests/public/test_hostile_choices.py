@@ -10,10 +10,12 @@ import duckdb
 import pytest
 from streamlit.runtime.state.query_params import _parse_query_string
 
-from dashboard import text
-from dashboard.progress import STATUSES
-from dashboard.ui import controls, deck, districts, map_forms, profile, status
-from dashboard.warehouse import reader
+from dashboard.method.status import STATUSES
+from dashboard.releases import reader
+from dashboard.ui import controls, district, status
+from dashboard.ui.map import districts, forms
+from dashboard.ui.meeting import screen
+from dashboard.wording import interface
 from tests.public.hostile_queries import queries
 
 COUNT = 10_000
@@ -46,7 +48,7 @@ class Reader:
 @pytest.fixture
 def visitor(monkeypatch: pytest.MonkeyPatch) -> Reader:
     found = Reader()
-    for module in (controls, deck):
+    for module in (controls, screen):
         monkeypatch.setattr(module, "st", found)
     return found
 
@@ -64,7 +66,7 @@ def codes(con: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
         "district": ["none", *ask("district_list", "area", lang="zh")],
         "indicator": ask("catalogue", "indicator", lang="zh", pillar=None, search=""),
         "scope": districts.SCOPES,
-        "form": map_forms.FORMS,
+        "form": forms.FORMS,
         "year": ["2010", "2017", "2020"],
         "view": ["chart", "table"],
         "status": ["all", *STATUSES],
@@ -82,7 +84,7 @@ def test_every_address_means_choices_that_exist(
     several: set[int] = set()
     for _, query in queries(COUNT):
         visitor.open(query)
-        assert controls.language() in text.LANGUAGES
+        assert controls.language() in interface.LANGUAGES
         for name, known in options.items():
             ways: tuple[Callable[..., str], ...] = (controls.pick, controls.choose)
             for way in ways:
@@ -93,13 +95,13 @@ def test_every_address_means_choices_that_exist(
         compared = controls.several(
             "compare",
             options["district"],
-            profile.MOST_COMPARED,
+            district.MOST_COMPARED,
             label="",
             placeholder="",
             label_of=str,
         )
         assert set(compared) <= set(options["district"])
-        assert len(compared) == len(set(compared)) <= profile.MOST_COMPARED
+        assert len(compared) == len(set(compared)) <= district.MOST_COMPARED
         several.add(len(compared))
         words = controls.search("q", label="", placeholder="")
         assert len(words) <= 80
@@ -114,18 +116,18 @@ def test_every_address_means_a_deck_that_can_be_built(visitor: Reader) -> None:
     days = set()
     for _, query in queries(COUNT):
         visitor.open(query)
-        found = deck._options()
-        assert found["lang"] in text.LANGUAGES
+        found = screen._options()
+        assert found["lang"] in interface.LANGUAGES
         assert found["theme"] in ("dark", "light")
         assert all(isinstance(code, str) and code for code in found["pillars"])
         assert sum(map(len, found["pillars"])) <= 400
         assert isinstance(found["as_of"], date)
         days.add(found["as_of"])
         for name, default, bounds in (
-            ("pace", deck.PACE, deck.PACES),
-            ("reload", deck.RELOAD, deck.RELOADS),
+            ("pace", screen.PACE, screen.PACES),
+            ("reload", screen.RELOAD, screen.RELOADS),
             ("slide", 1, (1, 999)),
         ):
-            assert bounds[0] <= deck._number(name, default, bounds) <= bounds[1]
+            assert bounds[0] <= screen._number(name, default, bounds) <= bounds[1]
     assert date(2020, 12, 31) in days
     assert len(days) > 3

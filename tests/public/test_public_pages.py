@@ -9,10 +9,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.figures import WITHHELD
+from dashboard.public import build
 from dashboard.settings import ROOT, Settings
 from dashboard.ui import frame
-from dashboard.warehouse import public
+from dashboard.wording.figures import WITHHELD
 from tests.pages.conftest import app_owns_navigation, html
 from tests.pages.opened import opened
 
@@ -28,7 +28,7 @@ PUBLIC = sorted(
 
 @pytest.fixture
 def open_public(
-    planted: Settings, built: public.Public, monkeypatch: pytest.MonkeyPatch
+    planted: Settings, built: build.Public, monkeypatch: pytest.MonkeyPatch
 ) -> Open:
     monkeypatch.setenv("EDITION", "public")
     monkeypatch.setenv("PUBLIC_DIR", str(planted.public))
@@ -49,7 +49,7 @@ def open_public(
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", PUBLIC)
 def test_no_demonstration_and_no_error(
-    open_public: Open, built: public.Public, name: str, lang: str
+    open_public: Open, built: build.Public, name: str, lang: str
 ) -> None:
     page = html(open_public(name, lang=lang))
     assert built.release.id in page, "canary: the public release is shown"

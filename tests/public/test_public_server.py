@@ -13,9 +13,9 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection
 
+from dashboard.public import build
 from dashboard.settings import Settings
 from dashboard.ui import NO_READER_YET
-from dashboard.warehouse import public
 from tests import stream
 from tests.browser.support import Server
 from tests.patience import SECONDS
@@ -26,7 +26,7 @@ SESSIONS = 5
 
 
 @pytest.fixture(scope="module")
-def server(planted: Settings, built: public.Public) -> Iterator[Server]:
+def server(planted: Settings, built: build.Public) -> Iterator[Server]:
     server = Server(
         EDITION="public",
         PUBLIC_DIR=str(planted.public),
@@ -131,7 +131,7 @@ def place(server: Server) -> Iterator[ClientConnection]:
 
 @pytest.mark.parametrize("name", ["manage", "pages/manage", "manage.py", "app"])
 def test_an_internal_page_does_not_exist(
-    server: Server, built: public.Public, name: str
+    server: Server, built: build.Public, name: str
 ) -> None:
     with place(server) as connection:
         messages = stream.run(connection, page=name)

@@ -11,10 +11,12 @@ import duckdb
 import pytest
 
 from dashboard.__main__ import main
+from dashboard.build import build
 from dashboard.errors import InputError
+from dashboard.public import build as public
+from dashboard.releases import reader
+from dashboard.releases import store as releases
 from dashboard.settings import ROOT, Settings
-from dashboard.warehouse import build, public, reader
-from dashboard.warehouse import release as releases
 from tests.public.planted import NUMBERS, ORPHANS, SECRETS, SMALL
 from tests.queries.test_contracts import SAMPLES, TYPES, part
 

@@ -8,7 +8,7 @@ from datetime import date
 import duckdb
 import pytest
 
-from dashboard.warehouse import reader
+from dashboard.releases import reader
 
 SAMPLES = {
     "lang": "zh",

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboard.warehouse import reader
+from dashboard.releases import reader
 
 SOURCE = ("source", "source_title", "source_publisher", "source_grade")
 NO_FILTER = dict.fromkeys(("indicator", "pillar", "area", "period", "kind")) | {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from dashboard.warehouse import reader
+from dashboard.releases import reader
 
 
 def test_no_change_is_told_against_a_lower_bound(

@@ -15,8 +15,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from dashboard.desk.local_key import ADDRESS, COOKIE
+from dashboard.releases.store import Release
 from dashboard.settings import ROOT
-from dashboard.warehouse.release import Release
 from tests import stream
 from tests.browser.support import Server
 

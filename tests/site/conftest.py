@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from dashboard.public import build
 from dashboard.settings import Settings
 from dashboard.site import build as site
-from dashboard.warehouse import public
 from tests.public.conftest import built, planted, public_con
 from tests.public.test_public_pages import app_owns_navigation, open_public
 
@@ -20,7 +20,7 @@ __all__ = ["app_owns_navigation", "built", "open_public", "planted", "public_con
 
 @pytest.fixture(scope="session")
 def folder(
-    planted: Settings, built: public.Public, tmp_path_factory: pytest.TempPathFactory
+    planted: Settings, built: build.Public, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     out = tmp_path_factory.mktemp("site") / "public-site"
     site.build(planted, out, "https://example.gov.cn/progress/")

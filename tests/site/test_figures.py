@@ -13,10 +13,10 @@ import html5lib
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import text
-from dashboard.figures import figure, number
-from dashboard.ui import public as live
-from dashboard.warehouse import reader
+from dashboard.releases import reader
+from dashboard.ui import progress as live
+from dashboard.wording import interface
+from dashboard.wording.figures import figure, number
 from tests.pages.conftest import html
 from tests.site.conftest import having, words
 
@@ -197,9 +197,11 @@ def test_no_figure_is_unmarked(pages: dict[str, Element]) -> None:
     """Whatever looks like a figure of the release stands in a mark, and a number in a
     column of figures is marked, or is said to be worked out on the page."""
     worked_out = {"similar_median", "column_rank", "distance", "growth_compound"}
-    labels = {text.get(key, lang) for key in worked_out for lang in ("zh", "en")}
+    labels = {interface.get(key, lang) for key in worked_out for lang in ("zh", "en")}
     labels |= {
-        text.get(key, lang) for key in ("figures", "site_rows") for lang in ("zh", "en")
+        interface.get(key, lang)
+        for key in ("figures", "site_rows")
+        for lang in ("zh", "en")
     }
     checked = 0
     for name, page in pages.items():
@@ -300,7 +302,7 @@ def test_tables_equal_those_of_the_live_page(
     lang = query.get("lang", "zh")
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     live_page = parser.parse(html(open_public(page, **query)))
-    caption = text.get(table, lang)
+    caption = interface.get(table, lang)
     (shown,) = [
         t
         for t in live_page.iter("table")

@@ -19,13 +19,14 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.errors import InputError
-from dashboard.figures import WITHHELD
+from dashboard.public import build
+from dashboard.releases import reader
+from dashboard.releases import store as releases
 from dashboard.settings import ROOT, Settings
 from dashboard.site import build as site
 from dashboard.site import pictures, share_picture
 from dashboard.site.edition import edition
-from dashboard.warehouse import public, reader
-from dashboard.warehouse import release as releases
+from dashboard.wording.figures import WITHHELD
 from tests.public.planted import SECRETS
 from tests.site.conftest import having, words
 
@@ -200,7 +201,7 @@ def test_no_english_is_left_in_chinese_pages(pages: dict[str, Element]) -> None:
                 assert not latin or tag == "summary", (name, latin)
 
 
-def test_manifest_lists_every_file(folder: Path, built: public.Public) -> None:
+def test_manifest_lists_every_file(folder: Path, built: build.Public) -> None:
     listed = json.loads((folder / "manifest.json").read_text("utf-8"))
     assert listed["release"] == built.release.id
     found = {
@@ -216,7 +217,7 @@ def test_manifest_lists_every_file(folder: Path, built: public.Public) -> None:
 
 
 def test_one_release_makes_the_same_bytes(
-    planted: Settings, built: public.Public, folder: Path
+    planted: Settings, built: build.Public, folder: Path
 ) -> None:
     again = site.files(planted, built.release, "https://example.gov.cn/progress/")
     for path, content in again.items():

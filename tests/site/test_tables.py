@@ -13,8 +13,9 @@ from typing import Any
 
 import duckdb
 
+from dashboard.public import build
+from dashboard.releases import reader
 from dashboard.site import tables
-from dashboard.warehouse import public, reader
 
 
 def package(folder: Path) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def rows_of(folder: Path, resource: dict[str, Any]) -> list[dict[str, Any]]:
     return list(csv.DictReader(io.StringIO(content, newline="")))
 
 
-def test_package_names_its_files_truly(folder: Path, built: public.Public) -> None:
+def test_package_names_its_files_truly(folder: Path, built: build.Public) -> None:
     head = package(folder)
     assert head["version"] == built.release.id
     assert head["licenses"][0]["name"] == "Apache-2.0"

@@ -13,22 +13,24 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from dashboard import narrative, text
+from dashboard.build import outlines
 from dashboard.deck import slides
-from dashboard.export import briefing
-from dashboard.export.contents import Options
-from dashboard.export.csv import status_csv
-from dashboard.export.presentation import file as deck_file
-from dashboard.export.workbook import workbook
+from dashboard.files import briefing
+from dashboard.files.contents import Options
+from dashboard.files.csv import status_csv
+from dashboard.files.pptx import file as deck_file
+from dashboard.files.xlsx import workbook
 from dashboard.markup import render
+from dashboard.method.status import STATUSES
 from dashboard.palette import DARK, LIGHT, PRINT, Palette, declarations
-from dashboard.progress import STATUSES
+from dashboard.releases import reader
+from dashboard.rows import Rows
 from dashboard.settings import ROOT
 from dashboard.site import build as site
 from dashboard.site import pages
 from dashboard.site.edition import edition
 from dashboard.ui import frame
-from dashboard.warehouse import geometry, reader
+from dashboard.wording import interface, sentences
 from dashboard.wording import status as wording
 
 RUNNING, ENDED = date(2019, 6, 1), date(2021, 2, 1)
@@ -52,10 +54,9 @@ LOOKS = {
     "met": ("good", "●", "已完成", "met"),
 }
 HEX = {"good": "#0b5cad", "warn": "#8a5a00", "bad": "#b3261e", "grey": "#52606d"}
-Rows = list[dict[str, Any]]
 
 
-@pytest.fixture(scope="module", params=text.LANGUAGES)
+@pytest.fixture(scope="module", params=interface.LANGUAGES)
 def lang(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -185,7 +186,7 @@ def test_meeting_screen(ask: Any, lang: str, theme: Palette) -> None:
     )
     assert own in page
     assert dict(printed(page, "hz-lit")) == expected(lang)
-    css = (ROOT / "dashboard" / "ui" / "deck.css").read_text("utf-8")
+    css = (ROOT / "dashboard" / "ui" / "meeting" / "screen.css").read_text("utf-8")
     found = colours(frame.sheet(LIGHT) + css, own, ".hz-deck .hz-lit")
     assert found == {tone: theme.tone(tone) for tone in HEX}
 
@@ -193,7 +194,7 @@ def test_meeting_screen(ask: Any, lang: str, theme: Palette) -> None:
 def test_pptx(ask: Any, lang: str) -> None:
     options = deck_file.Options("13th", (), lang, RUNNING, False, with_map=False)
     made = deck_file.presentation(
-        ask, "r", options, lambda areas: geometry.light(ROOT / "data", areas)
+        ask, "r", options, lambda areas: outlines.light(ROOT / "data", areas)
     )
     found: dict[str, set[str]] = {}
     for run in _runs(Presentation(io.BytesIO(made))):
@@ -247,7 +248,7 @@ def test_briefing(ask: Any, lang: str) -> None:
 def test_a_sentence_and_its_filter_say_the_same(rows: Rows, lang: str) -> None:
     for row in rows:
         code = wording.light(row)
-        assert narrative.label(row, lang) == wording.word(code, lang)
+        assert sentences.label(row, lang) == wording.word(code, lang)
         options = Options("13th", None, lang, RUNNING, False, status=code)
         assert [r["name"] for r in options.kept(rows)] == [row["name"]]
         assert wording.label(code, lang) in options.narrowed()

@@ -14,9 +14,9 @@ ROOT = Path(__file__).resolve().parents[3]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from dashboard.charts.svg_map import svg_map, tile_grid  # noqa: E402
+from dashboard.charts.map.drawing import svg_map, tile_grid  # noqa: E402
 from dashboard.palette import palette, variables  # noqa: E402
-from dashboard.ui import svg_map as component  # noqa: E402
+from dashboard.ui.map import drawing as component  # noqa: E402
 
 # Longest realistic values: text, digits, kind, qualifier.
 VALUES: dict[str, tuple[float | None, int, str | None, str]] = {

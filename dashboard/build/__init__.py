@@ -1,0 +1,1 @@
+"""data/ becomes a checked warehouse file."""

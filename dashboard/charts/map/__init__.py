@@ -1,0 +1,1 @@
+"""The map of the districts, drawn four ways from the same rows."""

@@ -1,0 +1,79 @@
+"""The slide of the district map: published layers first."""
+
+from __future__ import annotations
+
+from dashboard.deck.context import Desk
+from dashboard.deck.model import Line, Map, Slide, Table
+from dashboard.rows import Row
+from dashboard.wording.figures import figure
+from dashboard.wording.selection import OUTLINES, best_year
+
+
+def map_slide(desk: Desk, layer: str | None, show_demo: bool) -> Slide:
+    found = {row["layer"]: row for row in desk.ask("map_layers", lang=desk.lang)}
+    order = [layer] if layer in found else list(found)
+    for code, demo in [(c, False) for c in order] + [(c, True) for c in order]:
+        if demo and not (show_demo and layer):
+            continue
+        years = desk.ask(
+            "layer_years", layer=code, scope=found[code]["scope"], with_demo=demo
+        )
+        if (year := best_year(years)) is not None:
+            return _mapped(desk, found[code], year, demo)
+    words = desk.t("deck_map_absent")
+    return Slide("map", desk.t("deck_map"), sentence=words, alt=words, code="map")
+
+
+def _mapped(desk: Desk, layer: Row, year: int, demo: bool) -> Slide:
+    lang = desk.lang
+    rows = desk.ask(
+        "area_layer_values",
+        lang=lang,
+        indicator=layer["indicator"],
+        year=year,
+        scope=layer["scope"],
+        with_demo=demo,
+    )
+    known = [r for r in rows if r["value"] is not None and r["comparable"]]
+    city = desk.ask("map_benchmark", lang=lang, layer=layer["layer"], year=year)
+    terms = desk.ask("map_notice", lang=lang)[0]
+    notice = f"{terms['notice']} · {terms['source']}"
+    if terms["review_number"]:
+        notice = f"{desk.t('review_number')}: {terms['review_number']}"
+    ends = [f"{r['area_name']} {figure(r, lang)}" for r in (known[0], known[-1])]
+    stamped = any(r["kind"] == "demo" for r in known)
+    sentence = desk.t("deck_map_sentence", highest=ends[0], lowest=ends[1])
+    if stamped:
+        sentence = f"{desk.t('stamp_demo')}：{desk.t('demo_note')}"
+    lead = desk.t("deck_map_lead", name=layer["name"], unit=rows[0]["unit"], year=year)
+    lines = tuple(
+        Line((r["short_name"], _stamped(desk, r)), source=r["source"])
+        for r in known[:4]
+    )
+    return Slide(
+        kind="map",
+        title=desk.t("deck_map"),
+        lead=lead,
+        sentence=sentence,
+        figures=tuple(desk.figure(row) for row in city),
+        table=Table(desk.t("ranking"), (desk.t("district"), rows[0]["unit"]), lines),
+        map=Map(
+            layer=layer["layer"],
+            name=layer["name"],
+            geometry=OUTLINES[layer["scope"]],
+            year=year,
+            unit=rows[0]["unit"],
+            rows=tuple(rows),
+            notice=notice,
+            stamp=desk.t("stamp_demo") if stamped else "",
+        ),
+        sources=desk.book.cite([*city, *known]),
+        notes=f"{lead}\n{sentence}",
+        alt=f"{lead}: {sentence}",
+        code="map",
+    )
+
+
+def _stamped(desk: Desk, row: Row) -> str:
+    stamp = desk.t("stamp_short") if row["kind"] == "demo" else ""
+    return f"{figure(row, desk.lang, unit=False)} {stamp}".rstrip()

@@ -1,0 +1,1 @@
+"""What is computed of figures: no words, no files, no queries."""

@@ -1,0 +1,1 @@
+"""Releases: kept, read, compared, written of in the log."""

@@ -1,0 +1,77 @@
+"""What differs between two releases: values, and the statuses that follow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dashboard.releases import store as releases
+from dashboard.rows import Rows, fetched
+from dashboard.settings import Settings
+
+COMPARE = Path(__file__).parent / "compare"
+
+
+@dataclass(frozen=True)
+class Diff:
+    """`values`: change ('new', 'changed', 'removed'), indicator, name_zh, name_en,
+    area_id, area_zh, area_en, period, kind, old_value, new_value (as printed, with
+    unit and qualifier), source_title. `statuses`: plan, row_number, indicator,
+    names, old_status and new_status as of today, with the year and value judged."""
+
+    values: Rows
+    statuses: Rows
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many values are new, changed and removed; how many statuses change."""
+        found = Counter(row["change"] for row in self.values)
+        kinds = ("new", "changed", "removed")
+        return {k: found[k] for k in kinds} | {"statuses": len(self.statuses)}
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values for `--json`."""
+        return asdict(self) | {"counts": self.counts}
+
+    def lines(self) -> list[str]:
+        """One line a difference, for a terminal."""
+        marks = {"new": "+", "changed": "~", "removed": "-"}
+        return [
+            f"{marks[row['change']]} {row['name_zh']} {row['area_zh']} {row['period']} "
+            f"[{row['kind']}]: {row['old_value'] or '—'} → {row['new_value'] or '—'}"
+            for row in self.values
+        ] + [
+            f"! {row['plan_zh']} {row['name_zh']}: "
+            f"{row['old_status'] or '—'} → {row['new_status'] or '—'}"
+            for row in self.statuses
+        ]
+
+
+def between(older: Path, newer: Path) -> Diff:
+    """Compare two warehouse files."""
+    con = duckdb.connect()
+    try:
+        con.execute(f"attach '{older}' as older (read_only)")
+        if older == newer:
+            return Diff([], [])
+        con.execute(f"attach '{newer}' as newer (read_only)")
+        con.execute("set enable_external_access = false")
+        return Diff(_rows(con, "values"), _rows(con, "statuses", as_of=date.today()))
+    finally:
+        con.close()
+
+
+def diff(settings: Settings, a: str, b: str) -> Diff:
+    """What changed from release `a` to release `b`; InputError on an unknown one."""
+    folder = settings.warehouse
+    return between(releases.find(folder, a).path, releases.find(folder, b).path)
+
+
+def _rows(con: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> Rows:
+    sql = (COMPARE / f"{name}.sql").read_text("utf-8")
+    return fetched(con.execute(sql, parameters))

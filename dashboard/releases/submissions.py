@@ -1,0 +1,206 @@
+"""What the data desk published: kept whole, and staged after the committed files.
+
+submissions/<id>/<the file as it was uploaded>
+submissions/<id>/observations.csv   what was staged of it
+submissions/<id>/sources.csv        the sources it brought
+submissions/<id>/receipt.json       who, when, hash, findings, reasons
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from dashboard.errors import InputError
+from dashboard.releases.files import sync
+
+FOLDER = "submissions"
+OBSERVATION = [
+    "indicator",
+    "area",
+    "boundary",
+    "period",
+    "value",
+    "unit",
+    "kind",
+    "qualifier",
+    "printed_name",
+    "quote",
+    "formula",
+    "note",
+    "source",
+]
+SOURCE = ["source", "title", "publisher", "url", "published", "grade", "note"]
+# A later row with the same key stands in the place of an earlier one.
+KEY = ["indicator", "area", "boundary", "period", "kind"]
+_KEPT = [*OBSERVATION, "action", "sheet", "row"]
+REPLACED = ["replaced_by", "replaced_action"]
+
+# file, line, then the columns; as stage reads them.
+StagedRow = list[str | None]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """Rows of one published file, in its order. `observations` have the columns of
+    OBSERVATION and `action` ('set' or 'withdraw')."""
+
+    id: str
+    observations: tuple[Mapping[str, str | None], ...]
+    sources: tuple[Mapping[str, str | None], ...]
+
+
+def keep(
+    folder: Path, submission: Submission, file: Path, receipt: Mapping[str, Any]
+) -> None:
+    """Store the upload and what was read of it, whole or not at all. `receipt`: plain
+    values that say who sent what, and what the check found."""
+    target = folder / FOLDER / submission.id
+    fresh = folder / FOLDER / f".fresh-{os.getpid()}"
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        fresh.mkdir(parents=True)
+        _fill(fresh, submission, file, receipt)
+        fresh.replace(target)
+        sync(target.parent)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)  # a full disk needs the room
+        raise
+
+
+def _fill(
+    fresh: Path, submission: Submission, file: Path, receipt: Mapping[str, Any]
+) -> None:
+    # A fixed name: the uploader's own may be hostile; the receipt holds it.
+    shutil.copyfile(file, fresh / f"upload{'.xlsx' if _is_zip(file) else '.csv'}")
+    _write(fresh / "observations.csv", _KEPT, submission.observations)
+    _write(fresh / "sources.csv", SOURCE, submission.sources)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    text = {"kept_at": now, **receipt}
+    (fresh / "receipt.json").write_text(
+        json.dumps(text, ensure_ascii=False, indent=1), "utf-8"
+    )
+    for path in [*fresh.iterdir(), fresh]:
+        sync(path)
+
+
+def unused(folder: Path, name: str) -> str:
+    """The name, or a like one where an upload of that name is kept already."""
+    names = [name, *(f"{name}-{n}" for n in range(2, 10_000))]
+    return next(n for n in names if not (folder / FOLDER / n).exists())
+
+
+def load(folder: Path, names: Sequence[str]) -> list[Submission]:
+    """The named submissions, in order; InputError where one is lost or damaged: what
+    was published must not go missing in silence."""
+    found = []
+    for name in names:
+        kept = folder / FOLDER / name
+        observations = _read(kept / "observations.csv", _KEPT)
+        sources = _read(kept / "sources.csv", SOURCE)
+        for number, row in enumerate(observations, 2):
+            # A row without all of its key would be staged and seen nowhere.
+            lost = [column for column in KEY if not row[column]]
+            if lost or row["action"] not in ("set", "withdraw"):
+                fault = (
+                    f"row {number}: {lost[0]} is empty"
+                    if lost
+                    else (f"row {number}: action is {row['action']!r}")
+                )
+                raise _damaged(kept / "observations.csv", fault)
+        found.append(Submission(name, tuple(observations), tuple(sources)))
+    return found
+
+
+def clean(folder: Path, named: set[str]) -> None:
+    """Remove what no release names: the leftovers of a killed or refused publish."""
+    for path in (folder / FOLDER).glob("*"):
+        if path.name not in named:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def with_observations(
+    rows: list[StagedRow], published: Sequence[Submission]
+) -> tuple[list[StagedRow], list[StagedRow]]:
+    """Rows in effect, and the replaced ones with the place and action that did it."""
+    at = [2 + OBSERVATION.index(name) for name in KEY]
+    by_key: dict[tuple[str | None, ...], list[StagedRow]] = {}
+    for row in rows:
+        by_key.setdefault(tuple(row[i] for i in at), []).append(row)
+    replaced: list[StagedRow] = []
+    for submission in published:
+        file = f"{FOLDER}/{submission.id}"
+        for number, values in enumerate(submission.observations, 2):
+            fresh = [file, str(number), *(values.get(c) or None for c in OBSERVATION)]
+            key = tuple(fresh[i] for i in at)
+            action = values.get("action") or "set"
+            place = f"{file}:{number}"
+            replaced += [[*old, place, action] for old in by_key.pop(key, [])]
+            if action == "set":
+                by_key[key] = [fresh]
+    return [row for group in by_key.values() for row in group], replaced
+
+
+def with_sources(
+    rows: list[StagedRow], published: Sequence[Submission]
+) -> list[StagedRow]:
+    """The sources of data/ and those that submissions brought, each once."""
+    known = {row[2] for row in rows}
+    for submission in published:
+        for number, values in enumerate(submission.sources, 2):
+            if values["source"] not in known:
+                known.add(values["source"])
+                place = [f"{FOLDER}/{submission.id}", str(number)]
+                rows.append([*place, *(values.get(c) or None for c in SOURCE)])
+    return rows
+
+
+def _is_zip(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(2) == b"PK"
+
+
+def _write(
+    path: Path, columns: list[str], rows: Sequence[Mapping[str, str | None]]
+) -> None:
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, columns, extrasaction="ignore", restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _read(path: Path, columns: list[str]) -> list[dict[str, str | None]]:
+    try:
+        with path.open(newline="", encoding="utf-8") as stream:
+            reader = csv.reader(stream, strict=True)
+            header, rows = next(reader, []), list(reader)
+    except (OSError, ValueError, csv.Error) as error:
+        raise _damaged(path, str(error)) from error
+    if header != columns:
+        raise _damaged(path, f"header is {header}")
+    for number, cells in enumerate(rows, 2):
+        if len(cells) != len(columns):
+            raise _damaged(
+                path, f"row {number}: {len(cells)} cells, not {len(columns)}"
+            )
+    return [
+        {name: cell or None for name, cell in zip(columns, cells, strict=True)}
+        for cells in rows
+    ]
+
+
+def _damaged(path: Path, fault: str) -> InputError:
+    place = f"{FOLDER}/{path.parent.name}/{path.name}"
+    return InputError(
+        [
+            f"{place}: {fault[:300]}; this upload was published, put its folder back "
+            "from a copy"
+        ]
+    )

@@ -1,0 +1,20 @@
+"""Rows: what a query answers and everything above is drawn, worded and written from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import duckdb
+
+Row = dict[str, Any]
+Rows = list[Row]
+# (name of a query, its parameters) -> its rows
+Ask = Callable[..., Rows]
+
+
+def fetched(cursor: duckdb.DuckDBPyConnection) -> Rows:
+    """All rows of what the cursor last ran, each by column name."""
+    columns = [column[0] for column in cursor.description or []]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

@@ -1,0 +1,1 @@
+"""The data desk's page: send in, review, history."""

@@ -1,0 +1,204 @@
+"""The data desk, sending in: template, upload, what the check found, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.desk import drafts, kept
+from dashboard.desk.access import Visitor
+from dashboard.desk.kept import Draft
+from dashboard.errors import InputError
+from dashboard.files.csv import plain_csv
+from dashboard.intake import template as forms
+from dashboard.intake.findings import Checked, Finding
+from dashboard.rows import Rows
+from dashboard.ui import controls, panels, store
+from dashboard.ui.controls import t
+from dashboard.ui.store import fetch
+
+STYLE = Path(__file__).parent / "desk.css"
+YEARS = 12
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# One reason for each up to here; beyond, one for all of a rule.
+SINGLE_REASONS = 8
+_TAKEN = "desk_taken"
+
+
+def template() -> None:
+    """Choose year and pillar, take the spreadsheet along."""
+    st.html(STYLE)
+    panels.section("desk_template", t("desk_template_note"))
+    lang = controls.language()
+    topics = {r["pillar"]: r["name"] for r in fetch("pillar_summary", lang=lang)}
+    years = [str(date.today().year - back) for back in range(YEARS)]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        year = int(
+            controls.choose(
+                "year", years, years[1], label=t("desk_year"), label_of=lambda y: y
+            )
+        )
+        pillar = controls.filter_by(
+            "pillar", list(topics), t("pillar"), topics.__getitem__
+        )
+        ask = store.fetch_from(store.run_release())
+
+        def rows() -> Rows:
+            return ask("template_rows", year=year, pillar=pillar, indicators=None)
+
+        name = "_".join(["template", str(year), *([pillar] if pillar else [])])
+        st.download_button(
+            t("desk_template_xlsx"),
+            data=lambda: forms.as_xlsx(rows(), ask("template_choices"), year),
+            file_name=f"{name}.xlsx",
+            mime=SHEET,
+            icon=":material/download:",
+            on_click="ignore",
+            key="template_xlsx",
+        )
+        st.download_button(
+            t("desk_template_csv"),
+            data=lambda: forms.as_csv(rows(), year),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key="template_csv",
+        )
+
+
+def upload(who: Visitor) -> None:
+    """Take a file, say what was found in it, send it on."""
+    panels.section("desk_upload", t("desk_upload_note"))
+    # The words of the button are drawn by desk.css, in the reader's language.
+    st.html(f"<style>:root {{ --hz-choose-file: '{t('desk_file')}'; }}</style>")
+    with st.container(key="desk_upload"):
+        given = st.file_uploader(t("desk_file"), type=["xlsx", "csv"], key="desk_file")
+    if given is not None and st.session_state.get(_TAKEN) != given.file_id:
+        st.session_state[_TAKEN] = given.file_id
+        with st.spinner(t("desk_checking")), panels.told():
+            draft = drafts.take(store.settings(), given.getvalue(), given.name, who)
+            st.query_params["draft"] = draft.id
+    draft_id = st.query_params.get("draft", "")
+    found = drafts.find(store.settings(), draft_id, who) if draft_id else None
+    if found is None:
+        if draft_id:
+            st.warning(t("desk_no_draft"))
+        return
+    if found.state not in ("checked", "returned") or found.editor != who.subject:
+        st.success(t("desk_sent", file=found.file_name))
+        return
+    with panels.told():
+        _outcome(drafts.recheck(store.settings(), found), who)
+
+
+def _outcome(draft: Draft, who: Visitor) -> None:
+    checked = kept.read(store.settings(), draft)
+    findings(draft, checked)
+    if draft.answer:
+        st.warning(t("desk_returned", answer=draft.answer))
+    if not checked.ok:
+        st.error(t("desk_correct"))
+        return
+    if not checked.observations:
+        return
+    reasons = _reasons(draft, checked.confirms)
+    note = st.text_input(
+        t("desk_note"),
+        value=draft.note,
+        placeholder=t("desk_note_hint"),
+        max_chars=300,
+        key=f"note_{draft.id}",
+    )
+    if st.button(t("desk_submit"), icon=":material/send:", key="desk_submit"):
+        try:
+            drafts.submit(store.settings(), draft, who, reasons, note)
+        except InputError as error:
+            panels.problems(error.problems)
+        else:
+            st.query_params["part"] = "review"
+            st.rerun()
+
+
+def findings(draft: Draft, checked: Checked) -> None:
+    """Every finding by cell, what stops publishing first."""
+    panels.section("desk_found", draft.file_name)
+    st.markdown(
+        t(
+            "desk_rows",
+            read=checked.rows_read,
+            staged=checked.rows_staged,
+            refused=checked.rows_refused,
+        )
+    )
+    if not checked.findings:
+        st.success(t("desk_clean"))
+        return
+    groups = {
+        "reject": checked.rejects,
+        "confirm": checked.confirms,
+        "normalize": checked.normalized,
+    }
+    for verdict, group in groups.items():
+        if group:
+            _table(verdict, group)
+    heads, rows = _cells(checked.findings)
+    st.download_button(
+        t("desk_findings_csv"),
+        data=lambda: plain_csv(heads, rows),
+        file_name="findings.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="findings_csv",
+    )
+
+
+def _table(verdict: str, group: Sequence[Finding]) -> None:
+    heads, rows = _cells(group)
+    caption = t(f"desk_{verdict}", count=len(group))
+    panels.draw("section", title=caption, note=t(f"desk_{verdict}_note"))
+    panels.draw("plain_table", caption=caption, heads=heads, rows=rows)
+
+
+def _cells(group: Sequence[Finding]) -> tuple[list[str], list[list[str]]]:
+    lang = controls.language()
+    heads = [t(f"desk_at_{at}") for at in ("place", "value", "problem", "remedy")]
+    rows = []
+    for found in group:
+        zh = lang == "zh"
+        value = f"{found.value} → {found.new_value}" if found.new_value else found.value
+        rows.append(
+            [
+                found.place(lang),
+                value,
+                found.message_zh if zh else found.message_en,
+                found.remedy_zh if zh else found.remedy_en,
+            ]
+        )
+    return heads, rows
+
+
+def _reasons(draft: Draft, confirms: Sequence[Finding]) -> dict[str, str]:
+    """The reasons given, by finding; many findings of one rule share a reason."""
+    given: dict[str, str] = {}
+    shared = len(confirms) > SINGLE_REASONS
+    for place, found in enumerate(confirms):
+        if shared and found.rule in {f.rule for f in confirms[:place]}:
+            continue
+        alike = [f for f in confirms if f.rule == found.rule] if shared else [found]
+        lang = controls.language()
+        what = found.message_zh if lang == "zh" else found.message_en
+        label = t("desk_reason_all", count=len(alike)) if shared else found.place(lang)
+        text = st.text_input(
+            f"{label}: {what}",
+            value=draft.given.get(found.key, ""),
+            placeholder=t("desk_reason_hint"),
+            max_chars=300,
+            key=f"reason_{draft.id}_{found.key}",
+        )
+        given |= {f.key: text for f in alike}
+    return given

@@ -1,0 +1,1 @@
+"""The district map on its page: forms, words, what is chosen."""

@@ -1,0 +1,172 @@
+"""The meeting screen: every slide in one run, turned in the browser without the server.
+
+Everything is read from one release, whose id stands in the address: neither a publish
+nor a reload changes a figure. `release=latest` takes the newest at each load instead.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard import palette
+from dashboard.charts.columns import Column, columns
+from dashboard.charts.map.document import svg_text
+from dashboard.charts.map.drawing import svg_map
+from dashboard.deck import slides
+from dashboard.deck.model import Chart, Deck, Map
+from dashboard.errors import InputError
+from dashboard.markup import publisher, render
+from dashboard.releases.store import Release
+from dashboard.ui import controls, store
+from dashboard.ui.controls import t
+from dashboard.ui.map.drawing import words
+from dashboard.wording.selection import may_be_drawn
+
+_HERE = Path(__file__).parent
+LATEST = "latest"
+# Seconds a slide stands; 0 does not turn by itself.
+PACE, PACES = 30, (0, 3600)
+# Hours after which the browser loads the page anew, at the slide where it is.
+RELOAD, RELOADS = 24, (0, 168)
+MAP_LAYOUT = 2  # the largest labels
+WORDS = (
+    "deck_previous",
+    "deck_next",
+    "deck_pause",
+    "deck_resume",
+    "deck_full",
+    "deck_help",
+    "deck_close",
+    "deck_leave",
+)
+
+
+def show() -> None:
+    """The deck that the address asks for; what it cannot mean is ignored."""
+    found, note = _frozen()
+    options = _options()
+    markup = _markup(found, note, **options)
+    st.html(_HERE / "screen.css")
+    st.html(markup)
+    _turner(
+        data={
+            "pace": _number("pace", PACE, PACES),
+            "reload": _number("reload", RELOAD, RELOADS),
+            "paused": st.query_params.get("paused") == "1",
+            "slide": _number("slide", 1, (1, 999)),
+            "words": {word.removeprefix("deck_"): t(word) for word in WORDS},
+            "keys": t("deck_keys").split("|"),
+        },
+        key="deck_turner",
+    )
+
+
+def _frozen() -> tuple[Release, str]:
+    """The release of the address, written there at the first open; and a note where
+    the one that was asked for is not there."""
+    now = store.run_release()
+    asked = st.query_params.get("release", "")
+    if asked == LATEST:
+        return store.pin(now.id), ""
+    if asked:
+        try:
+            return store.pin(asked), ""
+        except InputError:
+            note = t("deck_no_release", asked=asked[:40], release=now.id)
+    else:
+        note = ""
+    st.query_params["release"] = now.id
+    return store.pin(now.id), note
+
+
+def _options() -> dict[str, Any]:
+    return {
+        "lang": controls.language(),
+        "as_of": _day(),
+        "plan": st.query_params.get("plan"),
+        "pillars": _codes("pillars"),
+        "kinds": _codes("deck"),
+        "layer": st.query_params.get("layer"),
+        "theme": controls.code("theme", ["dark", "light"], "dark"),
+    }
+
+
+def _codes(name: str) -> tuple[str, ...]:
+    return tuple(filter(None, st.query_params.get(name, "")[:400].split(",")))
+
+
+def _day() -> date:
+    try:
+        return date.fromisoformat(st.query_params.get("as_of", ""))
+    except ValueError:
+        return date.today()
+
+
+def _number(name: str, default: int, bounds: tuple[int, int]) -> int:
+    given = st.query_params.get(name, "")
+    if not (given.isascii() and given.isdigit() and len(given) < 7):
+        return default
+    return min(max(int(given), bounds[0]), bounds[1])
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _markup(found: Release, note: str, theme: str, **options: Any) -> str:
+    """The slides as HTML: one message that does not change as long as the deck is
+    the same, so a rerun sends nothing and touches nothing on the screen."""
+    deck = slides.build(
+        store.fetch_from(found),
+        show_demo=controls.with_demo(),
+        with_map=may_be_drawn(store.fetch_from(found), store.settings().edition),
+        **options | {"kinds": options["kinds"] or slides.KINDS},
+    )
+    colours = palette.palette(theme)
+    return render(
+        "deck",
+        deck.lang,
+        deck=deck,
+        colours=palette.declarations(colours),
+        note=note,
+        pictures=[
+            b64encode(_picture(slide.chart, slide.map, deck, colours).encode()).decode()
+            for slide in deck.slides
+        ],
+        marks={source.id: source.mark for source in deck.sources},
+        names={s.id: publisher(s.publisher, deck.lang) for s in deck.sources},
+    )
+
+
+def _picture(
+    chart: Chart | None, area_map: Map | None, deck: Deck, colours: palette.Palette
+) -> str:
+    if area_map:
+        drawing = svg_map(
+            list(area_map.rows),
+            store.geometry(area_map.geometry),
+            lang=deck.lang,
+            colours=colours,
+            selected=None,
+            words=words(area_map.name, area_map.year),
+        )
+        return svg_text(drawing, layout=MAP_LAYOUT)
+    if not chart:
+        return ""
+    readings = [
+        Column(p.year, p.value, p.text, p.kind == "derived") for p in chart.points
+    ]
+    goal = (chart.target.value, chart.target.text) if chart.target else None
+    return columns(readings, goal, colours)
+
+
+_turner = st.components.v2.component(
+    "deck_turner",
+    html="<div class='bar' role='group'></div><div class='help' role='dialog'></div>",
+    # Over slides of either theme: always dark.
+    css=palette.variables(palette.DARK, scope=":host")
+    + (_HERE / "bar.css").read_text("utf-8"),
+    js=(_HERE / "screen.js").read_text("utf-8"),
+)

@@ -1,1 +1,0 @@
-"""The DuckDB warehouse: built from data/, checked, released, read."""

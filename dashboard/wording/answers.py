@@ -1,0 +1,168 @@
+"""The plan as the public reads it: one screen a pillar, the answer first.
+
+Rows of queries in, screens out; the live page and the static site show the same.
+Only published figures are taken; values are in their display unit.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.method.gap import is_ended
+from dashboard.rows import Ask, Row, Rows
+from dashboard.wording import interface, status
+from dashboard.wording.selection import promises
+from dashboard.wording.status import family
+
+# Asks one question of a release: name and parameters in, rows out.
+
+PUBLISHED = frozenset({"actual", "baseline"})
+LEADS = 1  # figures without a target beside promises
+LEADS_ALONE = 2  # … and where a pillar has no promise to show
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One pillar, the `place`-th. `verdict` is one of `status.VERDICTS`.
+
+    `promises` are rows of `status_rows`, `latest` rows of `headline_figures`, both
+    with `light`, `due` (a row of `next_update` or None) and `late`; `missing` are
+    sentences; `measures` counts measures by state.
+    """
+
+    pillar: Row
+    place: int
+    verdict: str
+    answer: str
+    promises: tuple[Row, ...]
+    latest: tuple[Row, ...]
+    missing: tuple[str, ...]
+    measures: Mapping[str, int]
+
+
+def plan_names(plans: Rows) -> dict[str, str]:
+    """Names of the plan that is judged and of the one that cannot be; '' for none."""
+    judged = status.newest_judged_plan(plans)
+    awaited = status.newest_awaited_plan(plans)
+    return {
+        "judged": judged["name"] if judged else "",
+        "awaited": awaited["name"] if awaited else "",
+    }
+
+
+def collect(ask: Ask, as_of: date, lang: str) -> list[Screen]:
+    """Every pillar's screen on a day, in 'zh' or 'en'."""
+    plan = status.newest_judged_plan(ask("plans", lang=lang))
+    pillars = ask("pillar_summary", lang=lang)
+    promised = promises(ask, lang, plan["plan"], as_of) if plan else []
+    measured = [row["pillar"] for row in pillars if not row["indicators"]]
+    return screens(
+        pillars,
+        promised,
+        ask("headline_figures", lang=lang),
+        ask("next_update", lang=lang),
+        ask("gaps", lang=lang, pillar=None),
+        {code: ask("measures", lang=lang, pillar=code) for code in measured},
+        as_of,
+        lang,
+    )
+
+
+def verdict(promises: Rows) -> str:
+    """'good' if all are, 'bad' if none is and one is bad, 'open' if none is told."""
+    found = {family(row) for row in promises}
+    if found == {"good"}:
+        return "good"
+    if "bad" in found:
+        return "mixed" if "good" in found else "bad"
+    return "mixed" if "good" in found else "open"
+
+
+def answer(promises: Rows, lang: str) -> str:
+    """Is it kept? In a few plain words, with counts that add up."""
+    if not promises:
+        return interface.get("answer_no_target", lang)
+    families = Counter(family(row) for row in promises)
+    good, total = families["good"], len(promises)
+    how = "ended" if is_ended(promises[0]) else "running"
+    if good == total:
+        return interface.get(f"answer_all_{how}", lang, total=total)
+    counts = {"good": good, "bad": families["bad"], "open": families["grey"]}
+    parts = [
+        interface.get(f"answer_count_{key}_{how}", lang, count=count)
+        for key, count in counts.items()
+        if count
+    ]
+    listed = interface.get("answer_comma", lang).join(parts)
+    return interface.get("answer_some", lang, total=total, counts=listed)
+
+
+def screens(
+    pillars: Rows,
+    promises: Rows,
+    headlines: Rows,
+    updates: Rows,
+    gaps: Rows,
+    measures: Mapping[str, Rows],
+    as_of: date,
+    lang: str,
+) -> list[Screen]:
+    """One screen for each row of `pillar_summary` that is a pillar, in its order.
+
+    `promises` are the `status_rows` of the judged plan on `as_of`; `measures` are
+    those of each pillar that has no figure.
+    """
+    due = {row["indicator"]: row for row in updates}
+    found: list[Screen] = []
+    for pillar in pillars:
+        if pillar["kind"] != "pillar":
+            continue
+        own = [_dated(r, due, as_of) for r in promises if _belongs(r, pillar)]
+        shown = {row["indicator"] for row in own}
+        others = [
+            _dated(row, due, as_of)
+            for row in headlines
+            if _belongs(row, pillar)
+            and row["kind"] in PUBLISHED
+            and row["indicator"] not in shown
+        ]
+        others.sort(key=_newest_first)
+        states = Counter(row["state"] for row in measures.get(pillar["pillar"], []))
+        words = answer(own, lang)
+        if not own and not others:
+            words = interface.get(
+                "answer_measures", lang, total=states.total(), done=states["已建成"]
+            )
+        found.append(
+            Screen(
+                pillar,
+                len(found) + 1,
+                verdict(own),
+                words,
+                tuple(own),
+                tuple(others[: LEADS if own else LEADS_ALONE]),
+                tuple(gap["text"] for gap in gaps if _belongs(gap, pillar)),
+                states,
+            )
+        )
+    return found
+
+
+def _belongs(row: Row, pillar: Row) -> bool:
+    return bool(row["pillar"] == pillar["pillar"])
+
+
+def _newest_first(row: Row) -> int:
+    """Stable: figures of one year keep the pillar's own order."""
+    return -int(str(row["period"]).split("-")[-1])
+
+
+def _dated(row: Row, due: Mapping[str, Row], as_of: date) -> Row:
+    """The row with its light and the day on which the next figure is due."""
+    next_one = due.get(row["indicator"])
+    light = status.light(row) if "status" in row else status.WITHOUT_TARGET
+    late = status.is_late(next_one, as_of)
+    return row | {"due": next_one, "late": late, "light": light}

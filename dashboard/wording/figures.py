@@ -1,0 +1,85 @@
+"""How a figure is written: rounding, separators, qualifier, unit, change."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from dashboard.method.promise import round_half_up
+
+ABSENT = {"zh": "未获取", "en": "not at hand"}
+# One sign for what is small and for what would give it back.
+WITHHELD = {
+    "zh": "＊ 小于10或为保护个人信息不公布",
+    "en": "＊ under 10, or withheld to protect personal information",
+}
+# Units written close to the number in English too.
+CLOSE = {"%", "‰"}
+
+
+def rounded(value: float | Decimal, digits: int) -> Decimal:
+    """The value as it is printed: rounded half up to `digits` decimals.
+
+    Whoever computes with a printed figure takes this, and never reads the print.
+    """
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    return round_half_up(exact, digits)
+
+
+def number(value: float | Decimal, digits: int, *, separated: bool = True) -> str:
+    """The print of `rounded`, with thousands separators."""
+    return f"{rounded(value, digits):{',' if separated else ''}.{digits}f}"
+
+
+def is_withheld(row: Any) -> bool:
+    """The public edition does not show this figure: dashboard.disclosure."""
+    return bool(row.get("qualifier") == "withheld")
+
+
+def figure(row: Any, lang: str, *, unit: bool = True) -> str:
+    """One figure as it is shown, qualifier included: `1,400+ 家`, `≈13 万人(近)`.
+
+    `row` has value, digits, qualifier and unit; a missing value reads 未获取, a
+    withheld one has its sign.
+    """
+    if row["value"] is None:
+        return (WITHHELD if is_withheld(row) else ABSENT)[lang]
+    text = number(row["value"], int(row["digits"]))
+    name = row["unit"] if unit else ""
+    gap = "" if not name or name in CLOSE else " "
+    if row["qualifier"] == "at_least":
+        return f"{text}+{gap}{name}"
+    if row["qualifier"] == "nearly":
+        return f"≈{text}{gap}{name}" + ("(近)" if lang == "zh" else " (just under)")
+    if row["qualifier"] == "about":
+        return ("约 " if lang == "zh" else "about ") + f"{text}{gap}{name}"
+    return f"{text}{gap}{name}"
+
+
+def change(row: Any, lang: str) -> str:
+    """Change since the earlier comparable figure, '' where there is none.
+
+    Shares change in percentage points (百分点), never in percent of percent;
+    counts and amounts in their unit and in percent. Only exact figures compare.
+    """
+    earlier = row["earlier_value"]
+    if earlier is None or row["qualifier"] != "exact":
+        return ""
+    digits = int(row["digits"])
+    difference = row["value"] - earlier
+    much = number(abs(difference), digits)
+    if not rounded(difference, digits):
+        return (
+            f"较 {int(row['earlier_year'])} 年持平"
+            if lang == "zh"
+            else (f"unchanged since {int(row['earlier_year'])}")
+        )
+    sign = "+" if difference > 0 else "−"
+    if row["unit"] in CLOSE:
+        points = {"%": ("百分点", "points"), "‰": ("千分点", "per-mille points")}
+        amount = f"{sign}{much} {points[row['unit']][lang == 'en']}"
+    else:
+        share = number(abs(difference / earlier) * 100, 1) if earlier else ""
+        amount = f"{sign}{much}" + (f" ({sign}{share}%)" if share else "")
+    year = int(row["earlier_year"])
+    return f"较 {year} 年 {amount}" if lang == "zh" else f"{amount} since {year}"

@@ -1,0 +1,80 @@
+"""What of a release is shown where nothing else is asked for; pure, on its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dashboard.rows import Ask, Row, Rows
+from dashboard.wording.status import light
+
+# Asks one question of a release: name and parameters in, rows out.
+
+# Kinds of figures that a chart draws as a line of readings.
+READINGS = ("actual", "baseline", "derived")
+# Scope of a map -> which outlines are its areas. Districts before 2021 have none.
+OUTLINES = {"current": "districts", "groups": "groups"}
+
+
+def best_year(years: Sequence[Row]) -> int | None:
+    """Of the rows of `layer_years` the newest year with most areas; None for none."""
+    if not years:
+        return None
+    return int(max(years, key=lambda row: (row["areas"], row["year"]))["year"])
+
+
+def promises(
+    ask: Ask, lang: str, plan: str, as_of: date, pillar: str | None = None
+) -> Rows:
+    """The promises of a plan on a day, all or of one pillar, the worst first.
+
+    Whoever shows fewer takes `kept` of them: counts and sentences are of all.
+    """
+    return ask(
+        "status_rows",
+        lang=lang,
+        plan=plan,
+        as_of=as_of,
+        status=None,
+        pillar=pillar,
+        nature=None,
+    )
+
+
+def kept(rows: Rows, *, status: str | None = None, nature: str | None = None) -> Rows:
+    """The promises that filters let pass; `status` is a light, None for all."""
+    return [
+        row
+        for row in rows
+        if status in (None, light(row)) and nature in (None, row["nature"])
+    ]
+
+
+def may_be_drawn(ask: Ask, edition: str, scope: str = "current") -> bool:
+    """Whether a map of the scope may show boundaries; tiles stand in for it.
+
+    The public edition draws none before the finished map has a review number.
+    """
+    if scope not in OUTLINES:
+        return False
+    return edition == "internal" or bool(
+        ask("map_notice", lang="zh")[0]["review_number"]
+    )
+
+
+def comparable(series: Rows) -> Rows:
+    """Of `indicator_series` the yearly readings that compare with the latest one,
+    oldest first: those of the city where it has any. Earlier segments do not."""
+    yearly = [
+        row
+        for row in series
+        if row["kind"] in READINGS
+        and "-" not in row["period"]
+        and row["value"] is not None
+    ]
+    city = [row for row in yearly if row["area_kind"] == "city"] or yearly
+    if not city:
+        return []
+    last = max(city, key=lambda row: row["year"])
+    segment = [row for row in city if row["segment"] == last["segment"]]
+    return sorted(segment, key=lambda row: row["year"])

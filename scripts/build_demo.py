@@ -1,0 +1,269 @@
+"""Demonstration figures by district: seeded, and adding up to the city's own totals.
+
+    python -m scripts.build_demo
+
+writes data/demo/supply.csv. Supply by district is not published, so the map needs
+stand-ins. A district whose figure is published gets none, and what is left of the
+city's total goes to the others. The same facts give the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from dashboard import yaml_text
+from dashboard.releases.submissions import OBSERVATION
+from dashboard.settings import load_settings
+
+SEED = 20201231
+CITY = "330100"
+ELDERLY = "population_60_plus_registered"
+
+# Relative to the city's rate, in percent: a district's own draw times its kind.
+DRAW = (75, 125)
+INNER = {"330102", "330105", "330106", "330108"}
+RURAL = {"330112", "330122", "330127", "330182"}
+TILT = {
+    "model_home_care_centres": {"inner": 90, "rural": 115},
+    "senior_canteens": {"inner": 65, "rural": 120},
+    "dementia_beds": {"inner": 110, "rural": 90},
+}
+
+Weights = Mapping[str, Fraction]
+
+
+class Facts:
+    """Published figures in base units, and the comparable groups."""
+
+    def __init__(self, data: Path) -> None:
+        units = yaml_text.load((data / "metadata/units.yml").read_text("utf-8"))
+        self._values: dict[tuple[str, str, str, str], Decimal] = {}
+        for path in sorted((data / "facts/observations").glob("*.csv")):
+            for row in _read(path):
+                if row["kind"] in ("actual", "derived"):
+                    key = (row["indicator"], row["area"], row["boundary"])
+                    value = Decimal(row["value"]) * units[row["unit"]]["factor"]
+                    self._values.setdefault((*key, row["period"]), value)
+        self.groups: dict[str, dict[str, list[str]]] = {}
+        for row in _read(data / "metadata/area_groups.csv"):
+            members = self.groups.setdefault(row["group"], {})
+            members.setdefault(row["boundary"], []).append(row["area"])
+
+    @property
+    def districts(self) -> list[str]:
+        """The districts of today."""
+        return sorted(d for g in self.groups.values() for d in g["post2021"])
+
+    def find(self, indicator: str, period: str, area: str) -> Decimal | None:
+        """A figure of a district of today, if it is published."""
+        return self._values.get((indicator, area, "post2021", period))
+
+    def city(self, indicator: str, period: str) -> Decimal:
+        """A figure of the city; KeyError if there is none."""
+        return self._values[indicator, CITY, "all", period]
+
+    def old(self, indicator: str, period: str, area: str) -> Decimal:
+        """A figure of a district before April 2021; KeyError if there is none."""
+        return self._values[indicator, area, "pre2021", period]
+
+
+@dataclass(frozen=True)
+class Series:
+    """What is spread over the districts, and by what."""
+
+    indicator: str
+    period: str
+    unit: str
+    total: int
+    weights: Weights
+    method: str
+
+
+def spread(total: int, weights: Weights) -> dict[str, int]:
+    """Whole numbers that add up to `total`, by largest remainder."""
+    whole = sum(weights.values())
+    quotas = {key: total * weight / whole for key, weight in weights.items()}
+    shares = {key: int(quota) for key, quota in quotas.items()}
+    by_remainder = sorted(quotas, key=lambda key: shares[key] - quotas[key])
+    for key in by_remainder[: total - sum(shares.values())]:
+        shares[key] += 1
+    return shares
+
+
+def complete(facts: Facts, series: Series) -> tuple[dict[str, int], set[str]]:
+    """All districts' figures, and which of them are made up."""
+    found = {d: facts.find(series.indicator, series.period, d) for d in series.weights}
+    values = {d: int(value) for d, value in found.items() if value is not None}
+    missing = {d: w for d, w in series.weights.items() if d not in values}
+    rest = spread(series.total - sum(values.values()), missing)
+    return values | rest, set(rest)
+
+
+def make(facts: Facts) -> Iterator[dict[str, str]]:
+    """The rows of data/demo/supply.csv."""
+    draws = random.Random(SEED)
+    elderly: dict[str, dict[str, int]] = {}
+    for period in ("2020", "2024"):
+        series = _elderly(facts, period)
+        elderly[period], _ = complete(facts, series)
+        yield from _rows(facts, series)
+
+    def rates(indicator: str) -> dict[str, int]:
+        return {d: _rate(indicator, d, draws) for d in facts.districts}
+
+    def by_elderly(period: str, rate: Mapping[str, int]) -> Weights:
+        return {d: Fraction(n * rate[d]) for d, n in elderly[period].items()}
+
+    by_people = "按户籍60岁以上人口乘以各区随机系数分摊"
+    beds = Series(
+        "elderly_care_beds",
+        "2020",
+        "张",
+        _round(
+            facts.city("elderly_care_beds_per_1000", "2020")
+            * facts.city(ELDERLY, "2020")
+            / 1000
+        ),
+        by_elderly("2020", rates("elderly_care_beds")),
+        f"全市每千名老人床位数 × 户籍60岁以上人口，{by_people}",
+    )
+    yield from _rows(facts, beds)
+
+    bed_counts, _ = complete(facts, beds)
+    nursing_rate = rates("nursing_beds")
+    nursing = Series(
+        "nursing_beds",
+        "2020",
+        "张",
+        _round(facts.city("nursing_bed_share", "2020") * beds.total / 100),
+        {d: Fraction(n * nursing_rate[d]) for d, n in bed_counts.items()},
+        "全市护理型床位占比 × 床位数，按床位数乘以各区随机系数分摊",
+    )
+    yield from _rows(facts, nursing)
+
+    centres = Series(
+        "model_home_care_centres",
+        "2020",
+        "个",
+        _round(facts.city("model_home_care_centres", "2020")),
+        by_elderly("2020", rates("model_home_care_centres")),
+        f"全市公布数，{by_people}",
+    )
+    yield from _rows(facts, centres)
+
+    canteen_rate = rates("senior_canteens")
+    for period, published in (
+        ("2020", "village_senior_canteens"),
+        ("2024", "senior_canteens"),
+    ):
+        canteens = Series(
+            "senior_canteens",
+            period,
+            "家",
+            _round(facts.city(published, period)),
+            by_elderly(period, canteen_rate),
+            f"全市公布数（下限），{by_people}",
+        )
+        yield from _rows(facts, canteens)
+
+    dementia = Series(
+        "dementia_beds",
+        "2024",
+        "张",
+        _round(
+            facts.city("dementia_beds_per_10k", "2024")
+            * facts.city(ELDERLY, "2024")
+            / 10000
+        ),
+        by_elderly("2024", rates("dementia_beds")),
+        f"全市每万名老人床位数 × 户籍60岁以上人口，{by_people}",
+    )
+    yield from _rows(facts, dementia)
+
+
+def _elderly(facts: Facts, period: str) -> Series:
+    """The city's total, by 2017 shares of groups and 2020 residents inside a group."""
+    weights: dict[str, Fraction] = {}
+    for members in facts.groups.values():
+        old = sum(facts.old(ELDERLY, "2017", d) for d in members["pre2021"])
+        residents = {d: _residents(facts, d) for d in members["post2021"]}
+        inside = sum(residents.values())
+        weights |= {d: Fraction(old) * n / inside for d, n in residents.items()}
+    return Series(
+        ELDERLY,
+        period,
+        "人",
+        _round(facts.city(ELDERLY, period)),
+        {d: weights[d] for d in facts.districts},
+        "全市公布数，按2017年末各可比组户籍60岁以上人口分摊，组内按七普常住人口分摊",
+    )
+
+
+def _residents(facts: Facts, district: str) -> Fraction:
+    found = facts.find("resident_population", "2020", district)
+    if found is None:
+        raise KeyError(f"resident_population 2020 of {district}")
+    return Fraction(found)
+
+
+def _rate(indicator: str, district: str, draws: random.Random) -> int:
+    kind = "inner" if district in INNER else "rural" if district in RURAL else ""
+    return TILT.get(indicator, {}).get(kind, 100) * draws.randint(*DRAW)
+
+
+def _rows(facts: Facts, series: Series) -> Iterator[dict[str, str]]:
+    values, made_up = complete(facts, series)
+    known = len(values) - len(made_up)
+    rest = f"；已扣除{known}个区的公布数" if known else ""
+    for district in sorted(made_up):
+        yield dict.fromkeys(OBSERVATION, "") | {
+            "indicator": series.indicator,
+            "area": district,
+            "boundary": "post2021",
+            "period": series.period,
+            "value": str(values[district]),
+            "unit": series.unit,
+            "kind": "demo",
+            "qualifier": "exact",
+            "formula": f"{series.method}{rest}；全市合计{series.total}",
+            "note": "演示数据",
+            "source": "demonstration",
+        }
+
+
+def _round(value: Decimal) -> int:
+    return int(value.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _read(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def render(rows: Iterable[Mapping[str, str]]) -> str:
+    """The rows as CSV."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, OBSERVATION, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def main() -> None:
+    """Write the file below DATA_DIR."""
+    data = load_settings().data
+    path = data / "demo/supply.csv"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(render(make(Facts(data))), "utf-8", newline="\n")
+    print(f"{path.name}: written")
+
+
+if __name__ == "__main__":
+    main()

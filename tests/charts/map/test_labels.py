@@ -1,0 +1,131 @@
+"""The district map's labels keep clear of each other and inside the picture."""
+
+from __future__ import annotations
+
+import json
+from itertools import combinations
+from math import asinh, pi, radians, tan
+from typing import Any
+
+import pytest
+
+from dashboard.charts.map import webgl
+from dashboard.palette import LIGHT
+from dashboard.settings import ROOT
+
+# The smallest picture of each kind, and the longest words a label may hold.
+SIZES = {True: (342, 330), False: (690, 540)}
+NAMES = {
+    "zh": {"g1": "上城·钱塘·萧山", "g3": "余杭·临平"},
+    "en": {
+        "330102": "Shangcheng",
+        "330105": "Gongshu",
+        "330106": "Xihu",
+        "330108": "Binjiang",
+        "330109": "Xiaoshan",
+        "330110": "Yuhang",
+        "330111": "Fuyang",
+        "330113": "Linping",
+        "330114": "Qiantang",
+        "330112": "Lin'an",
+        "330122": "Tonglu",
+        "330127": "Chun'an",
+        "330182": "Jiande",
+        "g1": "Shangcheng–Qiantang–Xiaoshan",
+        "g3": "Yuhang–Linping",
+    },
+}
+WORDS = {
+    "zh": {"absent": "未获取", "demo": "演示数据", "demo_short": "演示"},
+    "en": {"absent": "not at hand", "demo": "DEMO", "demo_short": "demo"},
+}
+Box = tuple[float, float, float, float]
+
+
+def deck(areas: str, lang: str, value: float | None, kind: str, narrow: bool) -> Any:
+    path = ROOT / "data" / "geo" / f"hangzhou_{areas}_light.geojson"
+    geometry = json.loads(path.read_text("utf-8"))
+    rows = [
+        {
+            "area": f["id"],
+            "area_name": f["properties"]["name"],
+            "short_name": NAMES[lang].get(f["id"], f["properties"]["short"]),
+            "kind": kind,
+            "value": value,
+            "digits": 1,
+            "unit": "",
+            "qualifier": "exact",
+            "year": 2020,
+            "period": "2020",
+            "source_publisher": "",
+            "comparable": True,
+            "reason": "",
+        }
+        for f in geometry["features"]
+    ]
+    return webgl.webgl_map(
+        rows,
+        geometry,
+        "/outlines.geojson",
+        lang=lang,
+        colours=LIGHT,
+        selected=None,
+        words=WORDS[lang],
+        narrow=narrow,
+    )
+
+
+def box(text: str, point: list[float], view: Any, size: float, of: Any) -> Box:
+    """Where a label is drawn, in pixels: an em for a Chinese character, 0.58 else."""
+    scale = 512 * 2**view.zoom
+    x = (point[0] - view.longitude) / 360 * scale + of[0] / 2
+    north, middle = (asinh(tan(radians(a))) for a in (point[1], view.latitude))
+    y = of[1] / 2 - (north - middle) / (2 * pi) * scale
+    lines = text.split("\n")
+    wide = max(sum(1 if ord(c) > 0x2E80 else 0.58 for c in line) for line in lines)
+    half, high = wide * size / 2 + 3, len(lines) * size / 2 + 1
+    return (x - half, y - high, x + half, y + high)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("areas", "value", "kind"),
+    [
+        ("districts", 111.1, "demo"),
+        ("districts", 11111, "actual"),
+        ("groups", 111.1, "derived"),
+        ("districts", None, ""),
+    ],
+)
+def test_labels_keep_clear(
+    areas: str, value: float | None, kind: str, lang: str, narrow: bool
+) -> None:
+    drawn = deck(areas, lang, value, kind, narrow)
+    view, layer = drawn.initial_view_state, drawn.layers[2]
+    boxes = {
+        f["properties"]["text"]: box(
+            f["properties"]["text"],
+            f["geometry"]["coordinates"],
+            view,
+            layer.get_text_size,
+            SIZES[narrow],
+        )
+        for f in layer.data["features"]
+    }
+    assert len(boxes) == (13 if areas == "districts" else 10), "no value is dropped"
+    wrong = [
+        (a, b)
+        for (a, p), (b, q) in combinations(boxes.items(), 2)
+        if p[0] < q[2] and q[0] < p[2] and p[1] < q[3] and q[1] < p[3]
+    ]
+    cut = [
+        (text, at)
+        for text, at in boxes.items()
+        if at[0] < 0
+        or at[1] < 0
+        or at[2] > SIZES[narrow][0]
+        or at[3] > SIZES[narrow][1]
+    ]
+    assert not wrong, [(a, boxes[a], b, boxes[b]) for a, b in wrong]
+    assert not cut

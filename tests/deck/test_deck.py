@@ -1,0 +1,194 @@
+"""The deck as data: values worked by hand from data/facts, and what may fail."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import duckdb
+import pytest
+
+from dashboard.deck import slides
+from dashboard.deck.context import Desk
+from dashboard.deck.model import Deck, Slide
+from dashboard.releases import reader
+from dashboard.releases.store import Release
+from dashboard.wording.selection import may_be_drawn
+
+DAY = date(2026, 11, 25)
+
+
+@pytest.fixture(scope="module")
+def ask(con: duckdb.DuckDBPyConnection) -> Any:
+    return lambda name, **values: reader.run(con, name, **values)
+
+
+@pytest.fixture(scope="module")
+def deck(ask: Any) -> Deck:
+    return slides.build(ask, as_of=DAY)
+
+
+def of(deck: Deck, code: str) -> Slide:
+    return next(slide for slide in deck.slides if slide.code == code)
+
+
+def test_slides_stand_in_the_order_of_a_meeting(deck: Deck, release: Release) -> None:
+    codes = list(dict.fromkeys(slide.code for slide in deck.slides))
+    pillars = ["social_assistance", "elderly_care", "community_governance"]
+    pillars += ["charity", "public_services", "civil_affairs_culture"]
+    assert codes[:2] == ["title", "glance"]
+    assert codes[2:8] == pillars
+    assert codes[8:] == ["map", "behind", "unknown", "sources"]
+    assert deck.release == release.id
+    assert deck.plan == "13th"
+
+
+def test_glance_counts_the_eight_rows_of_table_1(deck: Deck) -> None:
+    glance = of(deck, "glance")
+    assert glance.headline and glance.headline.value == "8"
+    assert [(li.text, li.count) for li in glance.lights] == [
+        ("◆ 保持", 2),
+        ("● 已完成", 6),
+    ]
+    assert glance.table
+    rows = {line.cells[0]: line for line in glance.table.rows}
+    assert rows["基层治理"].cells[1] == "◆ 保持 1　● 已完成 2"
+    assert rows["基层治理"].light and rows["基层治理"].light.text == "◆ 保持"
+    assert "举措 10 项，已建成 5 项" in rows["民政文化"].cells[1]
+
+
+def test_a_figure_has_target_light_change_and_source(deck: Deck) -> None:
+    first = of(deck, "elderly_care").figures[0]
+    assert (first.label, first.value, first.unit) == (
+        "示范型居家养老服务中心",
+        "214",
+        "个",
+    )
+    assert (first.target, first.as_of) == ("目标 200 个", "2020 年")
+    assert first.light and first.light.text == "● 已完成"
+    assert first.source == "plan_hz_mz_145"
+
+
+def test_no_light_beside_a_figure_that_was_not_judged(ask: Any) -> None:
+    deck = slides.build(ask, as_of=DAY, plan="14th", kinds=["pillars"])
+    latest = [f for s in deck.slides for f in s.figures if f.as_of < "2021"]
+    assert latest and all(f.light is None for f in latest)
+
+
+def test_chart_joins_comparable_readings_only(deck: Deck) -> None:
+    chart = of(deck, "social_assistance").chart
+    assert chart
+    assert [(p.year, p.text, p.kind) for p in chart.points] == [
+        (2021, "1,102", "derived"),
+        (2022, "1,216", "actual"),
+        (2023, "1,259", "actual"),
+        (2024, "1,259", "derived"),
+        (2025, "1,301", "actual"),
+    ]
+
+
+def test_a_pillar_without_numbers_shows_its_measures(deck: Deck) -> None:
+    culture = of(deck, "civil_affairs_culture")
+    assert culture.table and len(culture.table.rows) == 10
+    assert culture.sentence
+
+
+def test_every_figure_has_a_source_of_the_list(deck: Deck) -> None:
+    known = {source.id for source in deck.sources}
+    assert [source.mark for source in deck.sources] == list(range(1, len(known) + 1))
+    for slide in deck.slides:
+        cited = [figure.source for figure in slide.figures]
+        cited += [p.source for p in slide.chart.points] if slide.chart else []
+        assert {*cited, *slide.sources} <= known
+        assert set(cited) <= set(slide.sources)
+    listed = [s.table.rows for s in deck.slides if s.kind == "sources" and s.table]
+    assert sum(map(len, listed)) == len(known)
+
+
+def test_no_slide_is_empty(deck: Deck) -> None:
+    for slide in deck.slides:
+        assert slide.figures or slide.table or slide.chart or slide.map
+        assert slide.alt and slide.notes
+
+
+def test_map_shows_published_figures_unless_a_layer_is_asked_for(ask: Any) -> None:
+    first = slides.build(ask, as_of=DAY, show_demo=True, kinds=["map"]).slides[0]
+    assert first.map and first.map.layer == "population_60_plus"
+    assert "demo" not in {row["kind"] for row in first.map.rows}
+    assert not first.map.stamp
+    asked: dict[str, Any] = {"kinds": ["map"], "layer": "beds_per_1000"}
+    demo = slides.build(ask, as_of=DAY, show_demo=True, **asked).slides[0]
+    assert demo.map and demo.map.stamp == "演示数据"
+    asked_sources = asked | {"kinds": ["map", "sources"]}
+    listed = slides.build(ask, as_of=DAY, show_demo=True, **asked_sources).slides[-1]
+    assert listed.table and listed.table.rows[-1].cells[-1] == "演示"
+    without = slides.build(ask, as_of=DAY, show_demo=False, **asked).slides[0]
+    assert without.map is None and without.sentence
+
+
+def test_a_slide_that_fails_leaves_the_others(ask: Any, deck: Deck) -> None:
+    def broken(name: str, **values: Any) -> Any:
+        if name == "map_layers":
+            raise RuntimeError("disk gone")
+        return ask(name, **values)
+
+    found = slides.build(broken, as_of=DAY)
+    assert {s.code for s in found.slides} == {s.code for s in deck.slides}
+    failed = of(found, "map")
+    assert (failed.kind, failed.title) == ("failed", "区县一图")
+    assert "disk gone" not in failed.sentence + failed.lead
+
+
+def test_choices_narrow_the_deck_and_unknown_ones_are_ignored(ask: Any) -> None:
+    kinds = ["pillars", "nonsense"]
+    chosen = slides.build(
+        ask, as_of=DAY, pillars=["charity", "x"], kinds=kinds, plan="99th", lang="en"
+    )
+    assert [slide.title for slide in chosen.slides] == ["Charity"]
+    assert chosen.plan == "13th"
+    assert not any("\u4e00" <= c <= "\u9fff" for c in chosen.slides[0].sentence)
+
+
+def test_a_withheld_reading_is_not_drawn(ask: Any) -> None:
+    """The public edition has rows without a value."""
+    plans = ask("plans", lang="zh")
+
+    def hiding(name: str, **values: Any) -> Any:
+        rows = ask(name, **values)
+        if name != "indicator_series":
+            return rows
+        return [
+            row | {"value": None, "qualifier": "withheld"}
+            if row["year"] == 2023
+            else row
+            for row in rows
+        ]
+
+    before, after = (
+        Desk(each, "zh", DAY, plans[0]).chart("dibao_standard", None)
+        for each in (ask, hiding)
+    )
+    assert before and after
+    assert [p.year for p in before.points if p.year != 2023] == [
+        p.year for p in after.points
+    ]
+    assert len(before.points) == len(after.points) + 1
+
+
+def test_no_shortfall_is_announced_where_the_plan_names_none(ask: Any) -> None:
+    chosen: dict[str, Any] = {"kinds": ["behind"], "plan": "13th"}
+    with_some = slides.build(ask, as_of=DAY, **chosen, pillars=["charity"]).slides[0]
+    assert with_some.table and with_some.table.rows
+    without = slides.build(ask, as_of=DAY, **chosen, pillars=["public_services"])
+    slide = without.slides[0]
+    assert slide.table and not slide.table.rows
+    assert "下列" in with_some.sentence and "下列" not in slide.sentence
+
+
+def test_no_boundary_is_drawn_where_none_may_be(ask: Any) -> None:
+    # The committed map has no review number; asked for alone, it gives way to the rest.
+    assert may_be_drawn(ask, "internal")
+    assert not may_be_drawn(ask, "public")
+    for kinds in (slides.KINDS, ["map"]):
+        deck = slides.build(ask, as_of=DAY, kinds=kinds, with_map=False)
+        assert deck.slides and not any(s.map or s.kind == "map" for s in deck.slides)

@@ -1,0 +1,394 @@
+"""The deck as a file says what the release says, and verify finds what was changed."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
+from pptx.util import Pt
+
+from dashboard.build import outlines
+from dashboard.deck import slides
+from dashboard.deck.model import Chart, Point
+from dashboard.errors import InputError
+from dashboard.files.pptx import chart, words
+from dashboard.files.pptx.compare import verify
+from dashboard.files.pptx.file import Options, presentation
+from dashboard.releases import reader
+from dashboard.releases.store import Release
+from dashboard.settings import ROOT, Settings
+
+DAY = date(2026, 11, 23)
+OPTIONS = Options("13th", (), "zh", DAY, with_demo=True)
+
+
+@pytest.fixture(scope="module")
+def make(con: duckdb.DuckDBPyConnection, release: Release) -> Callable[..., bytes]:
+    def made(**changed: Any) -> bytes:
+        return presentation(
+            lambda name, **values: reader.run(con, name, **values),
+            release.id,
+            replace(OPTIONS, **changed),
+            lambda areas: outlines.light(ROOT / "data", areas),
+        )
+
+    return made
+
+
+@pytest.fixture(scope="module")
+def content(make: Callable[..., bytes]) -> bytes:
+    first = make()
+    assert make() == first, "same release, same bytes"
+    return first
+
+
+@pytest.fixture
+def settings(release: Release) -> Settings:
+    return Settings(ROOT / "data", release.path.parent, show_demo=True)
+
+
+def opened(content: bytes) -> Any:
+    return Presentation(io.BytesIO(content))
+
+
+def of(file: Any, name: str) -> Any:
+    return next(s for s in file.slides if s._element.cSld.get("name") == f"{name} 1")
+
+
+def every(shapes: Any) -> list[Any]:
+    found = []
+    for shape in shapes:
+        found.append(shape)
+        found += every(shape.shapes) if hasattr(shape, "shapes") else []
+    return found
+
+
+def test_slides_are_those_of_the_meeting_screen(
+    content: bytes, con: duckdb.DuckDBPyConnection, release: Release
+) -> None:
+    deck = slides.build(
+        lambda name, **values: reader.run(con, name, **values),
+        as_of=DAY,
+        plan="13th",
+        show_demo=True,
+    )
+    file = opened(content)
+    assert file.slide_width * 9 == file.slide_height * 16
+    assert [s.shapes.title.text for s in file.slides] == [s.title for s in deck.slides]
+    for page, slide in zip(file.slides, deck.slides, strict=True):
+        told = "\n".join(
+            [s.text_frame.text for s in every(page.shapes) if s.has_text_frame]
+        )
+        assert release.id in told
+        notes = page.notes_slide.notes_text_frame.text
+        assert slide.notes in notes and release.id in notes
+        for figure in slide.figures:
+            assert f"{figure.value} {figure.unit}" in told
+            assert figure.as_of in told and figure.label in told
+            assert not figure.light or figure.light.text in told
+        for source in deck.sources:
+            if source.id in slide.sources and slide.kind != "sources":
+                assert f"[{source.mark}] {source.publisher}" in notes
+
+
+def test_charts_are_native_with_their_figures(content: bytes) -> None:
+    # 最低生活保障标准: published 1,216 1,259 1,301; derived 1,102 (2021), 1,259 (2024).
+    page = of(opened(content), "social_assistance")
+    frame = next(s for s in page.shapes if s.has_chart)
+    assert frame._element.xpath(".//p:cNvPr")[0].get("descr").startswith("最低生活保障")
+    (plot,) = frame.chart.plots
+    assert list(plot.categories) == ["2021", "2022", "2023", "2024", "2025"]
+    assert {series.name: tuple(series.values) for series in plot.series} == {
+        "已公布": (None, 1216, 1259, None, 1301),
+        "推算": (1102, None, None, 1259, None),
+    }
+    # 老年食堂 are printed as 1,200+ and 2,300+.
+    canteens = next(
+        s for s in of(opened(content), "elderly_care").shapes if s.has_chart
+    )
+    xml = canteens.chart._chartSpace.xml
+    assert 'formatCode="#,##0&quot;+&quot;"' in xml
+    # An editor finds the figures alone: a number that is typed in has no qualifier.
+    book = load_workbook(io.BytesIO(canteens.chart.part.chart_workbook.xlsx_part.blob))
+    assert [book.active["B2"].value, book.active["B2"].number_format] == [1200, "#,##0"]
+
+
+def test_target_is_a_line_of_its_own() -> None:
+    points = tuple(
+        Point(year, value, text, "actual", q, "s", digits)
+        for year, value, text, q, digits in [
+            (2018, 60.0, "60", "exact", 0),
+            (2020, 213.6, "约 213.6", "about", 1),
+        ]
+    )
+    goal = Point(2020, 200.0, "目标 200 个", "target", "exact", "s")
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    box = words.Box(5, 5, 90, 60)
+    drawn = Chart("i", "中心", "个", 0, points, goal, "alt")
+    columns, line = chart.add_chart(page.shapes, box, drawn, "zh").chart.plots
+    assert tuple(columns.series[0].values) == (60, None, 213.6)
+    assert (line.series[0].name, tuple(line.series[0].values)) == (
+        goal.text,
+        (200,) * 3,
+    )
+    assert 'formatCode="&quot;约 &quot;#,##0.0"' in columns.series[0]._element.xml
+
+
+def test_crowded_values_give_way_but_for_the_ends() -> None:
+    years = range(1990, 2026)
+    points = tuple(Point(y, 63000.0, "63,000", "actual", "exact", "s") for y in years)
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    drawn = Chart("i", "中心", "个", 0, points, None, "alt")
+    made = chart.add_chart(page.shapes, words.Box(5, 5, 96, 60), drawn, "zh").chart
+    left_out = made._chartSpace.xpath(".//c:dLbl[c:delete/@val='1']/c:idx/@val")
+    assert left_out == [str(at) for at in range(1, 35)]
+
+
+def test_districts_are_shapes_with_names_and_values(
+    content: bytes, make: Callable[..., bytes]
+) -> None:
+    # 2017: 上城·钱塘·萧山 51.56, the highest; 滨江 3.27, the lowest.
+    shapes = every(of(opened(content), "map").shapes)
+    drawn = {s.name: s for s in shapes if str(s.shape_type).startswith("FREEFORM")}
+    assert len(drawn) == 10
+    said = drawn["上城·钱塘·萧山"]._element.xpath(".//p:cNvPr")[0].get("descr")
+    assert "51.56 万人" in said and "10 个中列第 1 位" in said
+    told = [s.text_frame.text for s in shapes if s.has_text_frame]
+    assert "上城·钱塘·\n萧山\n51.56" in told and "滨江\n3.27" in told
+    assert not any("演示数据" in words for words in told)
+    demo = every(of(opened(make(layer="beds_per_1000")), "map").shapes)
+    told = [s.text_frame.text for s in demo if s.has_text_frame]
+    assert "演示数据" in told
+    values = [words for words in told if re.search(r"\n[\d.]+", words)]
+    assert [w for w in values if "演示" in w] and len(demo) > 13
+
+
+def test_no_boundary_is_drawn_where_none_may_be(make: Callable[..., bytes]) -> None:
+    file = opened(make(with_map=False))
+    kinds = {str(s.shape_type) for p in file.slides for s in every(p.shapes)}
+    assert not any(kind.startswith("FREEFORM") for kind in kinds)
+    assert "区县一图" not in [slide.shapes.title.text for slide in file.slides]
+
+
+def test_every_run_has_an_east_asian_font(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            if not re.match(r"ppt/(slides|notesSlides|charts)/\w+\.xml", name):
+                continue
+            xml = package.read(name).decode()
+            for looks in re.findall(r"<a:rPr\b(?:(?!/>).)*?</a:rPr>", xml):
+                assert '<a:ea typeface="微软雅黑"' in looks, name
+            assert not re.findall(r"<a:rPr[^>]*/>\s*<a:t>", xml), name
+            for looks in re.findall(r"<a:defRPr.*?</a:defRPr>", xml, re.S):
+                assert '<a:ea typeface="微软雅黑"' in looks, name
+
+
+@pytest.mark.parametrize(
+    ("lang", "changed"),
+    [
+        ("zh", {"layer": "beds_per_1000"}),
+        ("en", {"layer": "beds_per_1000"}),
+        ("en", {"plan": "14th"}),
+        ("zh", {"plan": "15th"}),  # no row has a light
+        ("zh", {"pillars": ("public_services",)}),  # no shortfall: no table
+    ],
+)
+def test_nothing_leaves_the_slide(
+    make: Callable[..., bytes], lang: str, changed: dict[str, Any]
+) -> None:
+    file = opened(make(lang=lang, **changed))
+    for page in file.slides:
+        for shape in every(page.shapes):
+            assert shape.left >= 0 and shape.top >= 0, shape.name
+            assert shape.left + shape.width <= file.slide_width, shape.name
+            assert shape.top + shape.height <= file.slide_height, shape.name
+            if not shape.has_text_frame or not shape.text_frame.word_wrap:
+                continue
+            needs = sum(
+                words.lines(
+                    [
+                        words.Run(r.text, r.font.size / words.UNIT)
+                        for r in paragraph.runs
+                    ],
+                    shape.width / words.UNIT,
+                )
+                * (paragraph.line_spacing or Pt(0))
+                for paragraph in shape.text_frame.paragraphs
+            )
+            assert needs <= shape.height * 1.02, (page.shapes.title.text, shape.name)
+
+
+def test_untouched_file_agrees(
+    content: bytes, settings: Settings, tmp_path: Path
+) -> None:
+    path = tmp_path / "whole.pptx"
+    path.write_bytes(content)
+    assert verify(path, settings)["cells"] > 500
+    # Saved again by an editor and its slides moved: the same figures.
+    file = opened(content)
+    listed = file.slides._sldIdLst
+    listed.append(listed[3])
+    file.save(path)
+    assert verify(path, settings)["cells"] > 500
+
+
+DIGIT = re.compile(r"\d")
+PLACES = {
+    "cell": (r"ppt/slides/.*", r"<a:tc>.*?</a:tc>", r"<a:t>([^<]*\d[^<]*)</a:t>"),
+    "text": (r"ppt/slides/.*", r"<p:sp>.*?</p:sp>", r"<a:t>([^<]*\d[^<]*)</a:t>"),
+    "notes": (r"ppt/notesSlides/.*", r"<p:sp>.*?</p:sp>", r"<a:t>([^<]*\d[^<]*)</a:t>"),
+    "cache": (r"ppt/charts/.*", r"<c:pt .*?</c:pt>", r"<c:v>([^<]*\d[^<]*)</c:v>"),
+    "book": (
+        r"ppt/embeddings/.*#xl/worksheets/.*",
+        r'<c r="\w+"(?: s="\d+")?><v>.*?</c>',
+        r"<v>([^<]*)</v>",
+    ),
+}
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """Parts by name; those of an embedded workbook as `name#part`."""
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            parts[name] = package.read(name)
+            if name.endswith(".xlsx"):
+                inner = unpacked(parts.pop(name))
+                parts |= {f"{name}#{own}": part for own, part in inner.items()}
+    return parts
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    books: dict[str, dict[str, bytes]] = {}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, part in parts.items():
+            if "#" in name:
+                book, own = name.split("#")
+                books.setdefault(book, {})[own] = part
+            else:
+                package.writestr(name, part)
+        for book, own_parts in books.items():
+            package.writestr(book, packed(own_parts))
+    return out.getvalue()
+
+
+def spots(parts: dict[str, bytes], kind: str) -> list[tuple[str, int]]:
+    """Part and position of a digit in each text of a kind that holds one."""
+    which, whole, inner = PLACES[kind]
+    found = []
+    for name in parts:
+        if not re.fullmatch(which, name) or not name.endswith(".xml"):
+            continue
+        xml = parts[name].decode()
+        for block in re.finditer(whole, xml, re.S):
+            for text in re.finditer(inner, block[0], re.S):
+                digit = DIGIT.search(text[1])
+                if digit:
+                    at = block.start() + text.start(1) + digit.start()
+                    found.append((name, at))
+    return found
+
+
+def test_every_changed_digit_is_found(
+    content: bytes, settings: Settings, tmp_path: Path
+) -> None:
+    parts, chance = unpacked(content), random.Random(20)
+    path = tmp_path / "changed.pptx"
+    told = {
+        "cell": ", row ",
+        "text": "shape ",
+        "notes": ", notes, line ",
+        "cache": ", chart series ",
+        "book": ", embedded workbook, cell ",
+    }
+    chosen = [
+        (kind, spot) for kind in PLACES for spot in chance.sample(spots(parts, kind), 4)
+    ]
+    assert len(set(chosen)) == 20
+    changes = []
+    for kind, (name, at) in chosen:
+        xml = parts[name].decode()
+        digit = str((int(xml[at]) + 1) % 10)
+        parts[name] = f"{xml[:at]}{digit}{xml[at + 1 :]}".encode()
+        start, end = xml.rfind(">", 0, at) + 1, xml.find("<", at)
+        told_words = unescape(parts[name].decode()[start:end])
+        changes.append((kind, told_words.removesuffix(".0")))
+    path.write_bytes(packed(parts))
+    with pytest.raises(InputError) as caught:
+        verify(path, settings)
+    assert len(caught.value.problems) == 20
+    for kind, changed in changes:
+        assert any(
+            told[kind] in problem.split(": found ")[0]
+            and changed in problem.split(": found ")[1].split(", expected ")[0]
+            for problem in caught.value.problems
+        ), (kind, changed)
+
+
+def test_what_was_added_removed_or_hidden_is_named(
+    content: bytes, settings: Settings, tmp_path: Path
+) -> None:
+    file = opened(content)
+    listed = file.slides._sldIdLst
+    of(file, "charity")._element.set("show", "0")
+    culture = of(file, "civil_affairs_culture").shapes
+    table = next(s for s in culture if s.has_table)
+    table._element.getparent().remove(table._element)
+    note = culture.add_textbox(0, 0, 900, 900)
+    note.name, note.text_frame.text = "note", "99 new centres"
+    district = next(
+        s for s in every(of(file, "map").shapes) if s.name.startswith("滨江")
+    )
+    district.fill.solid()
+    district.fill.fore_color.rgb = words.colour("#08306b")
+    file.slides.add_slide(file.slide_layouts[0])
+    listed.remove(listed[1])
+    path = tmp_path / "changed.pptx"
+    file.save(path)
+    with pytest.raises(InputError) as caught:
+        verify(path, settings)
+    told = [problem.removeprefix("changed.pptx: ") for problem in caught.value.problems]
+    assert told == [
+        "slide glance 1: missing, expected as exported",
+        'slide charity 1, slide: found "hidden", expected nothing',
+        "slide civil_affairs_culture 1, shape 举措: missing, expected as exported",
+        "slide civil_affairs_culture 1, shape note: not part of the export",
+        "slide map 1, shape 60岁以上人口（户籍），2017 年，杭州市各区、县（市）, shape "
+        '滨江区, colour: found "08306B", expected "DEEBF7"',
+        "slide added at 14: not part of the export",
+    ]
+
+
+def test_unknown_release_code_and_file_are_told(
+    content: bytes, settings: Settings, make: Callable[..., bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "whole.pptx"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match="No release"):
+        verify(path, Settings(settings.data, tmp_path, show_demo=True))
+    path.write_text("not a deck")
+    with pytest.raises(InputError, match="cannot be read"):
+        verify(path, settings)
+    Presentation().save(path)
+    with pytest.raises(InputError, match="names no release"):
+        verify(path, settings)
+    with pytest.raises(InputError) as caught:
+        make(plan="99th", pillars=("charity", "x"), layer="y")
+    assert [p.split(" is not")[0] for p in caught.value.problems] == [
+        "--plan '99th'",
+        "--pillars 'x'",
+        "--layer 'y'",
+    ]
