@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 Nature = Literal["binding", "expected", "unknown"]
 Scope = Literal["registered", "resident", "none"]
 Operator = Literal["ge", "le", "keep", "none"]
+Decimals = Annotated[int, Field(ge=0, le=4)]
+Years = Annotated[int, Field(ge=1, le=10)]
+Days = Annotated[int, Field(ge=0, le=1000)]
 
 
 class Strict(BaseModel):
@@ -63,13 +66,13 @@ class Indicator(Strict):
     pillar: str
     name: Text
     unit: str
-    decimals: Annotated[int, Field(ge=0, le=4)]
+    decimals: Decimals
     definition: Text
     direction: Literal["up", "down", "neutral"]
     operator: Operator
     nature: Nature
-    frequency_years: Annotated[int, Field(ge=1, le=10)]
-    lag_days: Annotated[int, Field(ge=0, le=1000)]
+    frequency_years: Years
+    lag_days: Days
     scope: Scope
     department: Text
     additive: bool
@@ -81,6 +84,27 @@ class Indicator(Strict):
     sum_of: list[str] = []
     sensitive: bool = False
     note: Text | None = None
+
+
+class Usual(Strict):
+    """The fields of an indicator that may have a default, and no others: a direction,
+    a unit, a source or bounds taken over unread would be a mistake that nobody sees."""
+
+    decimals: Decimals | None = None
+    operator: Operator | None = None
+    nature: Nature | None = None
+    frequency_years: Years | None = None
+    lag_days: Days | None = None
+    scope: Scope | None = None
+    department: Text | None = None
+    additive: bool | None = None
+
+
+class Defaults(Strict):
+    """What an indicator's file need not say; `pillars` goes before `every`."""
+
+    every: Usual
+    pillars: dict[str, Usual]
 
 
 class Pillar(Strict):

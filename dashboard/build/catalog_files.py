@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +14,7 @@ from pydantic import ValidationError
 from dashboard import yaml_text
 from dashboard.build.catalog import (
     Catalog,
+    Defaults,
     Indicator,
     Layer,
     MapNotice,
@@ -19,17 +22,25 @@ from dashboard.build.catalog import (
     Plan,
     Strict,
     Unit,
+    Usual,
 )
 from dashboard.errors import InputError
 
 M = TypeVar("M", bound=Strict)
+# The values that a file which does not say them takes over, given what it says.
+Taken = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def load_catalog(root: Path) -> Catalog:
     """Read `root`/**/*.yml; raise InputError naming every file and field at fault."""
     problems: list[str] = []
+    defaults = _one(root / "indicator_defaults.yml", Defaults, problems)
+    if problems:  # each file would be said to lack what the defaults were to give
+        raise InputError(problems)
     catalog = Catalog(
-        indicators=_folder(root / "indicators", Indicator, problems),
+        indicators=_folder(
+            root / "indicators", Indicator, problems, partial(_usual, defaults)
+        ),
         pillars=_keyed(root / "pillars.yml", Pillar, problems),
         plans=_folder(root / "plans", Plan, problems),
         units=_keyed(root / "units.yml", Unit, problems),
@@ -37,7 +48,7 @@ def load_catalog(root: Path) -> Catalog:
         map_notice=_one(root / "map.yml", MapNotice, problems),
     )
     if not problems:
-        problems = _references(catalog)
+        problems = _references(catalog, defaults)
     if problems:
         raise InputError(problems)
     return catalog
@@ -58,10 +69,22 @@ def _read(path: Path, problems: list[str]) -> dict[str, Any]:
     return loaded
 
 
-def _folder(folder: Path, model: type[M], problems: list[str]) -> dict[str, M]:
+def _usual(defaults: Defaults, own: dict[str, Any]) -> dict[str, Any]:
+    """What an indicator takes over that is not in its own file."""
+    by_pillar = defaults.pillars.get(str(own.get("pillar")), Usual())
+    return {
+        **defaults.every.model_dump(exclude_none=True),
+        **by_pillar.model_dump(exclude_none=True),
+    }
+
+
+def _folder(
+    folder: Path, model: type[M], problems: list[str], taken: Taken = lambda own: {}
+) -> dict[str, M]:
     found = {}
     for path in sorted(folder.glob("*.yml")):
-        item = _build(_read(path, problems), model, _label(path), problems)
+        own = _read(path, problems)
+        item = _build({**taken(own), **own}, model, _label(path), problems)
         if item:
             found[path.stem] = item
     return found
@@ -108,10 +131,14 @@ def _sentence(place: str, model: type[Strict], error: Any) -> str:
     return f"{place}: field '{field}' is {error['input']!r}: {error['msg']}"
 
 
-def _references(catalog: Catalog) -> list[str]:
+def _references(catalog: Catalog, defaults: Defaults) -> list[str]:
     """Names that point at nothing."""
     known = catalog.indicators
-    problems = []
+    problems = [
+        _unknown("data/metadata/indicator_defaults.yml", "pillar", p, catalog.pillars)
+        for p in defaults.pillars
+        if p not in catalog.pillars
+    ]
     for name, indicator in known.items():
         place = f"data/metadata/indicators/{name}.yml"
         if indicator.pillar not in catalog.pillars:

@@ -45,6 +45,24 @@ def spoil_field(data: Path) -> None:
     edit(data / "metadata/indicators/dibao_standard.yml", "direction:", "directon:")
 
 
+def spoil_scope(data: Path) -> None:
+    edit(data / "metadata/indicators/centenarians.yml", "scope: registered\n", "")
+
+
+def spoil_defaults(data: Path) -> None:
+    """A direction for all would be taken over by each file that forgets its own."""
+    edit(
+        data / "metadata/indicator_defaults.yml",
+        "every:\n",
+        "every:\n  direction: up\n",
+    )
+
+
+def spoil_defaults_pillar(data: Path) -> None:
+    path = data / "metadata/indicator_defaults.yml"
+    edit(path, "  charity:", "  charities: {scope: none}\n  charity:")
+
+
 def spoil_encoding(data: Path) -> None:
     path = data / "facts/measures.csv"
     path.write_bytes(path.read_text("utf-8").encode("gbk", "replace"))
@@ -58,6 +76,9 @@ def spoil_encoding(data: Path) -> None:
         (spoil_row, "data/facts/observations/plan.csv line", "check commas"),
         (spoil_field, "dibao_standard.yml: field 'direction' is missing", "add it"),
         (spoil_field, "unknown field 'directon'", "did you mean 'direction'?"),
+        (spoil_scope, "centenarians.yml: field 'scope' is missing", "add it"),
+        (spoil_defaults, "indicator_defaults.yml: unknown field 'every.dir", "remove"),
+        (spoil_defaults_pillar, "pillar 'charities' is not", "did you mean 'charity'?"),
         (spoil_encoding, "data/facts/measures.csv: not UTF-8", "save it as UTF-8"),
     ],
 )

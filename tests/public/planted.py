@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -83,11 +84,7 @@ def plant(target: Path) -> Path:
     for path in (data / "metadata/indicators").glob("*.yml"):
         if path.stem in ("dibao_standard", "nursing_beds"):
             text = path.read_text("utf-8")
-            lines = [
-                "  max: 9999999.0" if line.startswith("  max:") else line
-                for line in text.splitlines()
-            ]
-            path.write_text("\n".join(lines) + "\n", "utf-8")
+            path.write_text(re.sub(r"max: [\d.]+", "max: 9999999.0", text), "utf-8")
     return data
 
 
