@@ -2,7 +2,7 @@
 
 Staged in memory from the current internal release (sql/stage.sql says what may
 leave), computed anew by the same SQL, small counts withheld (small_counts.py), and
-written column by column into the tables of sql/tables.sql.
+written column by column into the tables of data/metadata/public_tables.yml.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import duckdb
 from duckdb.sqltypes import VARCHAR
 
 from dashboard import personal
-from dashboard.build import neighbours, statuses
+from dashboard.build import neighbours, public_tables, statuses
 from dashboard.build.build import SCRIPTS
 from dashboard.errors import InputError
 from dashboard.public import small_counts
@@ -133,14 +133,13 @@ def _copy(con: duckdb.DuckDBPyConnection, building: Path) -> None:
     con.execute(
         f"attach '{building}' as warehouse (storage_version 'v1.5.0', block_size 16384)"
     )
-    _run(con, OWN / "tables.sql")
-    tables = con.execute(
-        "select table_name, list(column_name order by column_index) "
-        "from duckdb_columns() where database_name = 'warehouse' "
-        "group by table_name order by table_name"
-    ).fetchall()
-    for table, columns in tables:
-        names = ", ".join(columns)
+    allowed = public_tables.read()
+    for table, about in allowed.tables.items():
+        typed = ", ".join(
+            f"{name} {allowed.column(table, name).type}" for name in about.columns
+        )
+        names = ", ".join(about.columns)
+        con.execute(f"create table warehouse.{table} ({typed})")
         con.execute(
             f"insert into warehouse.{table} ({names}) select {names} from {table}"
         )

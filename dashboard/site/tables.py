@@ -9,16 +9,14 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from dashboard import yaml_text
+from dashboard.build import public_tables
+from dashboard.build.catalog import Text
 from dashboard.formulas import safe
 from dashboard.releases.reader import Columns
 from dashboard.rows import Row
-from dashboard.settings import ROOT
 
-FILE = ROOT / "data" / "metadata" / "public_tables.yml"
 FOLDER = "data"
 TYPES = {
     "VARCHAR": "string",
@@ -35,20 +33,13 @@ TYPES = {
 Read = Callable[[str], tuple[Columns, list[tuple[Any, ...]]]]
 
 
-@cache
-def described() -> dict[str, Any]:
-    """Words about every public table and column, in both languages."""
-    loaded: dict[str, Any] = yaml_text.load(FILE.read_text("utf-8"))
-    return loaded
-
-
 def files(names: list[str], read: Read, package: Row) -> tuple[dict[str, bytes], Row]:
     """Files by path below the site, and the Data Package whose head is `package`."""
     made: dict[str, bytes] = {}
     resources: list[Row] = []
     for name in names:
         columns, rows = read(name)
-        about = described()["tables"][name]
+        about = public_tables.read().tables[name]
         for suffix, write in (("csv", as_csv), ("json", as_json)):
             content = write(columns, rows)
             path = f"{name}.{suffix}"
@@ -101,7 +92,7 @@ def _resource(
     name: str,
     suffix: str,
     content: bytes,
-    about: dict[str, str],
+    about: Text,
     columns: Columns,
     rows: list[tuple[Any, ...]],
 ) -> Row:
@@ -110,8 +101,8 @@ def _resource(
         "name": name if suffix == "csv" else f"{name}-json",
         "path": f"{name}.{suffix}",
         "profile": "tabular-data-resource",
-        "title": about["zh"],
-        "description": about["en"],
+        "title": about.zh,
+        "description": about.en,
         "format": suffix,
         "mediatype": media,
         "encoding": "utf-8",
@@ -125,7 +116,6 @@ def _resource(
 def _field(table: str, name: str, kind: str) -> Row:
     """One column: its type, and the unit of its numbers where there is one."""
     field: Row = {"name": name, "type": TYPES[kind.split("(")[0]]}
-    columns = described()["columns"]
-    words = columns.get(f"{table}.{name}") or columns[name]
-    field |= {"title": words["zh"], "description": words["en"]}
-    return field | ({"unit": words["unit"]} if "unit" in words else {})
+    words = public_tables.read().column(table, name)
+    field |= {"title": words.zh, "description": words.en}
+    return field | ({"unit": words.unit} if words.unit else {})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import duckdb
 import pytest
 
 from dashboard.__main__ import main
-from dashboard.build import build
+from dashboard.build import build, public_tables
 from dashboard.errors import InputError
 from dashboard.public import build as public
 from dashboard.releases import reader
@@ -112,30 +111,48 @@ def test_no_demonstration_value_is_in_the_file(
 
 
 def test_tables_and_columns_are_the_allow_list(public_con: Con) -> None:
-    sql = (public.OWN / "tables.sql").read_text("utf-8")
+    allowed = public_tables.read()
     listed = {
-        table: re.findall(r"^    (\w+) ", body, re.M)
-        for table, body in re.findall(
-            r"create table warehouse\.(\w+) \((.*?)\n\);", sql, re.S
-        )
+        table: [(name, allowed.column(table, name).type) for name in about.columns]
+        for table, about in allowed.tables.items()
     }
-    columns = public_con.execute(
-        "select table_name, list(column_name order by column_index), "
-        "list(distinct data_type) from duckdb_columns() "
-        "where database_name = 'warehouse' group by table_name"
-    ).fetchall()
-    assert {table: names for table, names, _ in columns} == listed
-    types = {re.sub(r"\(.*", "", kind) for row in columns for kind in row[2]}
-    assert types <= {
-        *("VARCHAR", "INTEGER", "BIGINT", "DOUBLE", "BOOLEAN", "DECIMAL", "DATE"),
-        "TIMESTAMP",
-    }
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table, name, kind in public_con.execute(
+        "select table_name, column_name, data_type from duckdb_columns() "
+        "where database_name = 'warehouse' order by table_name, column_index"
+    ).fetchall():
+        found.setdefault(table, []).append((name, kind.lower().replace(",", ", ")))
+    assert found == listed
+    plain = {"varchar", "integer", "bigint", "double", "boolean", "decimal", "date"}
+    kinds = {kind.split("(")[0] for columns in found.values() for _, kind in columns}
+    assert kinds <= plain | {"timestamp"}
+    # The bounds of what is plausible are in no table there, and so stay inside.
+    assert ("plausible_min", "double") not in found["dim_indicator"]
     views = "select count(*) from duckdb_views() where database_name = 'warehouse'"
     assert public_con.execute(views + " and not internal").fetchone() == (0,)
     assert not public_con.execute(
         "select comment from duckdb_tables() where comment is not null "
         "union all select comment from duckdb_columns() where comment is not null"
     ).fetchall()
+
+
+def test_a_column_without_words_is_not_written(tmp_path: Path) -> None:
+    text = public_tables.FILE.read_text("utf-8")
+    known = "columns: [indicator, part]"
+    assert known in text
+    for number, (wrong, words) in enumerate(
+        (
+            (
+                "columns: [indicator, plausible_min]",
+                "'plausible_min' of 'indicator_sum'",
+            ),
+            ('columns: [indicator, "part, (select 1)"]', "pattern"),
+        )
+    ):
+        path = tmp_path / f"public_tables_{number}.yml"
+        path.write_text(text.replace(known, wrong), "utf-8")
+        with pytest.raises(InputError, match=words):
+            public_tables.read(path)
 
 
 @pytest.mark.parametrize("name", reader.names())

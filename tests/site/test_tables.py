@@ -13,9 +13,9 @@ from typing import Any
 
 import duckdb
 
+from dashboard.build import public_tables
 from dashboard.public import build
 from dashboard.releases import reader
-from dashboard.site import tables
 
 
 def package(folder: Path) -> dict[str, Any]:
@@ -107,14 +107,14 @@ def test_fields_hold_values_of_their_types(folder: Path) -> None:
 def test_every_field_is_described_and_no_word_is_dead(
     public_con: duckdb.DuckDBPyConnection,
 ) -> None:
-    described = tables.described()
-    assert set(described["tables"]) == set(reader.tables(public_con))
+    described = public_tables.read()
+    assert set(described.tables) == set(reader.tables(public_con))
     used = set()
     for name in reader.tables(public_con):
         for column, _ in reader.table(public_con, name)[0]:
             own = f"{name}.{column}"
-            used.add(own if own in described["columns"] else column)
-    assert used == set(described["columns"])
+            used.add(own if own in described.columns else column)
+    assert used == set(described.columns)
 
 
 def test_numbers_state_their_unit(folder: Path) -> None:
