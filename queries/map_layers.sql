@@ -16,7 +16,9 @@ select
     map_layer.layer,
     pick($lang, map_layer.name_zh, map_layer.name_en) as name,
     map_layer.layer_group,
-    if(map_layer.areas = 'groups', 'groups', 'current') as scope,
+    case map_layer.areas
+        when 'groups' then 'groups' when 'former' then 'pre2021' else 'current'
+    end as scope,
     map_layer.indicator,
     ind.direction
 from map_layer

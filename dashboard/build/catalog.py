@@ -48,6 +48,15 @@ class Ratio(Strict):
     fixed_denominator: bool = False
 
 
+class Census(Strict):
+    """What of data/facts/census.csv an indicator is: a variable as it stands, the sum
+    of its ages from `age_from` on; where `per` is named, that as a share (%) of it."""
+
+    variable: str
+    age_from: Annotated[int, Field(ge=0, le=85)] | None = None
+    per: str | None = None
+
+
 class Range(Strict):
     """Values outside are a mistake, in the indicator's display unit."""
 
@@ -81,6 +90,7 @@ class Indicator(Strict):
     aliases: list[str] = []
     breaks: list[Break] = []
     ratio: Ratio | None = None
+    census: Census | None = None
     sum_of: list[str] = []
     sensitive: bool = False
     note: Text | None = None
@@ -169,7 +179,7 @@ class Layer(Strict):
     order: int
     name: Text
     group: Literal["demand", "coverage"]
-    areas: Literal["districts", "groups"]
+    areas: Literal["districts", "groups", "former"]
     indicator: str
 
 

@@ -48,6 +48,10 @@ FILES: dict[str, tuple[tuple[str, ...], list[str]]] = {
         names("conflict indicator text_zh text_en sources"),
     ),
     "stg_gap": (("facts/gaps.csv",), ["gap", "pillar", "text_zh", "text_en"]),
+    "stg_census": (
+        ("facts/census.csv",),
+        names("year area boundary variable sex age_from age_to value unit note source"),
+    ),
     "stg_area": (
         ("metadata/areas.csv",),
         names(
@@ -267,6 +271,15 @@ def _indicator_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[A
             (k, r.numerator, r.denominator, r.per, r.fixed_denominator)
             for k, i in indicators.items()
             if (r := i.ratio)
+        ],
+    )
+    yield (
+        "meta_census",
+        names("indicator variable age_from per"),
+        [
+            (k, c.variable, c.age_from, c.per)
+            for k, i in indicators.items()
+            if (c := i.census)
         ],
     )
     yield (

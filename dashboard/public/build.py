@@ -105,8 +105,8 @@ def _write(
         con.execute(f"attach '{internal.path}' as internal (read_only)")
         _run(con, OWN / "stage.sql")
         con.execute("detach internal")
-        for script in ("20_dimensions", "30_facts"):
-            _run(con, SHARED / f"{script}.sql")
+        for script in sorted(SHARED.glob("[23]*.sql")):  # dimensions and facts
+            _run(con, script)
         withheld = small_counts.find(con, earlier)
         con.execute(
             "create table withheld_cell "
@@ -117,8 +117,8 @@ def _write(
                 "insert into withheld_cell values (?, ?, ?)", sorted(withheld.cells)
             )
         _run(con, OWN / "withhold.sql")
-        for script in ("40_marts", "45_recast"):
-            _run(con, SHARED / f"{script}.sql")
+        for script in sorted(SHARED.glob("4*.sql")):  # marts
+            _run(con, script)
         statuses.compute(con)
         neighbours.compute(con)
         con.execute("insert into release_info values (?, null, ?)", [name, built_at])

@@ -36,6 +36,10 @@ DAMAGE = {
         update fct_observation set value = value + 20000
         where indicator = 'population_60_plus_registered'
             and area_id = 'g5@comparable' and year = 2017""",
+    "census_adds_up_to_city": """
+        update fct_census set value = value + 1
+        where variable = 'population' and year = 2020 and age_from = 60
+            and sex = 'male' and area_id = '330108@pre2021'""",
     "ratio_never_mixes_scopes": """
         update indicator_ratio set denominator = 'resident_population'
         where indicator = 'population_60_plus_share_registered'""",

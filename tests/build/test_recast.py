@@ -108,7 +108,7 @@ def test_no_old_figure_enters_a_changed_district(
         "indicator = 'resident_population' and area = '330110' and value is not null "
         "group by scope order by scope",
     )
-    assert yuhang == [("current", 2020, 2023), ("pre2021", 2000, 2016)]
+    assert yuhang == [("current", 2020, 2023), ("pre2021", 2000, 2020)]
 
 
 def test_groups_never_rest_on_demonstration(con: duckdb.DuckDBPyConnection) -> None:

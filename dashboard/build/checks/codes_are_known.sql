@@ -2,6 +2,28 @@
 -- Remedy: correct the spelling, or define the code in data/metadata or sources.csv.
 with used as (
     select
+        'data/metadata/indicators/' || indicator || '.yml' as place,
+        'census.variable' as field,
+        variable as code,
+        variable in (select fct_census.variable from fct_census) as is_known
+    from indicator_census
+    union all
+    select
+        'data/metadata/indicators/' || indicator || '.yml',
+        'census.per',
+        per,
+        per in (select fct_census.variable from fct_census)
+    from indicator_census
+    where per is not null
+    union all
+    select
+        place,
+        'area and boundary',
+        area_id,
+        area_id in (select dim_area.area_id from dim_area)
+    from fct_census
+    union all
+    select
         file || ':' || line as place,
         'indicator' as field,
         indicator as code,

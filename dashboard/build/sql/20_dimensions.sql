@@ -66,6 +66,14 @@ select
     part
 from meta_sum;
 
+create table indicator_census as
+select
+    indicator,
+    variable,
+    try_cast(age_from as integer) as age_from,
+    per
+from meta_census;
+
 create table dim_plan as
 select
     plan,

@@ -104,6 +104,12 @@ select
 from internal.stg_gap
 order by rowid;
 
+-- Of the census the public file holds what indicators make of it, not its rows.
+create table stg_census as
+select * replace ('census' as file)
+from internal.stg_census
+where source in (select stg_source.source from stg_source);
+
 create table stg_area as from internal.stg_area;
 create table stg_area_group as from internal.stg_area_group;
 create table meta_unit as from internal.meta_unit;
@@ -113,6 +119,7 @@ create table meta_indicator as from internal.meta_indicator;
 create table meta_break as from internal.meta_break;
 create table meta_ratio as from internal.meta_ratio;
 create table meta_sum as from internal.meta_sum;
+create table meta_census as from internal.meta_census;
 create table meta_plan as from internal.meta_plan;
 create table meta_plan_row as from internal.meta_plan_row;
 create table meta_layer as from internal.meta_layer;
@@ -127,6 +134,8 @@ where
         select stg_measure.source from stg_measure
         union
         select stg_shortfall.source from stg_shortfall
+        union
+        select stg_census.source from stg_census
         union
         select unnest(string_split(stg_conflict.sources, ';')) from stg_conflict
         union
