@@ -27,7 +27,7 @@ definition: {{zh: 只为测速而设, en: For measuring speed alone}}
 direction: up
 operator: none
 nature: unknown
-frequency_years: 1
+frequency_months: 12
 lag_days: 180
 scope: none
 department: {{zh: 杭州市民政局, en: Hangzhou Civil Affairs Bureau}}

@@ -21,7 +21,7 @@
 --   scope            varchar  'registered', 'resident' or 'none'
 --   department_zh    varchar
 --   department_en    varchar
---   frequency_years  integer
+--   frequency_months  integer
 --   lag_days         integer
 --   additive         boolean
 --   figures          bigint   observations of it
@@ -51,7 +51,7 @@ select
     ind.scope,
     ind.department_zh,
     ind.department_en,
-    ind.frequency_years,
+    ind.frequency_months,
     ind.lag_days,
     ind.additive,
     coalesce(counted.figures, 0) as figures,

@@ -17,7 +17,7 @@
 --   nature           varchar  'binding', 'expected' or 'unknown'
 --   scope            varchar  'registered', 'resident' or 'none'
 --   department       varchar
---   frequency_years  integer
+--   frequency_months  integer
 --   lag_days         integer
 --   note             varchar  cautions, '' if none
 
@@ -33,7 +33,7 @@ select
     ind.nature,
     ind.scope,
     pick($lang, ind.department_zh, ind.department_en) as department,
-    ind.frequency_years,
+    ind.frequency_months,
     ind.lag_days,
     coalesce(pick($lang, ind.note_zh, ind.note_en), '') as note
 from dim_indicator as ind

@@ -11,7 +11,10 @@ Nature = Literal["binding", "expected", "unknown"]
 Scope = Literal["registered", "resident", "none"]
 Operator = Literal["ge", "le", "keep", "none"]
 Decimals = Annotated[int, Field(ge=0, le=4)]
-Years = Annotated[int, Field(ge=1, le=10)]
+Months = Annotated[int, Field(ge=1, le=120)]
+# A value at the end of the period; what happened in it; what happened since 1 January
+# (累计); a share or rate, which has no sum.
+Measure = Literal["stock", "flow", "to_date", "rate"]
 Days = Annotated[int, Field(ge=0, le=1000)]
 
 
@@ -80,7 +83,8 @@ class Indicator(Strict):
     direction: Literal["up", "down", "neutral"]
     operator: Operator
     nature: Nature
-    frequency_years: Years
+    measure: Measure
+    frequency_months: Months
     lag_days: Days
     scope: Scope
     department: Text
@@ -103,7 +107,8 @@ class Usual(Strict):
     decimals: Decimals | None = None
     operator: Operator | None = None
     nature: Nature | None = None
-    frequency_years: Years | None = None
+    measure: Measure | None = None
+    frequency_months: Months | None = None
     lag_days: Days | None = None
     scope: Scope | None = None
     department: Text | None = None

@@ -242,13 +242,14 @@ def _indicator_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[A
         "meta_indicator",
         names(
             "indicator pillar name_zh name_en unit decimals definition_zh "
-            "definition_en direction operator nature frequency_years lag_days scope "
+            "definition_en direction operator nature measure frequency_months lag_days scope "
             "department_zh department_en additive source plausible_min plausible_max "
             "aliases sensitive note_zh note_en"
         ),
         [
             (k, i.pillar, *_both(i.name), i.unit, i.decimals, *_both(i.definition))
-            + (i.direction, i.operator, i.nature, i.frequency_years, i.lag_days)
+            + (i.direction, i.operator, i.nature, i.measure)
+            + (i.frequency_months, i.lag_days)
             + (i.scope, *_both(i.department), i.additive, i.source)
             + (i.plausible.min, i.plausible.max, " ".join(i.aliases), i.sensitive)
             + _both(i.note)

@@ -38,7 +38,7 @@ select
     obs.printed_value || ' ' || obs.printed_unit as printed
 from warehouse.mart_observation as obs
 inner join warehouse.dim_indicator as ind on obs.indicator = ind.indicator
-where obs.kind = 'actual' and obs.place <> 'computed' and obs.first_year = obs.year
+where obs.kind = 'actual' and obs.place <> 'computed' and obs.frequency = 'year'
 qualify
     row_number() over (
         partition by obs.indicator, obs.area, obs.boundary, obs.year

@@ -1,4 +1,4 @@
--- A value is a plain number and a period is YYYY or YYYY-YYYY.
+-- A value is a plain number and a period is YYYY, YYYY-Qn, YYYY-MM or YYYY-YYYY.
 -- Remedy: no separators, letters or blanks; 万 and 亿 belong into the unit.
 select
     place,
@@ -7,6 +7,7 @@ select
 from fct_observation
 where
     value is null
-    or not regexp_full_match(period, '(19|20)\d\d(-(19|20)\d\d)?')
+    or frequency is null
+    or first_year not between 1900 and 2099
     or first_year > year
 order by place

@@ -26,11 +26,11 @@ from meta_headline;
 create table dim_indicator as
 select
     meta.* exclude (
-        decimals, frequency_years, lag_days, additive, sensitive, plausible_min,
+        decimals, frequency_months, lag_days, additive, sensitive, plausible_min,
         plausible_max
     ),
     cast(meta.decimals as integer) as decimals,
-    cast(meta.frequency_years as integer) as frequency_years,
+    cast(meta.frequency_months as integer) as frequency_months,
     cast(meta.lag_days as integer) as lag_days,
     cast(meta.additive as boolean) as additive,
     cast(meta.sensitive as boolean) as sensitive,

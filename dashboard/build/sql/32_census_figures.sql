@@ -55,6 +55,8 @@ select
                 || ' 岁及以上各年龄组男女相加'
     end as formula,
     parts.source,
+    'year' as frequency,
+    12 * parts.year as ends,
     parts.year as first_year,
     parts.year,
     cast(

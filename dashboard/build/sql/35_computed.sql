@@ -14,6 +14,8 @@ select
         ' + ' order by part.indicator
     ) as formula,
     max_by(part.source, part.grade || part.source) as source,
+    any_value(part.frequency) as frequency,
+    any_value(part.ends) as ends,
     any_value(part.first_year) as first_year,
     any_value(part.year) as year,
     sum(part.value) as value,
@@ -56,6 +58,8 @@ select
         ' + ' order by area_group.area_id
     ) as formula,
     max_by(part.source, part.grade || part.source) as source,
+    any_value(part.frequency) as frequency,
+    any_value(part.ends) as ends,
     any_value(part.first_year) as first_year,
     any_value(part.year) as year,
     sum(part.value) as value,
@@ -100,6 +104,8 @@ select
     || if(ratio.per = 1, '', ' × ' || format('{:,}', cast(ratio.per as bigint)))
         as formula,
     if(above.grade > below.grade, above.source, below.source) as source,
+    above.frequency,
+    above.ends,
     above.first_year,
     above.year,
     cast(
@@ -123,7 +129,7 @@ inner join dim_indicator as above_name on ratio.numerator = above_name.indicator
 inner join dim_indicator as below_name on ratio.denominator = below_name.indicator
 where
     below.value > 0
-    and above.first_year = above.year
+    and above.frequency <> 'span'
     and not exists (
         select 1
         from fct_observation as known

@@ -17,6 +17,8 @@ select
     area.name_zh as area_zh,
     area.name_en as area_en,
     fct.period,
+    fct.frequency,
+    fct.ends,
     fct.first_year,
     fct.year,
     fct.kind,
@@ -71,7 +73,7 @@ select
         ) as varchar
     ) as segment
 from mart_observation as obs
-where obs.is_preferred and obs.first_year = obs.year and obs.value is not null;
+where obs.is_preferred and obs.frequency = 'year' and obs.value is not null;
 
 -- The plan's own table, as printed, with growth recomputed beside the stated one.
 -- A stated rate reproduces if it does to one decimal at least, the table's own.

@@ -25,7 +25,7 @@ select
     if(boundary = 'post2021', 'current', if(boundary = 'pre2021', boundary, 'groups'))
         as scope
 from dim_area
-where boundary in ('pre2021', 'post2021', 'comparable');
+where kind in ('district', 'group');
 
 -- Whose figure may stand for whom. A sole old district's own figure goes before the
 -- group's, which is a sum or a rate of sums.
@@ -208,6 +208,8 @@ refused as (
         readings.indicator_zh,
         readings.indicator_en,
         readings.period,
+        readings.frequency,
+        readings.ends,
         readings.first_year,
         readings.year,
         readings.unit,
@@ -302,7 +304,7 @@ inner join mart_observation as city
         and city.area_kind = 'city'
         and city.is_value
         and city.kind <> 'demo'
-        and (wanted.period = city.period or city.first_year = city.year)
+        and (wanted.period = city.period or city.frequency = 'year')
 qualify
     row_number() over (
         partition by wanted.indicator, wanted.period, wanted.source
