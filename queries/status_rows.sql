@@ -47,12 +47,7 @@
 --   growth_ratio        double
 --   growth_verdict      varchar
 --   disagrees           boolean  the two methods would say different things
---   source              varchar  of the judged figure, else of the plan
---   source_title        varchar
---   source_publisher    varchar
---   source_published    varchar
---   source_grade        varchar
---   source_url          varchar
+--   cited.*                      of the judged figure, else of the plan
 --   quote               varchar
 
 select
@@ -93,12 +88,7 @@ select
     stat.growth_ratio,
     stat.growth_verdict,
     stat.disagrees,
-    src.source,
-    src.title as source_title,
-    src.publisher as source_publisher,
-    coalesce(src.published, '') as source_published,
-    src.grade as source_grade,
-    coalesce(src.url, '') as source_url,
+    cited.*,
     coalesce(fig.quote, '') as quote
 from fct_status as stat
 inner join dim_plan on stat.plan = dim_plan.plan
@@ -109,8 +99,8 @@ left join mart_series as fig
         stat.indicator = fig.indicator
         and stat.area_id = fig.area_id
         and stat.judged_year = fig.year
-inner join dim_source as src
-    on coalesce(fig.source, dim_plan.source, ind.source) = src.source
+inner join sources() as cited
+    on coalesce(fig.source, dim_plan.source, ind.source) = cited.source
 where
     stat.plan = $plan
     and stat.valid_from <= cast($as_of as date)
