@@ -11,92 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from dashboard.method import status as progress
-from dashboard.rows import Rows, fetched
+from dashboard.rows import Rows, fetched, run_file
 
+ASKED = Path(__file__).parent / "asked"
 CITY = "330100@all"
-
-ROWS = """
-    select
-        plan_row.plan,
-        plan_row.row_number,
-        plan_row.indicator,
-        dim_plan.baseline_year,
-        dim_plan.last_year,
-        dim_plan.targets,
-        dim_plan.slightly_behind,
-        dim_plan.behind,
-        ind.operator,
-        ind.direction,
-        ind.decimals,
-        ind.factor,
-        ind.frequency_years,
-        ind.lag_days
-    from plan_row
-    inner join dim_plan on plan_row.plan = dim_plan.plan
-    inner join dim_indicator as ind on plan_row.indicator = ind.indicator
-    order by plan_row.plan, plan_row.row_number
-"""
-FIGURES = r"""
-    select
-        preferred.indicator,
-        preferred.year,
-        preferred.value,
-        preferred.qualifier,
-        -- What cannot be read is for the checks to report, not for the method.
-        if(
-            regexp_full_match(dim_source.published, '\d{4}(-\d\d(-\d\d)?)?'),
-            dim_source.published, null
-        ) as published
-    from preferred
-    left join dim_source on preferred.source = dim_source.source
-    where
-        preferred.area_id = $city
-        and preferred.first_year = preferred.year
-        and preferred.kind <> 'demo'
-        and preferred.value is not null
-    order by preferred.indicator, preferred.year
-"""
-TARGETS = """
-    select
-        indicator,
-        year,
-        value
-    from fct_observation
-    where area_id = $city and kind = 'target' and value is not null
-    order by indicator, year
-"""
-TABLE = """
-    create table fct_status (
-        plan varchar,
-        row_number integer,
-        indicator varchar,
-        area_id varchar,
-        valid_from date,
-        valid_to date,
-        status varchar,
-        severity integer,
-        attainment double,
-        progress double,
-        schedule double,
-        gap_points double,
-        baseline double,
-        baseline_qualifier varchar,
-        target double,
-        judged_year integer,
-        judged_value double,
-        judged_qualifier varchar,
-        growth_actual double,
-        growth_required double,
-        growth_ratio double,
-        growth_verdict varchar,
-        disagrees boolean
-    )
-"""
 
 
 @dataclass(frozen=True)
@@ -110,18 +34,17 @@ class Known:
 
 
 def compute(con: duckdb.DuckDBPyConnection) -> None:
-    """Create fct_status from the facts in the attached warehouse."""
+    """Fill fct_status from the facts in the attached warehouse."""
     figures: dict[str, list[dict[str, Any]]] = {}
-    for figure in _rows(con, FIGURES, city=CITY):
+    for figure in _asked(con, "readings", city=CITY):
         figures.setdefault(figure["indicator"], []).append(figure)
     targets = {
         (row["indicator"], row["year"]): row["value"]
-        for row in _rows(con, TARGETS, city=CITY)
+        for row in _asked(con, "targets", city=CITY)
     }
-    con.execute(TABLE)
     found = [
         status
-        for row in _rows(con, ROWS)
+        for row in _asked(con, "plan_rows")
         for status in _history(row, figures.get(row["indicator"], []), targets)
     ]
     if found:
@@ -129,8 +52,8 @@ def compute(con: duckdb.DuckDBPyConnection) -> None:
         con.executemany(f"insert into fct_status values ({marks})", found)
 
 
-def _rows(con: duckdb.DuckDBPyConnection, sql: str, **parameters: str) -> Rows:
-    return fetched(con.execute(sql, parameters or None))
+def _asked(con: duckdb.DuckDBPyConnection, name: str, **values: str) -> Rows:
+    return fetched(run_file(con, ASKED / f"{name}.sql", **values))
 
 
 def known_since(published: str | None, year: int, lag_days: int) -> date:
