@@ -6,12 +6,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import duckdb
 
 Row = dict[str, Any]
 Rows = list[Row]
 # (name of a query, its parameters) -> its rows
 Ask = Callable[..., Rows]
+
+
+def run_file(
+    con: duckdb.DuckDBPyConnection, file: Path, **values: Any
+) -> duckdb.DuckDBPyConnection:
+    """Run an SQL file with its values bound; the answer is to be fetched."""
+    return con.execute(file.read_text("utf-8"), values or None)
 
 
 def fetched(cursor: duckdb.DuckDBPyConnection) -> Rows:

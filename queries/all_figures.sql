@@ -13,21 +13,8 @@
 --   area_name         varchar
 --   boundary          varchar
 --   period            varchar
---   kind              varchar
---   qualifier         varchar
---   value             double   in the display unit
---   digits            integer  decimals to show
---   unit              varchar
---   printed           varchar
---   quote             varchar
---   formula           varchar
---   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   shown.*
+--   proof.*
 
 select
     pick($lang, dim_pillar.name_zh, dim_pillar.name_en) as pillar_name,
@@ -36,21 +23,8 @@ select
     fig.area_name,
     coalesce(fig.boundary, '') as boundary,
     fig.period,
-    fig.kind,
-    fig.qualifier,
-    fig.value,
-    fig.digits,
-    fig.unit,
-    fig.printed,
-    fig.quote,
-    fig.formula,
-    fig.note,
-    fig.source,
-    fig.source_title,
-    fig.source_publisher,
-    fig.source_published,
-    fig.source_grade,
-    fig.source_url
+    unnest(fig.shown),
+    unnest(fig.proof)
 from figures($lang) as fig
 inner join dim_pillar on fig.pillar = dim_pillar.pillar
 where

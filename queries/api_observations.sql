@@ -25,15 +25,7 @@
 --   qualifier         varchar
 --   unit              varchar
 --   printed           varchar  as the source prints it, '' if computed
---   quote             varchar
---   formula           varchar
---   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   proof.*
 --   total             bigint   figures found in all
 
 select
@@ -46,22 +38,14 @@ select
     period,
     kind,
     is_preferred as preferred,
-    cast(value as double) as value,
+    shown.value,
     qualifier = 'withheld' as withheld,
     qualifier,
-    unit,
-    coalesce(printed_value || printed_unit, '') as printed,
-    coalesce(quote, '') as quote,
-    coalesce(formula, '') as formula,
-    coalesce(note, '') as note,
-    source,
-    source_title,
-    source_publisher,
-    coalesce(source_published, '') as source_published,
-    source_grade,
-    coalesce(source_url, '') as source_url,
+    shown.unit,
+    shown.printed,
+    unnest(proof),
     count(*) over () as total
-from mart_observation
+from figures('zh')
 where
     kind <> 'demo'
     and ($indicator is null or indicator = $indicator)

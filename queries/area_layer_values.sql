@@ -17,21 +17,8 @@
 --   period            varchar
 --   year              integer
 --   basis             varchar  'own', 'recast', 'demo', 'none' or null
---   kind              varchar  null where nothing is published
---   qualifier         varchar
---   value             double   in the display unit
---   digits            integer
---   unit              varchar
---   printed           varchar
---   quote             varchar
---   formula           varchar
---   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   shown.*
+--   proof.*
 --   comparable        boolean  false: the boundary change leaves no value
 --   reason            varchar  why not comparable, else ''
 --   mark              varchar  '', 'demo' or 'derived'
@@ -49,20 +36,12 @@ select
     cast($year as integer) as year,
     vals.basis,
     vals.kind,
-    vals.qualifier,
+    vals.shown.qualifier,
     vals.value,
-    coalesce(vals.digits, ind.decimals) as digits,
+    coalesce(vals.shown.digits, ind.decimals) as digits,
     pick($lang, ind.unit, ind.unit_en) as unit,
-    vals.printed,
-    vals.quote,
-    vals.formula,
-    vals.note,
-    vals.source,
-    vals.source_title,
-    vals.source_publisher,
-    vals.source_published,
-    vals.source_grade,
-    vals.source_url,
+    vals.shown.printed,
+    unnest(vals.proof),
     coalesce(vals.comparable, true) as comparable,
     coalesce(vals.reason, '') as reason,
     coalesce(vals.mark, '') as mark,

@@ -16,21 +16,8 @@
 --   segment           varchar
 --   period            varchar
 --   year              integer
---   kind              varchar
---   qualifier         varchar
---   value             double   in the display unit
---   digits            integer
---   unit              varchar
---   printed           varchar
---   quote             varchar
---   formula           varchar
---   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   shown.*
+--   proof.*
 
 select
     fig.name,
@@ -44,21 +31,8 @@ select
     series.segment,
     fig.period,
     fig.year,
-    fig.kind,
-    fig.qualifier,
-    fig.value,
-    fig.digits,
-    fig.unit,
-    fig.printed,
-    fig.quote,
-    fig.formula,
-    fig.note,
-    fig.source,
-    fig.source_title,
-    fig.source_publisher,
-    fig.source_published,
-    fig.source_grade,
-    fig.source_url
+    unnest(fig.shown),
+    unnest(fig.proof)
 from figures($lang) as fig
 inner join mart_series as series
     on

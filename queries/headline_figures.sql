@@ -12,21 +12,8 @@
 --   area_name         varchar
 --   area              varchar
 --   period            varchar
---   kind              varchar
---   qualifier         varchar
---   value             double   in the display unit
---   digits            integer  decimals to show
---   unit              varchar
---   printed           varchar
---   quote             varchar
---   formula           varchar
---   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   shown.*
+--   proof.*
 --   earlier_year      integer  null where nothing comparable is earlier
 --   earlier_value     double
 --   years             integer[]  of the sparkline
@@ -72,21 +59,8 @@ select
     fig.area_name,
     fig.area,
     fig.period,
-    fig.kind,
-    fig.qualifier,
-    fig.value,
-    fig.digits,
-    fig.unit,
-    fig.printed,
-    fig.quote,
-    fig.formula,
-    fig.note,
-    fig.source,
-    fig.source_title,
-    fig.source_publisher,
-    fig.source_published,
-    fig.source_grade,
-    fig.source_url,
+    unnest(fig.shown),
+    unnest(fig.proof),
     series.earlier_year,
     series.earlier_value,
     lines.years,

@@ -11,21 +11,8 @@
 --   area_name         varchar
 --   area              varchar
 --   period            varchar
---   kind              varchar
---   qualifier         varchar
---   value             double   in the display unit
---   digits            integer  decimals to show
---   unit              varchar
---   printed           varchar
---   quote             varchar
---   formula           varchar
---   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   shown.*
+--   proof.*
 --   figures           bigint   published and derived figures of the indicator
 --   years             integer[]  of the sparkline: one area, one segment
 --   readings          double[]   of the sparkline
@@ -57,21 +44,8 @@ select
     fig.area_name,
     fig.area,
     fig.period,
-    fig.kind,
-    fig.qualifier,
-    fig.value,
-    fig.digits,
-    fig.unit,
-    fig.printed,
-    fig.quote,
-    fig.formula,
-    fig.note,
-    fig.source,
-    fig.source_title,
-    fig.source_publisher,
-    fig.source_published,
-    fig.source_grade,
-    fig.source_url,
+    unnest(fig.shown),
+    unnest(fig.proof),
     counted.figures,
     lines.years,
     lines.readings

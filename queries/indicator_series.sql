@@ -14,21 +14,8 @@
 --   segment           varchar  rows of one segment may be joined by a line
 --   period            varchar
 --   year              integer  last year of the period
---   kind              varchar
---   qualifier         varchar
---   value             double   in the display unit
---   digits            integer  decimals to show
---   unit              varchar
---   printed           varchar
---   quote             varchar
---   formula           varchar
---   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   shown.*
+--   proof.*
 
 select
     fig.name,
@@ -38,21 +25,8 @@ select
     coalesce(series.segment, fig.area_id || '#') as segment,
     fig.period,
     fig.year,
-    fig.kind,
-    fig.qualifier,
-    fig.value,
-    fig.digits,
-    fig.unit,
-    fig.printed,
-    fig.quote,
-    fig.formula,
-    fig.note,
-    fig.source,
-    fig.source_title,
-    fig.source_publisher,
-    fig.source_published,
-    fig.source_grade,
-    fig.source_url
+    unnest(fig.shown),
+    unnest(fig.proof)
 from figures($lang) as fig
 left join mart_series as series
     on

@@ -10,41 +10,15 @@
 --   name              varchar
 --   area_name         varchar
 --   period            varchar
---   kind              varchar
---   qualifier         varchar
---   value             double   in the display unit
---   digits            integer
---   unit              varchar
---   printed           varchar
---   quote             varchar
---   formula           varchar
---   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   shown.*
+--   proof.*
 
 select
     fig.name,
     fig.area_name,
     fig.period,
-    fig.kind,
-    fig.qualifier,
-    fig.value,
-    fig.digits,
-    fig.unit,
-    fig.printed,
-    fig.quote,
-    fig.formula,
-    fig.note,
-    fig.source,
-    fig.source_title,
-    fig.source_publisher,
-    fig.source_published,
-    fig.source_grade,
-    fig.source_url
+    unnest(fig.shown),
+    unnest(fig.proof)
 from map_layer
 inner join figures($lang) as fig on map_layer.indicator = fig.indicator
 where

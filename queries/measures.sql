@@ -11,12 +11,7 @@
 --   state             varchar  已建成, 推进中 or 筹建中
 --   as_of             varchar
 --   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   cited.*
 
 select
     measure.measure,
@@ -24,13 +19,8 @@ select
     measure.state,
     measure.as_of,
     coalesce(pick($lang, measure.note_zh, measure.note_en), '') as note,
-    measure.source,
-    dim_source.title as source_title,
-    dim_source.publisher as source_publisher,
-    coalesce(dim_source.published, '') as source_published,
-    dim_source.grade as source_grade,
-    coalesce(dim_source.url, '') as source_url
+    cited.*
 from measure
-inner join dim_source on measure.source = dim_source.source
+inner join sources() as cited on measure.source = cited.source
 where measure.pillar = $pillar
 order by list_position(['已建成', '推进中', '筹建中'], measure.state), measure.rowid

@@ -12,22 +12,9 @@
 --   area_name         varchar
 --   area              varchar
 --   period            varchar
---   kind              varchar
---   qualifier         varchar
---   value             double   in the display unit
---   digits            integer  decimals to show
---   unit              varchar
---   printed           varchar
+--   shown.*
 --   printed_name      varchar
---   quote             varchar
---   formula           varchar
---   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   proof.*
 
 select
     fig.indicator,
@@ -35,22 +22,9 @@ select
     fig.area_name,
     fig.area,
     fig.period,
-    fig.kind,
-    fig.qualifier,
-    fig.value,
-    fig.digits,
-    fig.unit,
-    fig.printed,
+    unnest(fig.shown),
     fig.printed_name,
-    fig.quote,
-    fig.formula,
-    fig.note,
-    fig.source,
-    fig.source_title,
-    fig.source_publisher,
-    fig.source_published,
-    fig.source_grade,
-    fig.source_url
+    unnest(fig.proof)
 from figures($lang) as fig
 where
     ($pillar is null or fig.pillar = $pillar)

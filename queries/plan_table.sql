@@ -22,12 +22,7 @@
 --   mean_growth            double   recomputed simple mean, percent a year
 --   growth_verdict         varchar  'compound', 'simple_mean', 'not_reproduced' or null
 --   quote                  varchar
---   source                 varchar
---   source_title           varchar
---   source_publisher       varchar
---   source_published       varchar
---   source_grade           varchar
---   source_url             varchar
+--   cited.*
 
 select
     plan_row.row_number,
@@ -46,15 +41,10 @@ select
     cast(plan_row.mean_growth as double) as mean_growth,
     plan_row.growth_verdict,
     plan_row.quote,
-    plan_row.source,
-    dim_source.title as source_title,
-    dim_source.publisher as source_publisher,
-    coalesce(dim_source.published, '') as source_published,
-    dim_source.grade as source_grade,
-    coalesce(dim_source.url, '') as source_url
+    cited.*
 from mart_plan_row as plan_row
 inner join dim_indicator as ind on plan_row.indicator = ind.indicator
 inner join dim_pillar on ind.pillar = dim_pillar.pillar
-left join dim_source on plan_row.source = dim_source.source
+left join sources() as cited on plan_row.source = cited.source
 where plan_row.plan = $plan
 order by plan_row.row_number

@@ -7,6 +7,11 @@
 -- Returns
 --   plan           varchar
 --   name           varchar
+--   kind           varchar  'five_year', 'action' or 'annual'
+--   level          varchar  'city', 'district', 'province' or 'nation'
+--   area           varchar  whose plan it is
+--   rows           integer  promises it lists
+--   closes_on      date     when the last of its close-out figures is due
 --   first_year     integer
 --   last_year      integer
 --   baseline_year  integer
@@ -14,12 +19,21 @@
 --   note           varchar
 
 select
-    plan,
-    pick($lang, name_zh, name_en) as name,
-    first_year,
-    last_year,
-    baseline_year,
-    targets,
-    pick($lang, note_zh, note_en) as note
+    dim_plan.plan,
+    pick($lang, dim_plan.name_zh, dim_plan.name_en) as name,
+    dim_plan.kind,
+    dim_plan.level,
+    split_part(dim_plan.area_id, '@', 1) as area,
+    cast(count(plan_row.indicator) as integer) as rows,
+    make_date(dim_plan.last_year, 12, 31) + cast(coalesce(max(ind.lag_days), 0) as integer)
+        as closes_on,
+    dim_plan.first_year,
+    dim_plan.last_year,
+    dim_plan.baseline_year,
+    dim_plan.targets,
+    pick($lang, dim_plan.note_zh, dim_plan.note_en) as note
 from dim_plan
-order by position
+left join plan_row on dim_plan.plan = plan_row.plan
+left join dim_indicator as ind on plan_row.indicator = ind.indicator
+group by all, dim_plan.position
+order by dim_plan.position

@@ -8,47 +8,34 @@
 --   with_demo  boolean  demonstration figures may be used
 --
 -- Returns
---   indicator         varchar
---   name              varchar
---   pillar            varchar
---   pillar_name       varchar
---   area              varchar  the district, an old district, or the group
---   area_name         varchar
---   boundary          varchar  'post2021', 'pre2021' or 'comparable'
---   basis             varchar  'own', 'recast' or 'demo'
---   period            varchar
---   newest            boolean  the last period of its indicator and area
---   kind              varchar
---   qualifier         varchar
---   value             double   in the display unit
---   digits            integer
---   unit              varchar
---   printed           varchar
---   quote             varchar
---   formula           varchar
---   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
---   mark              varchar  '', 'demo' or 'derived'
---   place_in_rank     bigint   among today's districts; null on other boundaries, or
---                              if no other district has a value
---   ranked            bigint   districts with a comparable value
---   rank_mark         varchar  'demo' where the rank rests on a demonstration figure
---   similar_median    double   of the similar districts with a value, null if none
---   similar_count     bigint   how many of the three have one, null if none
---   similar_mark      varchar  'demo' where one of theirs is a demonstration figure
---   city_period       varchar  the same period, else the nearest year
---   city_value        double   null where the city has none
---   city_kind         varchar
---   city_qualifier    varchar
---   city_digits       integer
---   city_source         varchar
---   city_source_title   varchar
---   city_source_url     varchar
+--   basis              varchar  'own', 'recast' or 'demo'
+--   area               varchar  the district, an old district, or the group
+--   boundary           varchar  'post2021', 'pre2021' or 'comparable'
+--   area_name          varchar
+--   indicator          varchar
+--   pillar             varchar
+--   name               varchar
+--   period             varchar
+--   shown.*
+--   proof.*
+--   mark               varchar  '', 'demo' or 'derived'
+--   pillar_name        varchar
+--   newest             boolean  the last period of its indicator and area
+--   place_in_rank      bigint   among today's districts; null on other boundaries, or
+--                               if no other district has a value
+--   ranked             bigint   districts with a comparable value
+--   rank_mark          varchar  'demo' where the rank rests on a demonstration figure
+--   similar_median     double   of the similar districts with a value, null if none
+--   similar_count      bigint   how many of the three have one, null if none
+--   similar_mark       varchar  'demo' where one of theirs is a demonstration figure
+--   city_period        varchar  the same period, else the nearest year
+--   city_kind          varchar
+--   city_qualifier     varchar
+--   city_value         double   null where the city has none
+--   city_digits        integer
+--   city_source        varchar
+--   city_source_title  varchar
+--   city_source_url    varchar
 
 with alike as (
     select
@@ -65,10 +52,17 @@ with alike as (
 )
 
 select
-    vals.* exclude (
-        scope, area_id, first_year, year, comparable, reason, place_in_rank, ranked,
-        rank_mark
-    ),
+    vals.basis,
+    vals.area,
+    vals.boundary,
+    vals.area_name,
+    vals.indicator,
+    vals.pillar,
+    vals.name,
+    vals.period,
+    unnest(vals.shown),
+    unnest(vals.proof),
+    vals.mark,
     pick($lang, dim_pillar.name_zh, dim_pillar.name_en) as pillar_name,
     vals.period = max(vals.period) over (
         partition by vals.indicator, vals.area_id

@@ -8,23 +8,13 @@
 -- Returns
 --   shortfall         varchar
 --   text              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   cited.*
 
 select
     shortfall.shortfall,
     pick($lang, shortfall.text_zh, shortfall.text_en) as text,
-    shortfall.source,
-    dim_source.title as source_title,
-    dim_source.publisher as source_publisher,
-    coalesce(dim_source.published, '') as source_published,
-    dim_source.grade as source_grade,
-    coalesce(dim_source.url, '') as source_url
+    cited.*
 from shortfall
-inner join dim_source on shortfall.source = dim_source.source
+inner join sources() as cited on shortfall.source = cited.source
 where shortfall.pillar = $pillar
 order by shortfall.rowid

@@ -17,21 +17,8 @@
 --   basis      varchar  'own', 'recast' or 'group'
 --   from_name  varchar  area of the figure: the district, or its comparable group
 --   score      double   standard deviations from the mean of the districts
---   kind       varchar
---   qualifier  varchar
---   value      double   in the display unit
---   digits     integer
---   unit       varchar
---   printed           varchar
---   quote             varchar
---   formula           varchar
---   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   shown.*
+--   proof.*
 
 with alike as (
     select
@@ -61,21 +48,8 @@ select
     if(feature.from_scope = 'groups', 'group', vals.basis) as basis,
     vals.area_name as from_name,
     feature.score,
-    vals.kind,
-    vals.qualifier,
-    vals.value,
-    vals.digits,
-    vals.unit,
-    vals.printed,
-    vals.quote,
-    vals.formula,
-    vals.note,
-    vals.source,
-    vals.source_title,
-    vals.source_publisher,
-    vals.source_published,
-    vals.source_grade,
-    vals.source_url
+    unnest(vals.shown),
+    unnest(vals.proof)
 from alike
 inner join dim_area as area on alike.area || '@post2021' = area.area_id
 inner join mart_area_feature as feature on alike.area = feature.area

@@ -6,25 +6,16 @@
 --   with_demo  boolean  the source of demonstration figures may be listed
 --
 -- Returns
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar  A official, B press, C repost, demo
---   source_url        varchar  '' where it may not be linked
+--   cited.*
 --   note              varchar
 --   figures           bigint   in this pillar, or in all
 
 select
-    src.source,
-    src.title as source_title,
-    src.publisher as source_publisher,
-    coalesce(src.published, '') as source_published,
-    src.grade as source_grade,
-    coalesce(src.url, '') as source_url,
+    cited.*,
     coalesce(src.note, '') as note,
     count(obs.place) as figures
 from dim_source as src
+inner join sources() as cited on src.source = cited.source
 left join mart_observation as obs
     on
         src.source = obs.source
@@ -33,4 +24,4 @@ left join mart_observation as obs
 where $with_demo or src.grade <> 'demo'
 group by all
 having $pillar is null or count(obs.place) > 0
-order by source_grade, figures desc, src.source
+order by source_grade, figures desc, cited.source

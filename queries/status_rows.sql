@@ -38,7 +38,9 @@
 --   baseline            double   in the display unit
 --   baseline_qualifier  varchar
 --   target              double   in the display unit
---   judged_year         integer
+--   judged_period       varchar  YYYY, YYYY-Qn or YYYY-MM
+--   judged_year         integer  in which that lies
+--   judged_ends         integer  the moment it ends at, in months
 --   judged_value        double   in the display unit
 --   judged_qualifier    varchar
 --   as_of               date
@@ -47,12 +49,7 @@
 --   growth_ratio        double
 --   growth_verdict      varchar
 --   disagrees           boolean  the two methods would say different things
---   source              varchar  of the judged figure, else of the plan
---   source_title        varchar
---   source_publisher    varchar
---   source_published    varchar
---   source_grade        varchar
---   source_url          varchar
+--   cited.*                      of the judged figure, else of the plan
 --   quote               varchar
 
 select
@@ -70,11 +67,11 @@ select
     ind.pillar,
     pick($lang, dim_pillar.name_zh, dim_pillar.name_en) as pillar_name,
     dim_pillar.page,
-    ind.nature,
+    plan_row.nature,
     pick($lang, ind.unit, ind.unit_en) as unit,
     ind.decimals as digits,
     ind.direction,
-    ind.operator,
+    plan_row.operator,
     stat.status,
     stat.valid_from,
     stat.attainment,
@@ -84,7 +81,9 @@ select
     stat.baseline,
     stat.baseline_qualifier,
     stat.target,
+    stat.judged_period,
     stat.judged_year,
+    stat.judged_ends,
     stat.judged_value,
     stat.judged_qualifier,
     cast($as_of as date) as as_of,
@@ -93,29 +92,27 @@ select
     stat.growth_ratio,
     stat.growth_verdict,
     stat.disagrees,
-    src.source,
-    src.title as source_title,
-    src.publisher as source_publisher,
-    coalesce(src.published, '') as source_published,
-    src.grade as source_grade,
-    coalesce(src.url, '') as source_url,
+    cited.*,
     coalesce(fig.quote, '') as quote
 from fct_status as stat
 inner join dim_plan on stat.plan = dim_plan.plan
 inner join dim_indicator as ind on stat.indicator = ind.indicator
 inner join dim_pillar on ind.pillar = dim_pillar.pillar
-left join mart_series as fig
+inner join plan_row
+    on stat.plan = plan_row.plan and stat.row_number = plan_row.row_number
+left join mart_observation as fig
     on
         stat.indicator = fig.indicator
         and stat.area_id = fig.area_id
-        and stat.judged_year = fig.year
-inner join dim_source as src
-    on coalesce(fig.source, dim_plan.source, ind.source) = src.source
+        and stat.judged_period = fig.period
+        and fig.is_preferred
+inner join sources() as cited
+    on coalesce(fig.source, dim_plan.source, ind.source) = cited.source
 where
     stat.plan = $plan
     and stat.valid_from <= cast($as_of as date)
     and (stat.valid_to is null or stat.valid_to > cast($as_of as date))
     and ($status is null or stat.status = $status)
     and ($pillar is null or ind.pillar = $pillar)
-    and ($nature is null or ind.nature = $nature)
+    and ($nature is null or plan_row.nature = $nature)
 order by stat.severity, dim_pillar.position, stat.row_number

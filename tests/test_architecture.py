@@ -164,6 +164,49 @@ def test_what_computes_or_draws_reads_no_file() -> None:
             )
 
 
+# How a statement begins, and what makes it more than "all of one table" or one row.
+STATEMENT = re.compile(
+    r"\s*(?:select|from|with \w+ as|insert into|update|delete from|create)\b"
+    r"|\s*(?:SELECT|FROM|WITH \w+ AS|INSERT INTO|UPDATE|DELETE FROM|CREATE)\b"
+)
+CLAUSE = re.compile(
+    r"\n|\b(?:where|join|group by|order by|having|qualify|union|limit|set|over)\b",
+    re.IGNORECASE,
+)
+RUNS = {"execute", "executemany", "sql", "query"}
+
+
+def literal(node: ast.AST) -> str:
+    """The text of a string; what an f-string fills in stands as `x`."""
+    if isinstance(node, ast.JoinedStr):
+        parts = [v.value if isinstance(v, ast.Constant) else "x" for v in node.values]
+        return "".join(map(str, parts))
+    return str(node.value) if isinstance(node, ast.Constant) else ""
+
+
+def statements(tree: ast.AST) -> set[str]:
+    """Strings that begin like a statement, and all that are handed to the engine."""
+    found = {text for n in ast.walk(tree) if STATEMENT.match(text := literal(n))}
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and n.args]
+    for call in calls:
+        if isinstance(call.func, ast.Attribute) and call.func.attr in RUNS:
+            found |= {literal(node) for node in ast.walk(call.args[0])}
+    return found
+
+
+def test_sql_of_more_than_one_clause_stands_in_a_file() -> None:
+    """There sqlfluff reads it, and whoever looks for what is asked of the data."""
+    for path in [*MODULES, *PAGES]:
+        for text in statements(ast.parse(path.read_text("utf-8"))):
+            # `set` alone is a setting of the engine.
+            clauses = CLAUSE.findall(text.strip().removeprefix("set "))
+            assert not clauses, (
+                f"{path.relative_to(ROOT)}: {text.strip()[:60]!r} is SQL in a Python "
+                "string; put it into a .sql file beside the module and run it with "
+                "dashboard.rows.run_file, values bound"
+            )
+
+
 def test_only_wording_says_what_a_status_looks_like() -> None:
     """Its shapes stand in one module, its word is asked for in one place."""
     for path in (DASHBOARD).rglob("*"):

@@ -19,7 +19,7 @@ from dashboard.releases import audit, submissions
 from dashboard.releases import store as releases
 from dashboard.releases.store import Release
 from dashboard.releases.submissions import Submission
-from dashboard.rows import fetched
+from dashboard.rows import fetched, run_file
 from dashboard.settings import Settings
 
 HERE = Path(__file__).parent
@@ -84,7 +84,7 @@ def candidate(
         con.execute("use warehouse")
         stage(con, settings.data, catalog, published)
         for script in sorted(SCRIPTS.glob("*.sql")):
-            con.execute(script.read_text("utf-8"))
+            run_file(con, script)
         statuses.compute(con)
         neighbours.compute(con)
         con.execute(
@@ -113,7 +113,7 @@ def broken_rows(con: duckdb.DuckDBPyConnection) -> list[str]:
     """Run every check: one sentence a returned row, with the rule and its remedy."""
     problems = []
     for check in sorted((HERE / "checks").glob("*.sql")):
-        rows = fetched(con.execute(check.read_text("utf-8")))
+        rows = fetched(run_file(con, check))
         problems += [
             f"{check.stem}: " + ", ".join(f"{c}={v}" for c, v in row.items())
             for row in rows[:ROWS_SHOWN]

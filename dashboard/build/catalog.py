@@ -143,6 +143,9 @@ class PlanRow(Strict):
     row: int
     indicator: str
     printed_name: str
+    # Where the plan asks for another side, or says another nature, than is usual.
+    operator: Operator | None = None
+    nature: Nature | None = None
 
 
 class StatusBounds(Strict):
@@ -153,9 +156,17 @@ class StatusBounds(Strict):
 
 
 class Plan(Strict):
-    """A five-year plan. `targets` says whether its targets are at hand."""
+    """A plan: of five years, of some (`action`), or of one (`annual`: 民生实事).
+
+    `targets` says whether its targets are at hand. Plans of province and nation are
+    benchmarks: shown beside the city's figure, never counted among its promises.
+    """
 
     order: int
+    kind: Literal["five_year", "action", "annual"] = "five_year"
+    level: Literal["city", "district", "province", "nation"] = "city"
+    area: str = "330100"
+    boundary: str = "all"
     name: Text
     first_year: int
     last_year: int

@@ -9,11 +9,15 @@ census of 2020. Residents enter as a logarithm: twice as many count the same any
 from __future__ import annotations
 
 from math import log
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from dashboard.method import similar
+from dashboard.rows import run_file
+
+ASKED = Path(__file__).parent / "asked"
 
 # In this order: (indicator, year).
 FEATURES = (
@@ -23,59 +27,15 @@ FEATURES = (
 )
 LOGARITHMIC = {"resident_population"}
 
-TABLES = """
-    create table mart_area_feature (
-        area varchar,
-        indicator varchar,
-        year integer,
-        from_scope varchar,
-        from_area varchar,
-        value double,
-        score double
-    );
-    create table mart_similar_area (
-        area varchar,
-        similar_area varchar,
-        place integer,
-        distance double
-    )
-"""
-VALUES = """
-    select
-        today.area,
-        vals.indicator,
-        vals.year,
-        vals.scope,
-        vals.area as from_area,
-        cast(vals.value as double) as value
-    from grouped_area as today
-    inner join mart_area_value as vals
-        on
-            (vals.scope = 'current' and vals.area_id = today.area_id)
-            or (vals.scope = 'groups' and vals.area_id = today.group_id)
-    where
-        today.vintage = 'post2021'
-        and today.kind = 'district'
-        and vals.basis in ('own', 'recast')
-        and vals.indicator || '@' || vals.period in (select unnest($features))
-    qualify
-        row_number() over (
-            partition by today.area, vals.indicator
-            order by vals.scope
-        ) = 1
-    order by today.area
-"""
-
 
 def compute(con: duckdb.DuckDBPyConnection) -> None:
-    """Create mart_area_feature and mart_similar_area in the attached warehouse.
+    """Fill mart_area_feature and mart_similar_area in the attached warehouse.
 
     A district that lacks one of the features is not compared.
     """
-    con.execute(TABLES)
     found: dict[str, dict[str, Any]] = {}
     wanted = [f"{indicator}@{year}" for indicator, year in FEATURES]
-    for row in con.execute(VALUES, {"features": wanted}).fetchall():
+    for row in run_file(con, ASKED / "features.sql", features=wanted).fetchall():
         found.setdefault(row[0], {})[row[1]] = row
     complete = {
         area: [rows[indicator] for indicator, _ in FEATURES]

@@ -200,12 +200,14 @@ def _metadata(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:
     yield (
         "meta_plan",
         names(
-            "plan position name_zh name_en first_year last_year baseline_year targets "
+            "plan position kind level area boundary name_zh name_en first_year "
+            "last_year baseline_year targets "
             "slightly_behind behind "
             "source note_zh note_en"
         ),
         [
-            (k, p.order, *_both(p.name), p.first_year, p.last_year, p.baseline_year)
+            (k, p.order, p.kind, p.level, p.area, p.boundary, *_both(p.name))
+            + (p.first_year, p.last_year, p.baseline_year)
             + (p.targets, p.status_bounds.slightly_behind, p.status_bounds.behind)
             + (p.source, *_both(p.note))
             for k, p in catalog.plans.items()
@@ -213,9 +215,9 @@ def _metadata(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:
     )
     yield (
         "meta_plan_row",
-        ["plan", "row_number", "indicator", "printed_name"],
+        names("plan row_number indicator printed_name operator nature"),
         [
-            (k, r.row, r.indicator, r.printed_name)
+            (k, r.row, r.indicator, r.printed_name, r.operator, r.nature)
             for k, p in catalog.plans.items()
             for r in p.rows
         ],

@@ -11,157 +11,81 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from dashboard.method import status as progress
 from dashboard.method.period import Period
-from dashboard.rows import Rows, fetched
+from dashboard.rows import Row, Rows, fetched, run_file
 
-CITY = "330100@all"
+ASKED = Path(__file__).parent / "asked"
 
-ROWS = """
-    select
-        plan_row.plan,
-        plan_row.row_number,
-        plan_row.indicator,
-        dim_plan.baseline_year,
-        dim_plan.last_year,
-        dim_plan.targets,
-        dim_plan.slightly_behind,
-        dim_plan.behind,
-        ind.operator,
-        ind.direction,
-        ind.decimals,
-        ind.factor,
-        ind.frequency_years,
-        ind.lag_days
-    from plan_row
-    inner join dim_plan on plan_row.plan = dim_plan.plan
-    inner join dim_indicator as ind on plan_row.indicator = ind.indicator
-    order by plan_row.plan, plan_row.row_number
-"""
-FIGURES = r"""
-    select
-        preferred.indicator,
-        preferred.year,
-        preferred.value,
-        preferred.qualifier,
-        -- What cannot be read is for the checks to report, not for the method.
-        if(
-            regexp_full_match(dim_source.published, '\d{4}(-\d\d(-\d\d)?)?'),
-            dim_source.published, null
-        ) as published
-    from preferred
-    left join dim_source on preferred.source = dim_source.source
-    where
-        preferred.area_id = $city
-        and preferred.first_year = preferred.year
-        and preferred.kind <> 'demo'
-        and preferred.value is not null
-    order by preferred.indicator, preferred.year
-"""
-TARGETS = """
-    select
-        indicator,
-        year,
-        value
-    from fct_observation
-    where area_id = $city and kind = 'target' and value is not null
-    order by indicator, year
-"""
-TABLE = """
-    create table fct_status (
-        plan varchar,
-        row_number integer,
-        indicator varchar,
-        area_id varchar,
-        valid_from date,
-        valid_to date,
-        status varchar,
-        severity integer,
-        attainment double,
-        progress double,
-        schedule double,
-        gap_points double,
-        baseline double,
-        baseline_qualifier varchar,
-        target double,
-        judged_year integer,
-        judged_value double,
-        judged_qualifier varchar,
-        growth_actual double,
-        growth_required double,
-        growth_ratio double,
-        growth_verdict varchar,
-        disagrees boolean
-    )
-"""
+# indicator, area -> its figures; with kind and year as well -> the target's value
+Figures = dict[tuple[str, str], list[Row]]
+Targets = dict[tuple[str, str, str, int], Decimal]
 
 
 @dataclass(frozen=True)
 class Known:
     """A figure in the display unit and the day from which it could be known."""
 
-    year: int
+    period: Period
     value: Decimal
     qualifier: progress.Qualifier
     since: date
 
 
 def compute(con: duckdb.DuckDBPyConnection) -> None:
-    """Create fct_status from the facts in the attached warehouse."""
-    figures: dict[str, list[dict[str, Any]]] = {}
-    for figure in _rows(con, FIGURES, city=CITY):
-        figures.setdefault(figure["indicator"], []).append(figure)
+    """Fill fct_status from the facts in the attached warehouse."""
+    figures: Figures = {}
+    for figure in _asked(con, "readings"):
+        figures.setdefault((figure["indicator"], figure["area_id"]), []).append(figure)
     targets = {
-        (row["indicator"], row["year"]): row["value"]
-        for row in _rows(con, TARGETS, city=CITY)
+        (row["indicator"], row["area_id"], row["kind"], row["year"]): row["value"]
+        for row in _asked(con, "targets")
     }
-    con.execute(TABLE)
     found = [
         status
-        for row in _rows(con, ROWS)
-        for status in _history(row, figures.get(row["indicator"], []), targets)
+        for row in _asked(con, "plan_rows")
+        for status in _history(
+            row, figures.get((row["indicator"], row["area_id"]), []), targets
+        )
     ]
     if found:
         marks = ", ".join("?" * len(found[0]))
         con.executemany(f"insert into fct_status values ({marks})", found)
 
 
-def _rows(con: duckdb.DuckDBPyConnection, sql: str, **parameters: str) -> Rows:
-    return fetched(con.execute(sql, parameters or None))
+def _asked(con: duckdb.DuckDBPyConnection, name: str) -> Rows:
+    return fetched(run_file(con, ASKED / f"{name}.sql"))
 
 
-def known_since(published: str | None, year: int, lag_days: int) -> date:
+def known_since(published: str | None, period: Period, lag_days: int) -> date:
     """The day a figure could be known: its source's date, at the end of a month or
     year that is not given further; without a date, when its report fell due."""
     parts = [int(part) for part in published.split("-")] if published else []
     if len(parts) == 3:
         return date(*parts)
-    if len(parts) == 2:
-        return date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1) - timedelta(1)
     if parts:
-        return date(parts[0], 12, 31)
-    return progress.deadline(12 * year, lag_days)
+        return Period.of(str(published)).last_day
+    return progress.deadline(period.end, lag_days)
 
 
-def _history(
-    row: dict[str, Any],
-    figures: list[dict[str, Any]],
-    targets: dict[tuple[str, int], Decimal],
-) -> Iterator[tuple[Any, ...]]:
+def _history(row: Row, figures: list[Row], targets: Targets) -> Iterator[tuple[Any, ...]]:
     """One row per interval in which everything the method says stays the same."""
-    known = [
-        Known(
-            figure["year"],
-            _plain(figure["value"] / row["factor"]),
-            figure["qualifier"],
-            known_since(figure["published"], figure["year"], row["lag_days"]),
+    known = []
+    for figure in figures:
+        period = Period.of(figure["period"])
+        known.append(
+            Known(
+                period,
+                _plain(figure["value"] / row["factor"]),
+                figure["qualifier"],
+                known_since(figure["published"], period, row["lag_days"]),
+            )
         )
-        for figure in figures
-    ]
     days = _days_of_change(row, known)
     said = [(day, _assess(row, known, targets, day)) for day in days]
     changes = [
@@ -170,48 +94,66 @@ def _history(
         if at == 0 or words != said[at - 1][1]
     ]
     ends: list[date | None] = [day for day, _ in changes[1:]]
+    of = (row["plan"], row["row_number"], row["indicator"], row["area_id"])
     for (start, words), end in zip(changes, [*ends, None], strict=True):
-        yield (row["plan"], row["row_number"], row["indicator"], CITY, start, end) + (
-            words
-        )
+        yield (*of, start, end, *words)
 
 
-def _days_of_change(row: dict[str, Any], known: list[Known]) -> list[date]:
-    first = date(row["baseline_year"], 12, 31)
+def _days_of_change(row: Row, known: list[Known]) -> list[date]:
+    """When a year or a figure's period begins, a figure comes, a report is late."""
+    first = Period.whole_year(row["baseline_year"])
+    last = Period.whole_year(row["last_year"])
+    moments = {first.end, last.end, *range(first.end, last.end + 1, 12)}
+    for figure in known:
+        moments.add(min(figure.period.end + row["frequency_months"], last.end))
+    late = [progress.deadline(m, row["lag_days"]) + timedelta(1) for m in moments]
     years = range(row["baseline_year"] + 1, row["last_year"] + 2)
-    due = [
-        progress.deadline(12 * year, row["lag_days"]) + timedelta(1)
-        for year in range(row["baseline_year"], row["last_year"] + 1)
-    ]
-    days = {first, *(date(y, 1, 1) for y in years), *due, *(k.since for k in known)}
-    return sorted(day for day in days if day >= first)
+    days = {
+        first.last_day,
+        *(date(y, 1, 1) for y in years),
+        *late,
+        *(k.since for k in known),
+        *(k.period.first_day for k in known),
+    }
+    return sorted(day for day in days if day >= first.last_day)
+
+
+def _baseline(row: Row, known: list[Known]) -> tuple[Decimal | None, str | None]:
+    """Value and qualifier of where the plan starts from."""
+    if row["from_zero"]:
+        return Decimal(0), "exact"
+    start = Period.whole_year(row["baseline_year"])
+    found = [k for k in known if k.period.end == start.end]
+    if not found:
+        return None, None
+    best = max(found, key=lambda k: k.period)
+    return best.value, best.qualifier
 
 
 def _assess(
-    row: dict[str, Any],
-    known: list[Known],
-    targets: dict[tuple[str, int], Decimal],
-    day: date,
+    row: Row, known: list[Known], targets: Targets, day: date
 ) -> tuple[Any, ...]:
     """What is said of a plan row on a day, from what could be known on it."""
-    base = next((k for k in known if k.year == row["baseline_year"]), None)
-    target = targets.get((row["indicator"], row["last_year"]))
+    key = (row["indicator"], row["area_id"], row["target_kind"], row["last_year"])
+    target = targets.get(key)
+    # The plan itself states where it starts from, whenever that was printed.
+    baseline, baseline_qualifier = _baseline(row, known)
+    start = Period.whole_year(row["baseline_year"])
     case = progress.Case(
         operator=row["operator"] if row["operator"] != "none" else "ge",
         direction=row["direction"] if row["direction"] != "neutral" else "up",
         decimals=row["decimals"],
-        baseline_period=Period.whole_year(row["baseline_year"]),
-        # The plan itself states where it starts from, whenever that was printed.
-        baseline=base.value if base else None,
+        baseline_period=start,
+        baseline=baseline,
         target_period=Period.whole_year(row["last_year"]),
         target=_plain(target / row["factor"]) if target is not None else None,
         target_state="known" if target is not None else "unknown",
         actuals=tuple(
-            progress.Actual(Period.whole_year(k.year), k.value, k.qualifier)
+            progress.Actual(k.period, k.value, k.qualifier)
             for k in known
-            if k.since <= day and k.year > row["baseline_year"]
+            if k.since <= day and k.period.end > start.end
         ),
-        frequency_months=12 * row["frequency_years"],
+        frequency_months=row["frequency_months"],
         lag_days=row["lag_days"],
         as_of=day,
         bounds=(row["slightly_behind"], row["behind"]),
@@ -227,9 +169,11 @@ def _assess(
         found.schedule,
         found.gap_points,
         case.baseline,
-        base.qualifier if base else None,
+        baseline_qualifier,
         case.target,
+        str(judged.period) if judged else None,
         judged.period.year if judged else None,
+        judged.period.end if judged else None,
         judged.value if judged else None,
         judged.qualifier if judged else None,
         second.actual_rate if second else None,

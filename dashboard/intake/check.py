@@ -19,7 +19,7 @@ from dashboard.intake.refused import RefusedError
 from dashboard.intake.rows import Reading, read_sheet
 from dashboard.releases import reader
 from dashboard.releases.store import Release, sha256
-from dashboard.rows import fetched
+from dashboard.rows import fetched, run_file
 from dashboard.settings import Settings
 
 HERE = Path(__file__).parent
@@ -150,7 +150,7 @@ def _stage(con: duckdb.DuckDBPyConnection, reading: Reading) -> None:
         for name, kind in keys
     }
     con.register("unread", pa.table(unread))
-    con.execute((HERE / "staged.sql").read_text("utf-8"))
+    run_file(con, HERE / "staged.sql")
 
 
 def _observation(row: dict[str, Any]) -> dict[str, str | None]:

@@ -72,9 +72,9 @@ def load(con: duckdb.DuckDBPyConnection) -> Names:
         ):
             indicators.setdefault(key(name), row)
     areas: dict[str, Area] = {}
-    for row in _rows(
-        con, "select * from warehouse.dim_area where boundary <> 'comparable'"
-    ):
+    for row in _rows(con, "select * from warehouse.dim_area"):
+        if row["boundary"] == "comparable":
+            continue
         known = areas.get(key(row["area"])) or Area(
             row["area"], row["name_zh"], row["name_en"], {}
         )

@@ -62,6 +62,12 @@ class Period:
         except ValueError:
             return date.max
 
+    @property
+    def first_day(self) -> date:
+        """Its first day."""
+        before = self.end - self.months
+        return date(before // 12 + 1, before % 12 + 1, 1)
+
     def __str__(self) -> str:
         if self.months == YEAR:
             return f"{self.year}"

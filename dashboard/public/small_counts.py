@@ -22,97 +22,17 @@ from dashboard.public.disclosure import (
     is_small,
     protect,
 )
+from dashboard.rows import run_file
 
-# Each cell once, in people: the reading that pages prefer; where sources differ, one
-# small reading makes the cell small.
-PEOPLE = """
-    select
-        fct.indicator,
-        fct.area_id,
-        fct.period,
-        cast(
-            coalesce(
-                any_value(fct.value) filter (where abs(fct.value) < $threshold),
-                any_value(preferred.value)
-            ) as double
-        ) as value
-    from fct_observation as fct
-    inner join dim_indicator as ind on fct.indicator = ind.indicator
-    inner join dim_unit as unit on ind.unit = unit.unit
-    inner join preferred
-        on
-            fct.indicator = preferred.indicator
-            and fct.area_id = preferred.area_id
-            and fct.period = preferred.period
-    where unit.people and fct.is_value and fct.value is not null
-    group by fct.indicator, fct.area_id, fct.period
-    order by fct.indicator, fct.area_id, fct.period
-"""
-# Counts of people that are not published, but their rate and its denominator are.
-IMPLIED = """
-    select
-        ratio.numerator,
-        rate.area_id,
-        rate.period,
-        cast(rate.value as double) * cast(below.value as double) / ratio.per as value
-    from indicator_ratio as ratio
-    inner join dim_indicator as ind on ratio.numerator = ind.indicator
-    inner join dim_unit as unit on ind.unit = unit.unit
-    inner join preferred as rate on ratio.indicator = rate.indicator
-    inner join preferred as below
-        on
-            ratio.denominator = below.indicator
-            and rate.area_id = below.area_id
-            and (rate.period = below.period or ratio.fixed_denominator)
-    where unit.people
-    order by all
-"""
-# An area, the boundaries it is cut by, and its parts. Areas counted apart in some years
-# only (`optional`) belong to a district in the others.
-AREA_SUMS = """
-    select
-        parent || '@all' as total,
-        boundary as vintage,
-        area_id as part,
-        false as optional
-    from dim_area
-    where kind in ('district', 'group')
-    union all
-    select
-        area_group.group_id,
-        area_group.vintage,
-        area_group.area_id,
-        dim_area.kind <> 'district'
-    from area_group
-    inner join dim_area on area_group.area_id = dim_area.area_id
-    order by all
-"""
-# Facts of a million people: small ones there are shown, unless they give others away.
-WIDE = "select area_id from dim_area where kind in ('city', 'province')"
-SENSITIVE = "select indicator from dim_indicator where sensitive"
-INDICATOR_SUMS = "select indicator, part from indicator_sum order by all"
-EARLIER = """
-    select
-        fct.indicator,
-        fct.area_id,
-        fct.period,
-        bool_or(fct.qualifier = 'withheld') as withheld,
-        list(distinct cast(fct.value as double)) as shown
-    from earlier.fct_observation as fct
-    inner join dim_indicator as ind on fct.indicator = ind.indicator
-    inner join dim_unit as unit on ind.unit = unit.unit
-    where unit.people and fct.is_value
-    group by all
-"""
-
+ASKED = Path(__file__).parent / "asked"
 Values = dict[Key, float]
 
 
 def find(con: duckdb.DuckDBPyConnection, earlier: Iterable[Path]) -> Withheld:
     """What to withhold of the facts in `con`, given the earlier public releases."""
     values: Values = {}
-    published = con.execute(PEOPLE, {"threshold": THRESHOLD}).fetchall()
-    implied = con.execute(IMPLIED).fetchall()
+    published = _asked(con, "people", threshold=THRESHOLD)
+    implied = _asked(con, "implied")
     for indicator, area, period, people in published + implied:
         values.setdefault((indicator, area, period), people)
     disclosed, always = _earlier(con, earlier, values)
@@ -122,8 +42,8 @@ def find(con: duckdb.DuckDBPyConnection, earlier: Iterable[Path]) -> Withheld:
         *_indicator_sums(con, values),
         *_period_sums(values),
     ]
-    wide = {area for (area,) in con.execute(WIDE).fetchall()}
-    sensitive = {indicator for (indicator,) in con.execute(SENSITIVE).fetchall()}
+    wide = {area for (area,) in _asked(con, "wide")}
+    sensitive = {indicator for (indicator,) in _asked(con, "sensitive")}
     return protect(
         Counts(
             values,
@@ -140,11 +60,15 @@ def find(con: duckdb.DuckDBPyConnection, earlier: Iterable[Path]) -> Withheld:
     )
 
 
+def _asked(con: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[Any]:
+    return run_file(con, ASKED / f"{name}.sql", **values).fetchall()
+
+
 def _area_sums(con: duckdb.DuckDBPyConnection, values: Values) -> list[Equation]:
     """Districts without a figure are one more part: what the others leave of the
     total. They are added to `values`."""
     parts: dict[tuple[str, str], dict[str, bool]] = {}
-    for total, vintage, part, optional in con.execute(AREA_SUMS).fetchall():
+    for total, vintage, part, optional in _asked(con, "area_sums"):
         parts.setdefault((total, vintage), {})[part] = optional
     equations: list[Equation] = []
     for (total, _), members in parts.items():
@@ -168,7 +92,7 @@ def _indicator_sums(
     con: duckdb.DuckDBPyConnection, values: Values
 ) -> Iterator[Equation]:
     sums: dict[str, list[str]] = {}
-    for indicator, part in con.execute(INDICATOR_SUMS).fetchall():
+    for indicator, part in _asked(con, "indicator_sums"):
         sums.setdefault(indicator, []).append(part)
     for indicator, area, period in list(values):
         parts = [(part, area, period) for part in sums.get(indicator, [])]
@@ -198,7 +122,7 @@ def _earlier(
     always: set[Key] = set()
     for path in releases:
         con.execute(f"attach '{path}' as earlier (read_only)")
-        rows: list[Any] = con.execute(EARLIER).fetchall()
+        rows = _asked(con, "earlier")
         con.execute("detach earlier")
         for indicator, area, period, withheld, shown in rows:
             key = (indicator, area, period)

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from dashboard.releases import store as releases
-from dashboard.rows import Rows, fetched
+from dashboard.rows import Rows, fetched, run_file
 from dashboard.settings import Settings
 
 COMPARE = Path(__file__).parent / "compare"
@@ -73,5 +73,4 @@ def diff(settings: Settings, a: str, b: str) -> Diff:
 
 
 def _rows(con: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> Rows:
-    sql = (COMPARE / f"{name}.sql").read_text("utf-8")
-    return fetched(con.execute(sql, parameters))
+    return fetched(run_file(con, COMPARE / f"{name}.sql", **parameters))

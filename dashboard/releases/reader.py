@@ -8,11 +8,12 @@ from typing import Any
 import duckdb
 
 from dashboard.errors import InputError
-from dashboard.releases.store import Release
-from dashboard.rows import Rows, fetched
+from dashboard.releases.store import TABLES, Release
+from dashboard.rows import Rows, fetched, run_file
 from dashboard.settings import ROOT
 
 QUERIES = ROOT / "queries"
+ROWS = TABLES.with_name("rows.sql")
 
 Columns = list[tuple[str, str]]  # name and type, in the table's order
 
@@ -50,10 +51,7 @@ def run(con: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> Rows:
 
 def tables(con: duckdb.DuckDBPyConnection) -> list[str]:
     """Every table of the release."""
-    found = con.execute(
-        "select table_name from duckdb_tables() where database_name = 'warehouse' "
-        "order by table_name"
-    ).fetchall()
+    found = run_file(con, TABLES, database="warehouse").fetchall()
     return [name for (name,) in found]
 
 
@@ -62,6 +60,6 @@ def table(
 ) -> tuple[Columns, list[tuple[Any, ...]]]:
     """All rows of one of `tables`, in the order of their columns."""
     with con.cursor() as cursor:
-        cursor.execute(f'select * from warehouse."{name}" order by all')
+        run_file(cursor, ROWS, name=f"warehouse.{name}")
         columns = [(c[0], str(c[1])) for c in cursor.description or []]
         return columns, cursor.fetchall()

@@ -28,7 +28,9 @@ import duckdb
 from dashboard.errors import InputError
 from dashboard.releases import entries as records
 from dashboard.releases.files import disk_errors, lock_file, sync, write_durably
+from dashboard.rows import run_file
 
+TABLES = Path(__file__).parent / "asked" / "tables.sql"
 POINTER = records.POINTER
 HISTORY = records.HISTORY
 # A release is about 12 MB: enough for years of monthly publishing.
@@ -259,10 +261,7 @@ def read_whole(path: Path) -> None:
     con = duckdb.connect()
     try:
         con.execute(f"attach '{path}' as whole (read_only)")
-        tables = con.execute(
-            "select table_name from duckdb_tables() where database_name = 'whole'"
-        ).fetchall()
-        for (table,) in tables:
+        for (table,) in run_file(con, TABLES, database="whole").fetchall():
             con.execute(f'select count(hash(columns(*))) from whole."{table}"')
             con.fetchall()
     finally:

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from dashboard.releases import reader
+from tests.queries.test_contracts import part
 
 SOURCE = ("source", "source_title", "source_publisher", "source_grade")
 NO_FILTER = dict.fromkeys(("indicator", "pillar", "area", "period", "kind")) | {
@@ -73,7 +74,9 @@ FIGURES = [
 
 def test_no_question_about_figures_is_left_out() -> None:
     with_figures = {
-        name for name in reader.names() if "--   source_grade" in reader.statement(name)
+        name
+        for name in reader.names()
+        if "source_grade" in part(reader.statement(name).split("\n\n")[0], "Returns")
     } - {"measures", "shortfalls", "source_list"}
     assert with_figures == set(FIGURES)
 

@@ -1,12 +1,23 @@
--- A plan whose targets are not at hand has no target in the warehouse.
+-- A target belongs to a plan that ends in its year, lists its indicator for its area and
+-- whose targets are at hand; a goal of one year to an annual plan, where there is one.
 -- Remedy: delete the row, or load the plan's table and set targets: known.
 select
     fct.place,
     fct.indicator,
     fct.period,
-    fct.printed_value,
-    dim_plan.plan
+    fct.printed_value
 from fct_observation as fct
-left join dim_plan on fct.year between dim_plan.first_year and dim_plan.last_year
-where fct.kind = 'target' and coalesce(dim_plan.targets, 'unknown') <> 'known'
+where
+    fct.kind = 'target'
+    and not exists (
+        select 1
+        from dim_plan
+        inner join plan_row on dim_plan.plan = plan_row.plan
+        where
+            plan_row.indicator = fct.indicator
+            and dim_plan.area_id = fct.area_id
+            and dim_plan.last_year = fct.year
+            and dim_plan.kind <> 'annual'
+            and dim_plan.targets = 'known'
+    )
 order by fct.place

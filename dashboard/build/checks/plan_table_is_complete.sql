@@ -9,6 +9,7 @@ select
 from mart_plan_row
 inner join dim_plan on mart_plan_row.plan = dim_plan.plan
 where
-    dim_plan.targets = 'known'
+    dim_plan.targets = 'known' and dim_plan.kind = 'five_year'
+    and dim_plan.level = 'city'
     and (mart_plan_row.target is null or mart_plan_row.actual is null)
 order by place, mart_plan_row.row_number

@@ -3,11 +3,12 @@
 with intervals as (
     select
         plan,
+        row_number,
         indicator,
         valid_from,
         valid_to,
         lead(valid_from) over (
-            partition by plan, indicator
+            partition by plan, row_number
             order by valid_from
         ) as next_from
     from fct_status
@@ -21,7 +22,7 @@ select
     intervals.next_from
 from plan_row
 left join intervals
-    on plan_row.plan = intervals.plan and plan_row.indicator = intervals.indicator
+    on plan_row.plan = intervals.plan and plan_row.row_number = intervals.row_number
 where
     intervals.valid_from is null
     or intervals.valid_to is distinct from intervals.next_from

@@ -77,6 +77,9 @@ from meta_census;
 create table dim_plan as
 select
     plan,
+    kind,
+    level,
+    area || '@' || boundary as area_id,
     name_zh,
     name_en,
     targets,
@@ -93,11 +96,14 @@ from meta_plan;
 
 create table plan_row as
 select
-    plan,
-    cast(row_number as integer) as row_number,
-    indicator,
-    printed_name
-from meta_plan_row;
+    meta.plan,
+    cast(meta.row_number as integer) as row_number,
+    meta.indicator,
+    meta.printed_name,
+    coalesce(meta.operator, ind.operator) as operator,
+    coalesce(meta.nature, ind.nature) as nature
+from meta_plan_row as meta
+left join dim_indicator as ind on meta.indicator = ind.indicator;
 
 create table map_layer as
 select

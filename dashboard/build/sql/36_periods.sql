@@ -10,8 +10,7 @@ select
     part.year || '-Q' || (((part.ends - 1) % 12) // 3 + 1) as period,
     if(bool_or(part.kind = 'demo'), 'demo', 'derived') as kind,
     if(bool_and(part.qualifier = 'exact'), 'exact', 'about') as qualifier,
-    string_agg(part.period, if(ind.measure = 'flow', ' + ', ', ') order by part.ends)
-        as formula,
+    string_agg(part.period, ' + ' order by part.ends) as formula,
     max_by(part.source, part.ends) as source,
     'quarter' as frequency,
     max(part.ends) as ends,
@@ -46,8 +45,7 @@ select
     cast(part.year as varchar) as period,
     if(bool_or(part.kind = 'demo'), 'demo', 'derived') as kind,
     if(bool_and(part.qualifier = 'exact'), 'exact', 'about') as qualifier,
-    string_agg(part.period, if(ind.measure = 'flow', ' + ', ', ') order by part.ends)
-        as formula,
+    string_agg(part.period, ' + ' order by part.ends) as formula,
     max_by(part.source, part.ends) as source,
     'year' as frequency,
     max(part.ends) as ends,

@@ -108,7 +108,9 @@ with figures as (
         on
             plan_row.indicator = obs.indicator
             and starts_with(obs.quote, cast(plan_row.row_number as varchar) || '|')
-    where dim_plan.targets = 'known'
+    where
+        dim_plan.targets = 'known' and dim_plan.kind = 'five_year'
+        and dim_plan.level = 'city'
     group by all
 ),
 

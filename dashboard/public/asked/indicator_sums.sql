@@ -1,0 +1,6 @@
+-- Indicators and their parts.
+select
+    indicator,
+    part
+from indicator_sum
+order by all

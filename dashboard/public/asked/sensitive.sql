@@ -1,0 +1,4 @@
+-- Counts of which even a zero is withheld.
+select indicator
+from dim_indicator
+where sensitive
