@@ -89,6 +89,7 @@ def _areas(data: Path) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {kind: set() for kind in BOUNDARIES}
     for row in csv.DictReader(text.splitlines()):
         for kind, boundary in BOUNDARIES.items():
-            if row.get("boundary") == boundary and row.get("area"):
+            drawn = row.get("kind") in ("district", "group")
+            if drawn and row.get("boundary") == boundary and row.get("area"):
                 found[kind].add(row["area"])
     return found if all(found.values()) else {}

@@ -75,17 +75,17 @@ def known_since(published: str | None, period: Period, lag_days: int) -> date:
 
 def _history(row: Row, figures: list[Row], targets: Targets) -> Iterator[tuple[Any, ...]]:
     """One row per interval in which everything the method says stays the same."""
-    known = []
+    # One a moment; where two differ, a check says so. In order, the longest comes last.
+    by_moment: dict[int, Known] = {}
     for figure in figures:
         period = Period.of(figure["period"])
-        known.append(
-            Known(
-                period,
-                _plain(figure["value"] / row["factor"]),
-                figure["qualifier"],
-                known_since(figure["published"], period, row["lag_days"]),
-            )
+        by_moment[period.end] = Known(
+            period,
+            _plain(figure["value"] / row["factor"]),
+            figure["qualifier"],
+            known_since(figure["published"], period, row["lag_days"]),
         )
+    known = list(by_moment.values())
     days = _days_of_change(row, known)
     said = [(day, _assess(row, known, targets, day)) for day in days]
     changes = [

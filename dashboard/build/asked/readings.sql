@@ -18,4 +18,4 @@ where
     and preferred.frequency <> 'span'
     and preferred.kind <> 'demo'
     and preferred.value is not null
-order by preferred.indicator, preferred.ends
+order by preferred.indicator, preferred.ends, len(preferred.period) desc
