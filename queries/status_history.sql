@@ -9,14 +9,14 @@
 --   valid_from   date
 --   valid_to     date     null: until today
 --   status       varchar
---   judged_year  integer
+--   judged_period  varchar  YYYY, YYYY-Qn or YYYY-MM
 
 select
     indicator,
     valid_from,
     valid_to,
     status,
-    judged_year
+    judged_period
 from fct_status
 where plan = $plan
 order by row_number, valid_from

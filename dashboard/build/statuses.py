@@ -75,7 +75,7 @@ def known_since(published: str | None, period: Period, lag_days: int) -> date:
 
 def _history(row: Row, figures: list[Row], targets: Targets) -> Iterator[tuple[Any, ...]]:
     """One row per interval in which everything the method says stays the same."""
-    # One a moment; where two differ, a check says so. In order, the longest comes last.
+    # One a moment, the last in the question's order; where two differ, a check says so.
     by_moment: dict[int, Known] = {}
     for figure in figures:
         period = Period.of(figure["period"])

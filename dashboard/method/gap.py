@@ -76,8 +76,8 @@ def is_ended(row: Row) -> bool:
 
 def phase(row: Row) -> Phase:
     """Has the plan ended (`awaited`, `closed`), is its last figure at hand (`due`)?"""
-    year = row["judged_year"]
-    if year is not None and int(year) >= int(row["last_year"]):
+    ends = row["judged_ends"]
+    if ends is not None and int(ends) >= 12 * int(row["last_year"]):
         return "closed" if is_ended(row) else "due"
     return "awaited" if is_ended(row) else "early"
 
@@ -94,7 +94,8 @@ def remaining(row: Row) -> Remaining | None:
     ahead = _steps(value, digits) - _steps(target, digits)
     if side == "le":
         ahead = -ahead
-    years = max(int(row["last_year"]) - int(row["judged_year"]), 0)
+    months = 12 * int(row["last_year"]) - int(row["judged_ends"])
+    years = max(-(-months // 12), 0)
     missing = max(-ahead, 0)
     higher = row["judged_qualifier"] == "at_least"  # the true value may be higher
     lower = row["judged_qualifier"] == "nearly"  # it is a little lower

@@ -77,16 +77,19 @@ def schedule(row: Row, lang: str) -> str:
     share = given(row, "schedule")
     if share is None:
         return _undefined(_why_nothing(row) or "other", lang)
-    if row["judged_year"] is None:
+    if row["judged_ends"] is None:
         return percent(share)
-    year, first, last = (
-        int(row[key]) for key in ("judged_year", "baseline_year", "last_year")
-    )
-    formula = f"({year} − {first}) ÷ ({last} − {first})"
+    first, last = int(row["baseline_year"]), int(row["last_year"])
+    months = int(row["judged_ends"]) - 12 * first
+    if months % 12 == 0:
+        formula = f"({first + months // 12} − {first}) ÷ ({last} − {first})"
+    else:
+        unit = say("months", lang)
+        formula = f"{months} {unit} ÷ {12 * (last - first)} {unit}"
     return _equation(
         formula,
         percent(share),
-        lambda: percent(_ratio(Decimal(year - first), Decimal(last - first))),
+        lambda: percent(_ratio(Decimal(months), Decimal(12 * (last - first)))),
     )
 
 
@@ -125,24 +128,26 @@ def growth(row: Row, lang: str) -> list[tuple[str, str]]:
     if not told or actual is None or required is None or ratio is None:
         return [("growth", _undefined(_why_no_growth(row), lang))]
     return [
-        ("growth_actual", _rate(row, "judged_value", "judged_year", actual)),
-        ("growth_required", _rate(row, "target", "last_year", required)),
+        ("growth_actual", _rate(row, "judged_value", row["judged_ends"], actual)),
+        ("growth_required", _rate(row, "target", 12 * row["last_year"], required)),
         ("growth_ratio", _growth_ratio(row, actual, required, ratio, lang)),
         ("comparison", say(f"comparison_{_comparison(row)}", lang)),
     ]
 
 
-def _rate(row: Row, key: str, until: str, rate: float) -> str:
-    """Compound growth a year since the baseline: (end ÷ start)^(1/years) − 1."""
+def _rate(row: Row, key: str, until: int | None, rate: float) -> str:
+    """Compound growth a year since the baseline: (end ÷ start)^(1/years) − 1; `until`
+    is the moment of the end, in months."""
     end, start = _printed(row, key), _printed(row, "baseline")
     result = percent(rate, RATE_DIGITS)
-    if end is None or start is None or row[until] is None:
+    if end is None or start is None or until is None:
         return result
-    years = int(row[until]) - int(row["baseline_year"])
-    formula = f"({_text(row, end)} ÷ {_text(row, start)})^(1/{years}) − 1"
+    months = int(until) - 12 * int(row["baseline_year"])
+    power = f"1/{months // 12}" if months % 12 == 0 else f"12/{months}"
+    formula = f"({_text(row, end)} ÷ {_text(row, start)})^({power}) − 1"
 
     def again() -> str:
-        grown = _ratio(end, start) ** (1 / Decimal(years)) - 1
+        grown = _ratio(end, start) ** (12 / Decimal(months)) - 1
         return percent(grown, RATE_DIGITS)
 
     return _equation(formula, result, again)

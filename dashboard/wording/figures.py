@@ -83,3 +83,23 @@ def change(row: Any, lang: str) -> str:
         amount = f"{sign}{much}" + (f" ({sign}{share}%)" if share else "")
     year = int(row["earlier_year"])
     return f"较 {year} 年 {amount}" if lang == "zh" else f"{amount} since {year}"
+
+
+MONTHS = (
+    "January February March April May June July August September October November "
+    "December"
+).split()
+
+
+def period_words(period: str, lang: str) -> str:
+    """A period in words: `2025 年`, `2025 年 6 月`, `2025 年第 2 季度`; `2025`,
+    `June 2025`, `Q2 2025`; a span as its two years."""
+    year, _, part = period.partition("-")
+    if not part:
+        return f"{year} 年" if lang == "zh" else year
+    if part.startswith("Q"):
+        return f"{year} 年第 {part[1]} 季度" if lang == "zh" else f"{part} {year}"
+    if len(part) == 2:
+        month = int(part)
+        return f"{year} 年 {month} 月" if lang == "zh" else f"{MONTHS[month - 1]} {year}"
+    return f"{year}—{part} 年" if lang == "zh" else f"{year}–{part}"

@@ -28,7 +28,7 @@ from dashboard.method.gap import (
 from dashboard.method.status import STATUSES, UNFAVOURABLE
 from dashboard.rows import Row
 from dashboard.wording import status
-from dashboard.wording.figures import figure, number
+from dashboard.wording.figures import figure, number, period_words
 from dashboard.wording.interface import sentences
 from dashboard.wording.status import family, is_awaited
 
@@ -149,6 +149,7 @@ def figures_in(row: Row, lang: str) -> set[str]:
     texts = [str(row[key]) for key in ("name", "unit", "plan_name", "pillar_name")]
     texts += [str(row[k]) for k in ("first_year", "last_year", "baseline_year")]
     texts += [str(row["judged_year"]), day(row["as_of"], lang)]
+    texts += [period_words(row["judged_period"], lang)] if row["judged_period"] else []
     texts += [shown(row, key, lang) for key in ("judged_value", "baseline", "target")]
     left, share = remaining(row), difference_share(row)
     amounts = [difference(row)] + ([left.amount, left.exceeded] if left else [])
@@ -171,7 +172,7 @@ def _level(row: Row, lang: str) -> str:
         return say(
             "level_at_least" if lower else "level",
             lang,
-            year=int(row["judged_year"]),
+            when=period_words(row["judged_period"], lang),
             name=row["name"],
             figure=shown(row, "judged_value", lang),
         )
@@ -232,7 +233,8 @@ def _gap(row: Row, lang: str) -> str:
     open_to = say(f"bound_{bound(row, left)}", lang)
     text = say(key, lang, bound=open_to, amount=amount(row, value, lang))
     if row["status"] == "overdue" or phase(row) == "awaited":
-        return say("gap_of_year", lang, year=int(row["judged_year"]), gap=text)
+        when = period_words(row["judged_period"], lang)
+        return say("gap_of_period", lang, when=when, gap=text)
     return text
 
 

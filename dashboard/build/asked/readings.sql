@@ -18,4 +18,9 @@ where
     and preferred.frequency <> 'span'
     and preferred.kind <> 'demo'
     and preferred.value is not null
-order by preferred.indicator, preferred.ends, len(preferred.period) desc
+order by
+    preferred.indicator,
+    preferred.ends,
+    -- The last of a moment is used: printed rather than computed, the longest.
+    preferred.kind = 'derived' desc,
+    len(preferred.period) desc

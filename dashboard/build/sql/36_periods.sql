@@ -22,6 +22,8 @@ from preferred as part
 inner join dim_indicator as ind on part.indicator = ind.indicator
 where
     part.frequency = 'month'
+    -- A single month of what is known by the year is no quarter.
+    and ind.frequency_months = 1
     and (ind.measure = 'flow' or (ind.measure <> 'rate' and part.ends % 3 = 0))
     and not exists (
         select 1
@@ -57,6 +59,7 @@ from preferred as part
 inner join dim_indicator as ind on part.indicator = ind.indicator
 where
     part.frequency = 'quarter'
+    and ind.frequency_months in (1, 3)
     and (ind.measure = 'flow' or (ind.measure <> 'rate' and part.ends % 12 = 0))
     and not exists (
         select 1
