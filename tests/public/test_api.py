@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import asyncio
 import json
 import random
@@ -12,51 +11,15 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from openapi_spec_validator import validate
 
 from dashboard.public import build
 from dashboard.releases import reader
-from dashboard.serve import api as serve_api
-from dashboard.serve.admission import Admission
 from dashboard.serve.api import Api
-from dashboard.serve.api.addresses import description
 from dashboard.serve.api.asked import RequestError, check
-from dashboard.serve.api.types import PERIOD
-from dashboard.serve.guard import Guard
-from dashboard.serve.network import Hosts
 from dashboard.settings import Settings
 from tests.asgi import Answer, ask, request
 from tests.public.planted import SECRETS, SMALL
-
-V1 = "/api/v1"
-
-
-class Client:
-    """Asks the API behind the guard, each time as another reader."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-
-    def app(self) -> Guard:
-        return Guard(
-            Api(self._settings),
-            public=True,
-            pages=["elderly_care"],
-            admission=Admission(1, 1),
-            hosts=Hosts(),
-        )
-
-    def get(self, target: str | bytes, **headers: str) -> Answer:
-        return self.request("GET", target, **headers)
-
-    def request(self, method: str, target: str | bytes, **headers: str) -> Answer:
-        named = [(name.replace("_", "-"), value) for name, value in headers.items()]
-        return ask(self.app(), target, method, named)
-
-
-@pytest.fixture(scope="module")
-def client(planted: Settings, built: build.Public) -> Client:
-    return Client(planted)
+from tests.public.programs import V1, Client
 
 
 def everything(client: Client, address: str) -> list[dict[str, Any]]:
@@ -122,105 +85,6 @@ def test_release_is_the_tag(client: Client, built: build.Public) -> None:
     assert other.status == 200
 
 
-def test_description_is_valid_and_true(client: Client) -> None:
-    document = client.get(f"{V1}/openapi.json").json()
-    assert document == description()
-    validate(document)
-    parts = document["components"]["schemas"]
-    for address, schema in (
-        ("indicators", "Indicator"),
-        ("observations", "Observation"),
-        ("releases", "Release"),
-    ):
-        items = client.get(f"{V1}/{address}").json()["items"]
-        names = set(parts[schema]["properties"])
-        assert set(parts[schema]["required"]) == names
-        assert all(set(item) == names for item in items)
-    described = {path.removeprefix(f"{V1}/") for path in document["paths"]}
-    assert described == {"indicators", "observations", "releases", "openapi.json"}
-
-
-ASKED = {
-    "indicators": ["pillar", "limit", "offset"],
-    "observations": [
-        *("indicator", "area", "period", "pillar", "kind"),
-        *("limit", "offset"),
-    ],
-    "releases": [],
-    "openapi.json": [],
-}
-
-
-@pytest.mark.parametrize("address", ASKED)
-def test_description_names_every_parameter_and_every_error(
-    client: Client, address: str
-) -> None:
-    described = description()["paths"][f"{V1}/{address}"]
-    assert set(described) == {"get"}
-    asked = described["get"].get("parameters", [])
-    assert [parameter["name"] for parameter in asked] == ASKED[address]
-    for parameter in asked:
-        assert parameter["in"] == "query"
-        assert parameter["description"], parameter
-        assert not parameter["required"]
-        bounds = {
-            "limit": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100},
-            "offset": {"type": "integer", "minimum": 0, "maximum": 1_000_000},
-            "period": {"type": "string", "pattern": f"^{PERIOD.pattern}$"},
-        }.get(parameter["name"], {"type": "string"})
-        assert bounds.items() <= parameter["schema"].items()
-    refused = client.get(f"{V1}/{address}?colour=red").json()["remedy"]
-    assert refused == f"use {', '.join(ASKED[address]) or 'no parameter here'}"
-    answers = described["get"]["responses"]
-    # 4XX is what the guard says before the API is asked; 422 is never said.
-    assert set(answers) == {"200", "304", "4XX"} | set(map(str, statuses()))
-    assert "ETag" in answers["200"]["headers"]
-    for status in statuses():
-        assert answers[str(status)]["description"]
-        told = answers[str(status)]["content"]["application/problem+json"]
-        assert told["schema"] == {"$ref": "#/components/schemas/Problem"}
-
-
-def statuses() -> set[int]:
-    """With which statuses the API's own code refuses."""
-    folder = Path(serve_api.__file__).parent
-    calls = [
-        node
-        for path in folder.glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "RequestError"
-    ]
-    found = {ast.literal_eval(call.args[0]) for call in calls}
-    assert {400, 404, 405, 429} <= found
-    return found
-
-
-def test_a_problem_is_as_described(client: Client) -> None:
-    described = description()["components"]["schemas"]["Problem"]
-    told = client.get(f"{V1}/observations?colour=red").json()
-    assert set(told) == set(described["properties"])
-    assert set(described["required"]) == set(told) - {"parameter", "value"}
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("/docs", "/redoc", "/openapi.json", "/docs/oauth2-redirect"),
-        *("/api/docs", "/api/redoc", "/api/openapi.json"),
-        *(f"{V1}/docs", f"{V1}/redoc", f"{V1}/docs/oauth2-redirect"),
-    ],
-)
-def test_no_page_shows_the_description(client: Client, address: str) -> None:
-    """It would load its scripts from another host."""
-    answer = client.get(address, accept="application/json")
-    assert (answer.status, answer.json()["title"]) == (404, "No such address")
-
-
-def test_an_address_with_more_behind_it_is_none(client: Client) -> None:
-    for more in ("/", "\n", "/x", "%0A"):
-        assert client.get(f"{V1}/releases{more}").status == 404
-
-
 @pytest.mark.parametrize(
     ("address", "status", "parameter", "remedy"),
     [
@@ -249,6 +113,11 @@ def test_a_problem_names_parameter_value_and_remedy(
     assert problem["parameter"] == parameter
     assert problem["value"]
     assert remedy in problem["remedy"]
+
+
+def test_an_address_with_more_behind_it_is_none(client: Client) -> None:
+    for more in ("/", "\n", "/x", "%0A"):
+        assert client.get(f"{V1}/releases{more}").status == 404
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "X"])
