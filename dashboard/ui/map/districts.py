@@ -10,7 +10,12 @@ from dashboard.ui import controls, panels
 from dashboard.ui.controls import t
 from dashboard.ui.map import forms
 from dashboard.ui.store import fetch
-from dashboard.wording.selection import best_year
+from dashboard.wording.selection import (
+    best_year,
+    layer_benchmark,
+    layer_values,
+    layer_years,
+)
 
 SCOPES = ["current", "groups", "pre2021"]
 
@@ -23,13 +28,13 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices_map"):
         layer = by_code[_layer(by_code)]
         scope = _scope(layer)
-        found = _years(layer, scope)
+        found = layer_years(fetch, layer, scope, with_demo=with_demo)
         year = _year(found)
         form = forms.choose(scope)
     if year is None:
         panels.draw("empty", words=t("layer_without_data", name=layer["name"]))
         return
-    benchmark = fetch("map_benchmark", lang=lang, layer=layer["layer"], year=year)
+    benchmark = layer_benchmark(fetch, lang, layer, year)
     rows = _beside(values(layer, scope, year), layer, benchmark)
     picture, facts = st.columns([3, 2], gap="medium")
     with facts:
@@ -55,14 +60,8 @@ def show() -> None:
 
 def values(layer: Row, scope: str, year: int) -> Rows:
     """The layer's figures in one scope and year, the largest first."""
-    return fetch(
-        "area_layer_values",
-        lang=controls.language(),
-        indicator=layer["indicator"],
-        year=year,
-        scope=scope,
-        with_demo=controls.with_demo(),
-    )
+    lang, with_demo = controls.language(), controls.with_demo()
+    return layer_values(fetch, lang, layer, scope, year, with_demo=with_demo)
 
 
 def _beside(rows: Rows, layer: Row, benchmark: Rows) -> Rows:
@@ -101,16 +100,6 @@ def _scope(layer: Row) -> str:
         layer["scope"],
         label=t("scope_of_areas"),
         label_of=lambda c: t(f"areas_{c}"),
-    )
-
-
-def _years(layer: Row, scope: str) -> Rows:
-    """Years with figures, and for how many areas."""
-    return fetch(
-        "layer_years",
-        layer=layer["layer"],
-        scope=scope,
-        with_demo=controls.with_demo(),
     )
 
 
