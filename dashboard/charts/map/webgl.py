@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from zlib import crc32
 
@@ -153,9 +153,15 @@ def shown(row: Row, lang: str, words: Mapping[str, str]) -> str:
     return f"{text} {words['demo']}" if row["kind"] == "demo" else text
 
 
+def tip_rules(areas: Iterable[str]) -> str:
+    """A style sheet by which the tooltip, which holds all districts, shows the one
+    that is pointed at."""
+    chosen = ",".join(f".hz-tip-{area} .hz-tip-of-{area}" for area in areas)
+    return f".hz-tip p{{display:none;margin:0}}{chosen}{{display:block}}"
+
+
 def _tip(row: Row, lang: str, words: Mapping[str, str]) -> str:
-    """What the tooltip says of one district; the style sheet shows the one pointed at,
-    as the outlines themselves know no figure."""
+    """What the tooltip says of one district: outlines themselves know no figure."""
     about = row["source_publisher"] or row["reason"] or words["absent"]
     return Markup('<p class="hz-tip-of-{}"><b>{}</b><br>{}<br>{} · {}</p>').format(
         row["area"],

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.charts.map import drawing as drawings
 from dashboard.charts.map.document import small_multiples, svg_text
 from dashboard.charts.map.labels import legend
-from dashboard.charts.map.webgl import shown, webgl_map
+from dashboard.charts.map.webgl import shown, tip_rules, webgl_map
 from dashboard.rows import Row, Rows
 from dashboard.ui import controls, frame, panels, store
 from dashboard.ui.controls import t
@@ -115,6 +115,7 @@ def _deck(rows: Rows, view: View) -> None:
         narrow=frame.narrow(),
         three=view.form == "raised",
     )
+    st.html(f"<style>{tip_rules(row['area'] for row in rows)}</style>")
     # One key for all layers and years: the view stays where the reader put it.
     key = f"deck_{view.form}"
     st.pydeck_chart(
