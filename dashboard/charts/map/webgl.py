@@ -134,12 +134,7 @@ def webgl_map(
             max_zoom=11,
             pitch=40 if three else 0,
         ),
-        tooltip={
-            "html": "<div class='hz-tip hz-tip-{area}'>"
-            + "".join(_tip(row, lang, words) for row in rows)
-            + "</div>",
-            "style": {"fontSize": "14px"},
-        },
+        tooltip=_tooltip(rows, lang, words),
     )
 
 
@@ -158,6 +153,13 @@ def tip_rules(areas: Iterable[str]) -> str:
     that is pointed at."""
     chosen = ",".join(f".hz-tip-{area} .hz-tip-of-{area}" for area in areas)
     return f".hz-tip p{{display:none;margin:0}}{chosen}{{display:block}}"
+
+
+def _tooltip(rows: list[Row], lang: str, words: Mapping[str, str]) -> dict[str, Any]:
+    """All districts; deck.gl fills in the area that is pointed at."""
+    told = "".join(_tip(row, lang, words) for row in rows)
+    html = f"<div class='hz-tip hz-tip-{{area}}'>{told}</div>"
+    return {"html": html, "style": {"fontSize": "14px"}}
 
 
 def _tip(row: Row, lang: str, words: Mapping[str, str]) -> str:
