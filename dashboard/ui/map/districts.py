@@ -40,11 +40,12 @@ def show() -> None:
     with facts:
         district = _district(rows)
     with picture:
-        if form == "years":
-            by_year = {r["year"]: values(layer, scope, r["year"]) for r in found}
-            forms.multiples(by_year, layer, scope)
-        else:
-            forms.draw(rows, forms.View(layer, scope, year, form, district))
+        view = forms.View(layer, scope, year, form, district)
+        forms.draw(
+            rows,
+            view,
+            lambda: {r["year"]: values(layer, scope, r["year"]) for r in found},
+        )
     with facts:
         _facts(rows, layer, benchmark, district)
     if layer["layer_group"] == "coverage" and scope == "current":

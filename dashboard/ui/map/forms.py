@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,8 +53,11 @@ def choose(scope: str) -> str:
     )
 
 
-def draw(rows: Rows, view: View) -> None:
-    """The map in its form, its stamp, legend and notice."""
+def draw(rows: Rows, view: View, by_year: Callable[[], dict[int, Rows]]) -> None:
+    """The map in its form, its stamp, legend and notice; `by_year` for all years."""
+    if view.form == "years":
+        _multiples(by_year(), view)
+        return
     if any(row["kind"] == "demo" for row in rows):
         panels.draw("demo_stamp")
     if view.form in ("map", "raised"):
@@ -67,14 +71,15 @@ def draw(rows: Rows, view: View) -> None:
         panels.download_svg(svg_text(drawing), f"{view.layer['layer']}_{view.year}")
 
 
-def multiples(by_year: dict[int, Rows], layer: Row, scope: str) -> None:
+def _multiples(by_year: dict[int, Rows], view: View) -> None:
     """A small map a year, on shared classes, on one screen."""
+    layer = view.layer
     every = [row for rows in by_year.values() for row in rows]
     if any(row["kind"] == "demo" for row in every):
         panels.draw("demo_stamp")
     picture = small_multiples(
         by_year,
-        geometry(OUTLINES[scope]),
+        geometry(view.outlines),
         lang=controls.language(),
         colours=frame.colours(),
         words=svg_map.words(layer["name"], max(by_year), _notice()),
