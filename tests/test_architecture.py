@@ -282,6 +282,21 @@ def test_functions_and_modules_stay_small() -> None:
                 )
 
 
+def test_templates_have_short_lines() -> None:
+    """A line of no more than 120 columns: an element each, or a step inside it.
+
+    Where a blank would show, a line ends behind `%}`, as that line's end is not
+    printed, or inside `{{ }}`.
+    """
+    for path in (DASHBOARD / "markup" / "templates").rglob("*.html"):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            assert len(line) <= 120, (
+                f"{path.relative_to(ROOT)} line {number} has {len(line)} columns: "
+                "break it where no blank shows, between elements of a block, behind "
+                "a tag of the template or inside one"
+            )
+
+
 def test_readme_names_every_page() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert not [p.stem for p in PAGES if f"pages/{p.name}" not in readme]
