@@ -52,7 +52,7 @@ FILES: dict[str, tuple[tuple[str, ...], list[str]]] = {
         ("metadata/areas.csv",),
         names(
             "area boundary kind name_zh name_en short_zh short_en parent streets "
-            "towns townships note_zh note_en"
+            "towns townships note_zh note_en tile_row tile_column"
         ),
     ),
     "stg_area_group": (

@@ -144,7 +144,9 @@ create table warehouse.dim_area (
     towns integer,
     townships integer,
     note_zh varchar,
-    note_en varchar
+    note_en varchar,
+    tile_row integer,
+    tile_column integer
 );
 
 create table warehouse.dim_source (
