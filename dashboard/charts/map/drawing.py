@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from dashboard.charts.map.classes import bounds
@@ -42,6 +42,15 @@ class Shape:
     path: str
     anchor: tuple[float, float]
     rings: tuple[tuple[tuple[int, int], ...], ...]
+
+
+class Look(NamedTuple):
+    """What `svg_map` and `tile_grid` are told beside the rows."""
+
+    lang: str
+    colours: Palette
+    selected: str | None
+    words: Words
 
 
 def shapes(geometry: Mapping[str, Any], width: int = 1000) -> list[Shape]:
@@ -128,10 +137,7 @@ def svg_map(
         [shape.anchor for shape in drawn],
         views,
         labels,
-        lang=lang,
-        colours=colours,
-        selected=selected,
-        words=words,
+        Look(lang, colours, selected, words),
     )
 
 
@@ -174,10 +180,7 @@ def tile_grid(
         middles,
         views,
         labels,
-        lang=lang,
-        colours=colours,
-        selected=selected,
-        words=words,
+        Look(lang, colours, selected, words),
     )
 
 
@@ -216,12 +219,9 @@ def _drawing(
     middles: Sequence[tuple[float, float]],
     views: list[dict[str, Any]],
     labels: list[list[dict[str, Any]]],
-    *,
-    lang: str,
-    colours: Palette,
-    selected: str | None,
-    words: Words,
+    look: Look,
 ) -> dict[str, Any]:
+    lang, colours, selected, words = look
     cuts = bounds(known(rows))
     codes = [row["area"] for row in rows]
     steps = neighbours(dict(zip(codes, middles, strict=True)))

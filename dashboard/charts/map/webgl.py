@@ -14,6 +14,7 @@ from dashboard.charts.map.labels import known, label_lines, label_text, paint
 from dashboard.charts.map.screen import (
     District,
     Label,
+    View,
     first_view,
     labels,
     rings,
@@ -77,15 +78,19 @@ def webgl_map(
         ],
         map_provider=None,
         views=[pdk.View("MapView", controller={"scrollZoom": False})],
-        initial_view_state=pdk.ViewState(
-            longitude=view.longitude,
-            latitude=view.latitude,
-            zoom=view.zoom,
-            min_zoom=6,
-            max_zoom=11,
-            pitch=view.pitch,
-        ),
+        initial_view_state=_state(view),
         tooltip=_tooltip(rows, lang, words),
+    )
+
+
+def _state(view: View) -> pdk.ViewState:
+    return pdk.ViewState(
+        longitude=view.longitude,
+        latitude=view.latitude,
+        zoom=view.zoom,
+        min_zoom=6,
+        max_zoom=11,
+        pitch=view.pitch,
     )
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.charts.map import drawing as drawings
 from dashboard.charts.map.document import small_multiples, svg_text
 from dashboard.charts.map.labels import legend
+from dashboard.charts.map.screen import first_view
 from dashboard.charts.map.webgl import shown, tip_rules, webgl_map
 from dashboard.rows import Row, Rows
 from dashboard.ui import controls, frame, panels, store
@@ -125,7 +126,7 @@ def _deck(rows: Rows, view: View) -> None:
     key = f"deck_{view.form}"
     st.pydeck_chart(
         deck,
-        height=330 if frame.narrow() else 540,
+        height=first_view(narrow=frame.narrow(), three=False).high,
         key=key,
         on_select=(lambda: _selected(key)) if view.form == "map" else "ignore",
         selection_mode="single-object",
