@@ -16,10 +16,7 @@ has_browser || packages="chromium"
 has_chinese_font || packages="$packages fontconfig fonts-noto-cjk"
 [ -n "$packages" ] || exit 0
 
-if [ -n "${CHROMIUM:-}" ] && ! has_browser; then
-    echo "CHROMIUM=$CHROMIUM cannot be run." >&2
-    exit 1
-fi
+must_run CHROMIUM "${CHROMIUM:-}"
 # shellcheck disable=SC2086  # a list of words
 install_for "the browser tests" $packages
 

@@ -30,10 +30,7 @@ has_tools || packages="$packages poppler-utils"
 has_chinese_font || packages="$packages fontconfig fonts-noto-cjk"
 [ -n "$packages" ] || exit 0
 
-if [ -n "${SOFFICE:-}" ] && ! has_office; then
-    echo "SOFFICE=$SOFFICE cannot be run." >&2
-    exit 1
-fi
+must_run SOFFICE "${SOFFICE:-}"
 # shellcheck disable=SC2086  # a list of words
 install_for "the test of the exported deck" $packages
 

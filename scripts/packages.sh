@@ -8,6 +8,14 @@ has_one_of() {
     return 1
 }
 
+# must_run VARIABLE COMMAND: what the user chose instead can be run, if anything.
+must_run() {
+    [ -z "$2" ] || has_one_of "$2" || {
+        echo "$1=$2 cannot be run." >&2
+        exit 1
+    }
+}
+
 has_chinese_font() {
     # macOS brings Chinese fonts and no fc-list.
     [ "$(uname)" = Darwin ] || [ -n "$(fc-list :lang=zh family 2>/dev/null)" ]
