@@ -140,7 +140,9 @@ select
     cast(towns as integer) as towns,
     cast(townships as integer) as townships,
     note_zh,
-    note_en
+    note_en,
+    cast(tile_row as integer) as tile_row,
+    cast(tile_column as integer) as tile_column
 from stg_area;
 
 -- A member outside the districts (boundary `all`) belongs to the group in both
