@@ -168,6 +168,6 @@ def _point(row: Row, digits: int, lang: str) -> Point:
 
 def _judges(promise: Row, row: Row) -> bool:
     """The promise was judged on this figure, and not on an earlier one."""
-    return str(promise["judged_year"]) == str(row["period"]) and (
+    return str(promise["judged_period"]) == str(row["period"]) and (
         promise["judged_value"] == row["value"]
     )

@@ -15,7 +15,7 @@ from dashboard.wording.selection import kept, promises
 # Columns of each sheet; those after the bar are on screen and not on paper.
 COLUMNS = {
     "status": (
-        "status name unit baseline_year baseline last_year target judged_year "
+        "status name unit baseline_year baseline last_year target judged_period "
         "judged_value judged_qualifier attainment gap_points sentence | pillar_name "
         "nature progress schedule as_of arithmetic source_title source_publisher "
         "source_published source_grade source_url"

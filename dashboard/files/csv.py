@@ -37,7 +37,7 @@ STATUS = (
     "baseline",
     "last_year",
     "target",
-    "judged_year",
+    "judged_period",
     "judged_value",
     "judged_qualifier",
     "attainment",

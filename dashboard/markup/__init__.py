@@ -19,6 +19,7 @@ _environment = Environment(
 )
 _environment.globals.update(
     figure=figures.figure,
+    period_words=figures.period_words,
     number=figures.number,
     change=figures.change,
     sparkline=sparkline,

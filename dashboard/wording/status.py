@@ -128,13 +128,19 @@ def history(rows: Iterable[R], last_year: int) -> list[dict[str, Any]]:
 
 
 def newest_judged_plan(plans: Sequence[R]) -> R | None:
-    """The newest plan whose targets are at hand; None where there is none."""
-    return _newest(plans, lambda plan: plan["targets"] == "known")
+    """The city's newest plan of five years whose targets are at hand; None without."""
+    return _newest(plans, lambda plan: _is_main(plan) and plan["targets"] == "known")
 
 
 def newest_awaited_plan(plans: Sequence[R]) -> R | None:
-    """The newest plan whose targets are not at hand: what cannot be told."""
-    return _newest(plans, lambda plan: plan["targets"] == "unknown")
+    """The newest such plan whose targets are not at hand: what cannot be told."""
+    return _newest(plans, lambda plan: _is_main(plan) and plan["targets"] == "unknown")
+
+
+def _is_main(plan: Mapping[str, Any]) -> bool:
+    """One of the city's plans of five years, not a programme, a year's projects or a
+    benchmark."""
+    return plan["kind"] == "five_year" and plan["level"] == "city"
 
 
 def first_shown_plan(plans: Sequence[R]) -> R:
