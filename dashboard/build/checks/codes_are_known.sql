@@ -45,23 +45,11 @@ with used as (
         pillar,
         pillar in (select dim_pillar.pillar from dim_pillar)
     from (
-        select
-            file,
-            line,
-            pillar
-        from stg_measure
-        union all
-        select
-            file,
-            line,
-            pillar
-        from stg_shortfall
-        union all
-        select
-            file,
-            line,
-            pillar
-        from stg_gap
+        select * from stg_measure
+        union all by name
+        select * from stg_shortfall
+        union all by name
+        select * from stg_gap
     ) as told
     union all
     select

@@ -44,37 +44,27 @@ inner join dim_unit as unit on meta.unit = unit.unit;
 
 create table indicator_break as
 select
-    indicator,
-    cast(after_year as integer) as after_year,
-    cast(before_year as integer) as before_year,
-    reason_zh,
-    reason_en
+    * replace (
+        cast(after_year as integer) as after_year,
+        cast(before_year as integer) as before_year
+    )
 from meta_break;
 
 create table indicator_ratio as
 select
-    indicator,
-    numerator,
-    denominator,
-    cast(per as decimal(18, 0)) as per,
-    cast(fixed_denominator as boolean) as fixed_denominator
+    * replace (
+        cast(per as decimal(18, 0)) as per,
+        cast(fixed_denominator as boolean) as fixed_denominator
+    )
 from meta_ratio;
 
-create table indicator_sum as
-select
-    indicator,
-    part
-from meta_sum;
+create table indicator_sum as from meta_sum;
 
 create table dim_plan as
 select
-    plan,
-    name_zh,
-    name_en,
-    targets,
-    source,
-    note_zh,
-    note_en,
+    * exclude (
+        position, first_year, last_year, baseline_year, slightly_behind, behind
+    ),
     cast(position as integer) as position,
     cast(first_year as integer) as first_year,
     cast(last_year as integer) as last_year,
@@ -84,49 +74,26 @@ select
 from meta_plan;
 
 create table plan_row as
-select
-    plan,
-    cast(row_number as integer) as row_number,
-    indicator,
-    printed_name
+select * replace (cast(row_number as integer) as row_number)
 from meta_plan_row;
 
 create table map_layer as
-select
-    layer,
-    cast(position as integer) as position,
-    name_zh,
-    name_en,
-    layer_group,
-    areas,
-    indicator
+select * replace (cast(position as integer) as position)
 from meta_layer;
 
 create table map_notice as
-select
-    coalesce(review_number, '') as review_number,
-    notice_zh,
-    notice_en,
-    source_zh,
-    source_en
+select * replace (coalesce(review_number, '') as review_number)
 from meta_map;
 
 create table dim_area as
 select
     area || '@' || boundary as area_id,
-    area,
-    boundary,
-    kind,
-    name_zh,
-    name_en,
-    short_zh,
-    short_en,
-    parent,
-    cast(streets as integer) as streets,
-    cast(towns as integer) as towns,
-    cast(townships as integer) as townships,
-    note_zh,
-    note_en
+    * exclude (file, line)
+    replace (
+        cast(streets as integer) as streets,
+        cast(towns as integer) as towns,
+        cast(townships as integer) as townships
+    )
 from stg_area;
 
 -- A member outside the districts (boundary `all`) belongs to the group in both

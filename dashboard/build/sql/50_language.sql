@@ -15,20 +15,15 @@
 --   quote             varchar
 --   formula           varchar
 --   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar  '' where it may not be linked
+--   cited.*
 --
 -- cited.*
 --   source            varchar
 --   source_title      varchar
 --   source_publisher  varchar
 --   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   source_grade      varchar  A official, B press, C repost, demo
+--   source_url        varchar  '' where it may not be linked
 
 create macro pick(lang, zh, en) as if(lang = 'en', coalesce(en, zh), coalesce(zh, en));
 
@@ -70,6 +65,17 @@ create macro sources() as table
         grade as source_grade,
         coalesce(url, '') as source_url
     from dim_source;
+
+-- The years and readings of each segment, for the small line beside a figure.
+create macro sparklines() as table
+    select
+        indicator,
+        segment,
+        list(year order by year) as years,
+        list(cast(value as double) order by year) as readings
+    from mart_series
+    where kind <> 'demo'
+    group by indicator, segment;
 
 create macro figures(lang) as table
     select

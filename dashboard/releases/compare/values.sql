@@ -1,59 +1,44 @@
 -- Which values differ between two attached warehouses, `older` and `newer`?
 -- Grain: one row per indicator, area, period and kind whose values differ.
-with older_values as (
+with figures as (
     select
-        indicator,
-        area_id,
-        period,
-        kind,
-        string_agg(distinct figure, ' / ' order by figure) as figure
-    from (
-        select
-            *,
-            printed_value || ' ' || printed_unit
-            || if(qualifier = 'exact', '', ' (' || qualifier || ')') as figure
-        from older.mart_observation
-        where place <> 'computed'
-    ) as printed
-    group by indicator, area_id, period, kind
+        'older' as side,
+        *
+    from older.mart_observation
+    union all by name
+    select
+        'newer' as side,
+        *
+    from newer.mart_observation
 ),
 
-newer_values as (
+printed as (
     select
-        indicator,
-        area_id,
-        period,
-        kind,
-        string_agg(distinct figure, ' / ' order by figure) as figure,
-        string_agg(distinct source_title, ' / ' order by source_title) as source_title
-    from (
-        select
-            *,
-            printed_value || ' ' || printed_unit
-            || if(qualifier = 'exact', '', ' (' || qualifier || ')') as figure
-        from newer.mart_observation
-        where place <> 'computed'
-    ) as printed
-    group by indicator, area_id, period, kind
+        *,
+        printed_value || ' ' || printed_unit
+        || if(qualifier = 'exact', '', ' (' || qualifier || ')') as figure
+    from figures
+    where place <> 'computed'
 ),
 
 differing as (
     select
-        coalesce(newer_values.indicator, older_values.indicator) as indicator,
-        coalesce(newer_values.area_id, older_values.area_id) as area_id,
-        coalesce(newer_values.period, older_values.period) as period,
-        coalesce(newer_values.kind, older_values.kind) as kind,
-        older_values.figure as old_value,
-        newer_values.figure as new_value,
-        newer_values.source_title
-    from older_values
-    full outer join newer_values
-        on
-            older_values.indicator = newer_values.indicator
-            and older_values.area_id = newer_values.area_id
-            and older_values.period = newer_values.period
-            and older_values.kind = newer_values.kind
-    where older_values.figure is distinct from newer_values.figure
+        indicator,
+        area_id,
+        period,
+        kind,
+        string_agg(distinct figure, ' / ' order by figure) filter (
+            where side = 'older'
+        ) as old_value,
+        string_agg(distinct figure, ' / ' order by figure) filter (
+            where side = 'newer'
+        ) as new_value,
+        string_agg(distinct source_title, ' / ' order by source_title) filter (
+            where side = 'newer'
+        ) as source_title
+    from printed
+    group by indicator, area_id, period, kind
+    having old_value is distinct from new_value
 )
 
 select
