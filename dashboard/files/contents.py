@@ -239,7 +239,7 @@ def _cell(row: Row, key: str, lang: str) -> Cell:
             return Cell(WITHHELD[lang] if hidden else interface.get("absent", lang))
         return _number(value, int(row["digits"]))
     if key in SHARES and value is not None:
-        return Cell(float(rounded(100 * value, 2)) / 100, "0.0%")
+        return Cell(float(rounded(value, 4)), "0.0%")
     if key == "gap_points" and value is not None:
         return _number(value, 1)
     if key == "status":

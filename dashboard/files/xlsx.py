@@ -26,6 +26,7 @@ from dashboard.files.package import OPTIONS, RELEASE, same_each_time
 from dashboard.palette import LIGHT
 from dashboard.rows import Ask
 from dashboard.wording import interface
+from dashboard.wording.figures import number
 
 FONT = "微软雅黑"
 # Of a column, in characters: on paper, on screen, and the least.
@@ -169,7 +170,7 @@ def _lines(value: object, wide: int) -> int:
 
 def _split(value: object) -> list[str]:
     if isinstance(value, float):  # in the form of a cell, not with all its decimals
-        return [f"{value:,.2f}"]
+        return [number(value, 2)]
     return str("" if value is None else value).split("\n")
 
 

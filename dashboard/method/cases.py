@@ -2,6 +2,7 @@
 
 The file is a CSV in UTF-8 with a header. Its columns may stand in any order, columns
 that are not named below are left alone, and the same `case` may come more than once.
+Where the optional column `frequency_months` is filled it stands for frequency_years.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.errors import InputError
+from dashboard.method.period import Period
 from dashboard.method.promise import Actual, Case
 from dashboard.method.status import assess
 
@@ -124,7 +126,7 @@ def _rows(
 def _header_problems(name: str, columns: list[str]) -> Iterator[str]:
     for column in CELLS:
         place = f"{name}: row 1, column '{column}'"
-        if column not in columns:
+        if column not in columns and column not in OPTIONAL:
             yield f"{place} is missing; add it to the header"
         elif columns.count(column) > 1:
             yield f"{place} is there {columns.count(column)} times; keep one of them"
@@ -139,7 +141,7 @@ def _case(columns: list[str], cells: list[str]) -> tuple[str, Case]:
         count = f"the row has {len(cells)} cells, the header {len(columns)}"
         remedy = "give every column one cell; quote a cell that holds a comma"
         raise InputError([f"{place}: {count}; {remedy}"])
-    given = dict(zip(columns, cells, strict=True))
+    given = dict.fromkeys(OPTIONAL, "") | dict(zip(columns, cells, strict=True))
     values: dict[str, Any] = {}
     problems: list[str] = []
     for column, read in CELLS.items():
@@ -150,16 +152,22 @@ def _case(columns: list[str], cells: list[str]) -> tuple[str, Case]:
     problems += _contradictions(values)
     if problems:
         raise InputError(problems)
+    years, months = values.pop("frequency_years"), values.pop("frequency_months")
+    values |= {
+        "baseline_period": values.pop("baseline_year"),
+        "target_period": values.pop("target_year"),
+        "frequency_months": months or 12 * years,
+    }
     return values.pop("case"), Case(**values)
 
 
 def _contradictions(values: dict[str, Any]) -> Iterator[str]:
     """Cells that are well-formed but do not go together."""
     first, last = values.get("baseline_year"), values.get("target_year")
-    if first is not None and last is not None and last <= first:
+    if first is not None and last is not None and last.end <= first.end:
         yield (
-            f"column 'target_year': '{last}' is not after baseline_year {first}; "
-            f"use {first + 1} or later"
+            f"column 'target_year': '{last}' does not end after baseline_year {first}; "
+            f"use {first.year + 1} or later"
         )
     if values.get("target_state") == "known" and values.get("target", 0) is None:
         yield (
@@ -186,6 +194,14 @@ def _one_of(*known: str) -> Callable[[str], str]:
         return text
 
     return read
+
+
+def _period(text: str) -> Period:
+    try:
+        return Period.of(text)
+    except ValueError:
+        remedy = "write a year, quarter or month: 2025, 2025-Q3 or 2025-09"
+        raise _refuse(text, "is no period", remedy) from None
 
 
 def _whole(low: int, high: int) -> Callable[[str], int]:
@@ -225,17 +241,20 @@ def _day(text: str) -> date:
 
 
 def _actuals(text: str) -> tuple[Actual, ...]:
-    """`year:value[:qualifier]` joined by `;`; a repeated figure counts once."""
-    found: dict[int, Actual] = {}
+    """`period:value[:qualifier]` joined by `;`; a repeated figure counts once."""
+    found: dict[Period, Actual] = {}
+    by_moment: dict[int, Actual] = {}
     problems: list[str] = []
     for item in map(str.strip, text.split(";") if text else []):
         try:
             if not item:
                 raise _refuse(text, "has an empty figure", "remove the extra ';'")
             actual = _actual(item)
-            if found.setdefault(actual.year, actual) != actual:
-                wrong = f"is a second figure for {actual.year}"
-                raise _refuse(item, wrong, "keep one figure a year")
+            found[actual.period] = actual
+            other = by_moment.setdefault(actual.period.end, actual)
+            if (other.value, other.qualifier) != (actual.value, actual.qualifier):
+                wrong = f"is a second figure for the end of {other.period}"
+                raise _refuse(item, wrong, "keep one figure a moment")
         except InputError as error:
             problems += error.problems
     if problems:
@@ -246,16 +265,20 @@ def _actuals(text: str) -> tuple[Actual, ...]:
 def _actual(item: str) -> Actual:
     parts = [part.strip() for part in item.split(":")]
     if len(parts) not in (2, 3):
-        remedy = "write year:value or year:value:qualifier, joined by ';'"
+        remedy = "write period:value or period:value:qualifier, joined by ';'"
         raise _refuse(item, "is not a figure", remedy)
     try:
         qualifier: Any = QUALIFIER(parts[2]) if len(parts) == 3 else "exact"
-        return Actual(YEAR(parts[0]), _decimal(parts[1]), qualifier)
+        return Actual(_period(parts[0]), _decimal(parts[1]), qualifier)
     except InputError as error:
         raise InputError([f"in {item!r}, {p}" for p in error.problems]) from None
 
 
-YEAR = _whole(1900, 2999)
+def _optional_months(text: str) -> int | None:
+    return _whole(1, 1200)(text) if text else None
+
+
+OPTIONAL = ("frequency_months",)
 QUALIFIER = _one_of(*QUALIFIERS)
 # The columns that must be there, and how a cell of each is read.
 CELLS: dict[str, Callable[[str], Any]] = {
@@ -263,13 +286,14 @@ CELLS: dict[str, Callable[[str], Any]] = {
     "operator": _one_of("ge", "le", "keep"),
     "direction": _one_of("up", "down"),
     "decimals": _whole(0, 10),
-    "baseline_year": YEAR,
+    "baseline_year": _period,
     "baseline": _optional_decimal,
-    "target_year": YEAR,
+    "target_year": _period,
     "target": _optional_decimal,
     "target_state": _one_of("known", "unknown", "none"),
     "actuals": _actuals,
     "frequency_years": _whole(1, 100),
+    "frequency_months": _optional_months,
     "lag_days": _whole(0, 36500),
     "as_of": _day,
 }

@@ -19,7 +19,7 @@ from decimal import (
 )
 from typing import Literal
 
-from dashboard.method.status import round_half_up
+from dashboard.method.promise import rounded
 from dashboard.rows import Row
 
 Side = Literal["ge", "le"]
@@ -136,7 +136,7 @@ def difference_share(row: Row) -> Decimal | None:
     change, baseline = difference(row), given(row, "baseline")
     if change is None or baseline is None:
         return None
-    whole = round_half_up(Decimal(str(baseline)), int(row["digits"]))
+    whole = rounded(baseline, int(row["digits"]))
     return POWERS.divide(abs(change), whole) if whole > 0 else None
 
 
@@ -184,8 +184,7 @@ def _is_met(value: Decimal, target: Decimal, side: Side) -> bool:
 
 def _steps(value: float, digits: int) -> int:
     """The printed value, counted in units of its last digit."""
-    printed = round_half_up(Decimal(str(value)), digits)
-    return int(EXACT.scaleb(printed, digits))
+    return int(EXACT.scaleb(rounded(value, digits), digits))
 
 
 def _amount(steps: int, digits: int) -> Decimal:

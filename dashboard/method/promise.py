@@ -8,6 +8,8 @@ from datetime import date
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
+from dashboard.method.period import Period
+
 Operator = Literal["ge", "le", "keep"]
 Side = Literal["ge", "le"]
 Direction = Literal["up", "down"]
@@ -20,9 +22,9 @@ UNLIMITED = Context(MAX_PREC, ROUND_HALF_UP, MIN_EMIN, MAX_EMAX)
 
 @dataclass(frozen=True, slots=True)
 class Actual:
-    """A figure for a year, in the indicator's unit, with the qualifier it has."""
+    """A figure for a period, in the indicator's unit, with the qualifier it has."""
 
-    year: int
+    period: Period
     value: Decimal
     qualifier: Qualifier = "exact"
 
@@ -31,21 +33,22 @@ class Actual:
 class Case:
     """One promise and its figures, in the indicator's unit.
 
-    `decimals` are those the figures are printed with; `lag_days` are days after
-    31 December; `bounds` are the largest gaps, in percentage points, that still count
-    as slightly behind and as behind. Raises ValueError where no status can be told.
+    `decimals` are those the figures are printed with; `lag_days` are days after the
+    end of a period; `bounds` are the largest gaps, in percentage points, that still
+    count as slightly behind and as behind. Raises ValueError where no status can be
+    told.
     """
 
     operator: Operator
     direction: Direction
     decimals: int
-    baseline_year: int
+    baseline_period: Period
     baseline: Decimal | None
-    target_year: int
+    target_period: Period
     target: Decimal | None
     target_state: TargetState
     actuals: tuple[Actual, ...]
-    frequency_years: int
+    frequency_months: int
     lag_days: int
     as_of: date
     bounds: tuple[int, int] = (10, 30)
@@ -67,10 +70,14 @@ class Case:
         return self.target if self.target_state == "known" else None
 
     def judged(self) -> list[Actual]:
-        """The figures of the plan's years up to `as_of`, oldest first."""
-        last = min(self.target_year, self.as_of.year)
-        found = [a for a in self.actuals if self.baseline_year < a.year <= last]
-        return sorted(found, key=lambda actual: actual.year)
+        """The figures of the plan's time up to `as_of`, oldest first."""
+        first, last = self.baseline_period.end, self.target_period.end
+        found = [
+            actual
+            for actual in self.actuals
+            if first < actual.period.end <= last and actual.period.begun_by(self.as_of)
+        ]
+        return sorted(found, key=lambda actual: actual.period)
 
     def answer(self, actual: Actual) -> Answer | None:
         """Does a figure meet the target, as printed? None without a known target."""
@@ -84,7 +91,7 @@ class Case:
         """The baseline, an exact figure, already met the target."""
         if self.baseline is None:
             return False
-        return self.answer(Actual(self.baseline_year, self.baseline)) == "yes"
+        return self.answer(Actual(self.baseline_period, self.baseline)) == "yes"
 
 
 def meets(
@@ -112,6 +119,15 @@ def meets(
     return "yes" if reached else "no"
 
 
+def rounded(value: float | Decimal, digits: int) -> Decimal:
+    """A figure as it is printed: rounded half up to `digits` decimals.
+
+    Whoever computes with a printed figure takes this, and never reads the print.
+    """
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    return round_half_up(exact, digits)
+
+
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """Round to `decimals` places, ties away from zero (四舍五入), never to -0.
 
@@ -130,11 +146,13 @@ def _problems(case: Case) -> Iterator[str]:
     numbers = [case.baseline, case.target, *(a.value for a in case.actuals)]
     if not all(n is None or n.is_finite() for n in numbers):
         yield "baseline, target and actuals must be finite numbers"
-    if len({a.year for a in case.actuals}) < len(case.actuals):
-        yield "actuals must have one value a year"
+        return
+    at = {(a.period.end, a.value, a.qualifier) for a in case.actuals}
+    if len({end for end, *_ in at}) < len(at):
+        yield "actuals must have one value a moment"
     if case.target_state == "known" and case.target is None:
         yield "target is missing although target_state is known"
-    if case.target_year <= case.baseline_year:
-        yield "target_year must be after baseline_year"
-    if case.frequency_years < 1 or case.lag_days < 0:
-        yield "frequency_years must be at least 1 and lag_days at least 0"
+    if case.target_period.end <= case.baseline_period.end:
+        yield "target_period must end after baseline_period"
+    if case.frequency_months < 1 or case.lag_days < 0:
+        yield "frequency_months must be at least 1 and lag_days at least 0"

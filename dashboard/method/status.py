@@ -1,18 +1,18 @@
 """The status of a plan's promise: one method, as pure functions on decimals.
 
-Values are in the indicator's own unit, years are calendar years, shares are fractions
-of one (1.07 is 107%) and gaps are percentage points (百分点). Whatever leaves this
-module is rounded half up to four decimals.
+Values are in the indicator's own unit, moments are months (see period), shares are
+fractions of one (1.07 is 107%) and gaps are percentage points (百分点). Whatever leaves
+this module is rounded half up to four decimals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import Literal, get_args
 
+from dashboard.method.period import deadline as deadline
 from dashboard.method.promise import Actual as Actual
 from dashboard.method.promise import Answer
 from dashboard.method.promise import Case as Case
@@ -103,19 +103,26 @@ class _Evidence:
     @property
     def expired(self) -> bool:
         """The close-out figure is late."""
-        return self.case.as_of > deadline(self.case.target_year, self.case.lag_days)
+        return self.case.as_of > deadline(
+            self.case.target_period.end, self.case.lag_days
+        )
 
     @property
     def closed(self) -> bool:
         """The close-out figure is at hand."""
-        return self.judged is not None and self.judged.year == self.case.target_year
+        return self.judged is not None and (
+            self.judged.period.end == self.case.target_period.end
+        )
 
     @property
     def late(self) -> bool:
         """A figure newer than the judged one is late."""
         if self.judged is None or self.closed:
             return False
-        due = min(self.judged.year + self.case.frequency_years, self.case.target_year)
+        due = min(
+            self.judged.period.end + self.case.frequency_months,
+            self.case.target_period.end,
+        )
         return self.case.as_of > deadline(due, self.case.lag_days)
 
 
@@ -161,14 +168,6 @@ def assess(case: Case) -> Assessment:
         )
 
 
-def deadline(year: int, lag_days: int) -> date:
-    """The last day on which the figure for `year` is not late."""
-    try:
-        return date(year, 12, 31) + timedelta(days=lag_days)
-    except OverflowError:  # later than any date: never late
-        return date.max
-
-
 def growth_ratio(case: Case) -> GrowthRatio | None:
     """Compare compound growth since the baseline with what the target requires.
 
@@ -184,8 +183,9 @@ def growth_ratio(case: Case) -> GrowthRatio | None:
     if baseline <= 0 or target <= 0 or target == baseline or latest.value < 0:
         return None
     with localcontext(ROOTS):
-        actual = _rate(baseline, latest.value, latest.year - case.baseline_year)
-        required = _rate(baseline, target, case.target_year - case.baseline_year)
+        start, end = case.baseline_period.end, case.target_period.end
+        actual = _rate(baseline, latest.value, latest.period.end - start)
+        required = _rate(baseline, target, end - start)
         if required == 0:  # a difference beyond the precision of the roots
             return None
         wanted = actual if case.side == "ge" else -actual
@@ -216,6 +216,9 @@ def _status(evidence: _Evidence) -> Status:
             return status
     if evidence.judged is None or evidence.gap is None:
         return "unjudged"
+    # From a baseline that already met the target the gap would run backwards.
+    if evidence.answer == "open" and evidence.case.baseline_met:
+        return "unknown"
     return _light(evidence.case, evidence.judged.qualifier, evidence.gap)
 
 
@@ -247,9 +250,15 @@ def _progress(case: Case, target: Decimal, latest: Actual) -> Decimal | None:
 
 
 def _schedule(case: Case, latest: Actual) -> Decimal:
-    """Share of the plan's years; within 0..1, as judged figures lie in those years."""
-    span = case.target_year - case.baseline_year
-    return Decimal(latest.year - case.baseline_year) / span
+    """Share of the plan's time; within 0..1, as judged figures lie in that time."""
+    elapsed, span = _months(case, latest)
+    return Decimal(elapsed) / span
+
+
+def _months(case: Case, latest: Actual) -> tuple[int, int]:
+    """From the baseline to the judged figure, and to the target."""
+    start = case.baseline_period.end
+    return latest.period.end - start, case.target_period.end - start
 
 
 def _gap_points(case: Case, target: Decimal, latest: Actual) -> Decimal | None:
@@ -259,16 +268,15 @@ def _gap_points(case: Case, target: Decimal, latest: Actual) -> Decimal | None:
     """
     if case.baseline is None or target == case.baseline:
         return None
-    span = case.target_year - case.baseline_year
-    elapsed = latest.year - case.baseline_year
+    elapsed, span = _months(case, latest)
     way = target - case.baseline
     done = latest.value - case.baseline
     return 100 * (elapsed * way - span * done) / (span * way)
 
 
-def _rate(start: Decimal, end: Decimal, years: int) -> Decimal:
+def _rate(start: Decimal, end: Decimal, months: int) -> Decimal:
     """Compound growth a year, as a share."""
-    return (end / start) ** (1 / Decimal(years)) - 1
+    return (end / start) ** (12 / Decimal(months)) - 1
 
 
 def _verdict(ratio: Decimal) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from dashboard.method.promise import round_half_up
+from dashboard.method.promise import rounded as rounded
 
 ABSENT = {"zh": "未获取", "en": "not at hand"}
 # One sign for what is small and for what would give it back.
@@ -15,15 +15,6 @@ WITHHELD = {
 }
 # Units written close to the number in English too.
 CLOSE = {"%", "‰"}
-
-
-def rounded(value: float | Decimal, digits: int) -> Decimal:
-    """The value as it is printed: rounded half up to `digits` decimals.
-
-    Whoever computes with a printed figure takes this, and never reads the print.
-    """
-    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
-    return round_half_up(exact, digits)
 
 
 def number(value: float | Decimal, digits: int, *, separated: bool = True) -> str:
@@ -47,13 +38,19 @@ def figure(row: Any, lang: str, *, unit: bool = True) -> str:
     text = number(row["value"], int(row["digits"]))
     name = row["unit"] if unit else ""
     gap = "" if not name or name in CLOSE else " "
-    if row["qualifier"] == "at_least":
-        return f"{text}+{gap}{name}"
-    if row["qualifier"] == "nearly":
-        return f"≈{text}{gap}{name}" + ("(近)" if lang == "zh" else " (just under)")
-    if row["qualifier"] == "about":
-        return ("约 " if lang == "zh" else "about ") + f"{text}{gap}{name}"
-    return f"{text}{gap}{name}"
+    before, behind, end = marks(row["qualifier"], lang)
+    return f"{before}{text}{behind}{gap}{name}{end}"
+
+
+def marks(qualifier: str, lang: str) -> tuple[str, str, str]:
+    """What a qualifier writes before a number, behind it, and behind its unit."""
+    if qualifier == "at_least":
+        return "", "+", ""
+    if qualifier == "nearly":
+        return "≈", "", "(近)" if lang == "zh" else " (just under)"
+    if qualifier == "about":
+        return "约 " if lang == "zh" else "about ", "", ""
+    return "", "", ""
 
 
 def change(row: Any, lang: str) -> str:

@@ -12,8 +12,8 @@ from dashboard.wording.status import light
 
 # Kinds of figures that a chart draws as a line of readings.
 READINGS = ("actual", "baseline", "derived")
-# Scope of a map -> which outlines are its areas. Districts before 2021 have none.
-OUTLINES = {"current": "districts", "groups": "groups"}
+# Scope of a map -> which outlines are its areas.
+OUTLINES = {"current": "districts", "groups": "groups", "pre2021": "former"}
 
 
 def best_year(years: Sequence[Row]) -> int | None:

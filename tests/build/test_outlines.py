@@ -84,7 +84,7 @@ def test_files_and_approvals_match(copied: Path) -> None:
     assert f"approved_sha256 names '{NAME}'" in report
     assert "data/geo/hangzhou_rivers.geojson: its SHA-256" in report
     assert "no outline is approved" in report
-    assert "draws neither of districts and groups" in report
+    assert "draws none of districts, groups, former" in report
 
 
 def test_a_broken_file_is_named(copied: Path) -> None:

@@ -8,21 +8,23 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.errors import InputError
-from dashboard.method.cases import CELLS, assess_file, lines, read_cases
+from dashboard.method.cases import CELLS, OPTIONAL, assess_file, lines, read_cases
+from dashboard.method.period import Period
 from dashboard.method.status import Actual, Case
 from dashboard.settings import ROOT
 from tests.method.test_status import cases, thorough
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CASES = FIXTURES / "progress_cases.csv"
-EXPECTED = (FIXTURES / "progress_expected.jsonl").read_text("utf-8").splitlines()
-HEADER = ",".join(CELLS)
+REQUIRED = [column for column in CELLS if column not in OPTIONAL]
+HEADER = ",".join(REQUIRED)
 GOOD = {
     "case": "养老床位",
     "operator": "ge",
@@ -53,9 +55,16 @@ def problems(path: Path) -> list[str]:
     return caught.value.problems
 
 
+def worked(name: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """What is found of a file of cases, beside what was worked out for it."""
+    expected = (FIXTURES / f"{name}_expected.jsonl").read_text("utf-8").splitlines()
+    found = assess_file(FIXTURES / f"{name}_cases.csv")
+    return list(zip(found, map(json.loads, expected), strict=True))
+
+
 @pytest.mark.parametrize(
     ("found", "expected"),
-    list(zip(assess_file(CASES), map(json.loads, EXPECTED), strict=True)),
+    worked("progress") + worked("progress_months"),
     ids=lambda row: row["case"],
 )
 def test_worked_case(found: dict[str, object], expected: dict[str, object]) -> None:
@@ -64,14 +73,15 @@ def test_worked_case(found: dict[str, object], expected: dict[str, object]) -> N
 
 
 def test_lines_are_the_worked_lines() -> None:
-    assert len(EXPECTED) == 40
-    assert lines(CASES) == EXPECTED
+    expected = (FIXTURES / "progress_expected.jsonl").read_text("utf-8").splitlines()
+    assert len(expected) == 40
+    assert lines(CASES) == expected
 
 
 def test_reads_a_case(tmp_path: Path) -> None:
     [(name, case)] = read_cases(write(tmp_path / "cases.csv", GOOD))
     assert name == "养老床位"
-    assert case.actuals[1] == Actual(2023, case.actuals[1].value, "about")
+    assert case.actuals[1] == Actual(Period.of("2023"), case.actuals[1].value, "about")
     [line] = lines(tmp_path / "cases.csv")
     assert line.isascii()
     assert json.loads(line)["case"] == "养老床位"
@@ -97,7 +107,7 @@ WRONG = [
     ("decimals", "1.0", "use a whole number from 0 to 10"),
     ("decimals", "-1", "use a whole number from 0 to 10"),
     ("decimals", "一", "use a whole number from 0 to 10"),
-    ("baseline_year", "20", "use a whole number from 1900 to 2999"),
+    ("baseline_year", "20", "2025, 2025-Q3 or 2025-09"),
     ("baseline", "4O", "write digits only"),
     ("baseline", "NaN", "write digits only"),
     ("baseline", "1_000", "write digits only"),
@@ -111,15 +121,15 @@ WRONG = [
     ("target", "", "give the target, or set target_state"),
     ("target_year", "2020", "use 2021 or later"),
     ("target_year", "2019", "use 2021 or later"),
-    ("actuals", "2022", "write year:value or year:value:qualifier"),
+    ("actuals", "2022", "write period:value or period:value:qualifier"),
     ("actuals", "2022:1;", "remove the extra ';'"),
-    ("actuals", "2022:1:exact:2", "write year:value or year:value:qualifier"),
+    ("actuals", "2022:1:exact:2", "write period:value or period:value:qualifier"),
     ("actuals", "2022:nan", "write digits only"),
     ("actuals", "2022:", "write digits only"),
     ("actuals", "2022:1:circa", "use exact, about, at_least, nearly"),
-    ("actuals", "2022年:1", "use a whole number from 1900 to 2999"),
-    ("actuals", "2022:1;2022:2", "keep one figure a year"),
-    ("actuals", "2022:1;2022:1:nearly", "keep one figure a year"),
+    ("actuals", "2022年:1", "2025, 2025-Q3 or 2025-09"),
+    ("actuals", "2022:1;2022:2", "keep one figure a moment"),
+    ("actuals", "2022:1;2022:1:nearly", "keep one figure a moment"),
     ("frequency_years", "0", "use a whole number from 1 to 100"),
     ("lag_days", "-1", "use a whole number from 0 to 36500"),
     ("lag_days", "", "use a whole number from 0 to 36500"),
@@ -163,9 +173,9 @@ def test_a_row_has_as_many_cells_as_the_header(tmp_path: Path) -> None:
     assert "row 3, column 14: the row has 14 cells, the header 13" in found[1]
 
 
-@pytest.mark.parametrize("column", CELLS)
+@pytest.mark.parametrize("column", REQUIRED)
 def test_a_missing_column_is_named(column: str, tmp_path: Path) -> None:
-    header = ",".join(c for c in CELLS if c != column)
+    header = ",".join(c for c in REQUIRED if c != column)
     [problem] = problems(write(tmp_path / "cases.csv", header=header))
     expected = f"row 1, column '{column}' is missing; add it to the header"
     assert problem == f"cases.csv: {expected}"
@@ -181,7 +191,7 @@ def test_a_repeated_column_is_refused(tmp_path: Path) -> None:
 def test_an_empty_file_lacks_every_column(content: str, tmp_path: Path) -> None:
     path = tmp_path / "cases.csv"
     path.write_text(content)
-    assert len(problems(path)) == len(CELLS)
+    assert len(problems(path)) == len(REQUIRED)
 
 
 def test_a_file_without_cases_is_refused(tmp_path: Path) -> None:
@@ -217,9 +227,13 @@ def test_a_path_that_is_no_file_is_refused(tmp_path: Path) -> None:
 
 def row_of(case: Case) -> dict[str, str]:
     """The row that says what a case says."""
-    values = {column: getattr(case, column, "生成") for column in CELLS}
+    values = {column: getattr(case, column, "生成") for column in CELLS} | {
+        "baseline_year": case.baseline_period,
+        "target_year": case.target_period,
+        "frequency_years": 1,
+    }
     values["actuals"] = ";".join(
-        f"{a.year}:{a.value}:{a.qualifier}" for a in case.actuals
+        f"{a.period}:{a.value}:{a.qualifier}" for a in case.actuals
     )
     return {k: "" if v is None else str(v) for k, v in values.items()}
 
@@ -229,7 +243,11 @@ def row_of(case: Case) -> dict[str, str]:
 def test_a_file_says_what_its_cases_say(
     tmp_path_factory: pytest.TempPathFactory, given: list[Case]
 ) -> None:
-    path = write(tmp_path_factory.getbasetemp() / "same.csv", *map(row_of, given))
+    path = write(
+        tmp_path_factory.getbasetemp() / "same.csv",
+        *map(row_of, given),
+        header=",".join(CELLS),
+    )
     assert read_cases(path) == [("生成", case) for case in given]
     for line in lines(path):
         assert not {"NaN", "Infinity"} & set(line.replace(",", " ").split())

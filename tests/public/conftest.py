@@ -10,6 +10,7 @@ from dashboard.public import build as public
 from dashboard.releases import reader
 from dashboard.settings import Settings
 from tests.public.planted import plant
+from tests.public.programs import Client
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +29,8 @@ def built(planted: Settings) -> public.Public:
 @pytest.fixture(scope="session")
 def public_con(built: public.Public) -> duckdb.DuckDBPyConnection:
     return reader.connect(built.release)
+
+
+@pytest.fixture(scope="session")
+def client(planted: Settings, built: public.Public) -> Client:
+    return Client(planted)

@@ -11,48 +11,15 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from openapi_spec_validator import validate
 
 from dashboard.public import build
 from dashboard.releases import reader
-from dashboard.serve.admission import Admission
-from dashboard.serve.api import Api, description
-from dashboard.serve.api.asked import RequestError, asked
-from dashboard.serve.guard import Guard
-from dashboard.serve.network import Hosts
+from dashboard.serve.api import Api
+from dashboard.serve.api.asked import RequestError, check
 from dashboard.settings import Settings
 from tests.asgi import Answer, ask, request
 from tests.public.planted import SECRETS, SMALL
-
-V1 = "/api/v1"
-
-
-class Client:
-    """Asks the API behind the guard, each time as another reader."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-
-    def app(self) -> Guard:
-        return Guard(
-            Api(self._settings),
-            public=True,
-            pages=["elderly_care"],
-            admission=Admission(1, 1),
-            hosts=Hosts(),
-        )
-
-    def get(self, target: str | bytes, **headers: str) -> Answer:
-        return self.request("GET", target, **headers)
-
-    def request(self, method: str, target: str | bytes, **headers: str) -> Answer:
-        named = [(name.replace("_", "-"), value) for name, value in headers.items()]
-        return ask(self.app(), target, method, named)
-
-
-@pytest.fixture(scope="module")
-def client(planted: Settings, built: build.Public) -> Client:
-    return Client(planted)
+from tests.public.programs import V1, Client
 
 
 def everything(client: Client, address: str) -> list[dict[str, Any]]:
@@ -118,24 +85,6 @@ def test_release_is_the_tag(client: Client, built: build.Public) -> None:
     assert other.status == 200
 
 
-def test_description_is_valid_and_true(client: Client) -> None:
-    document = client.get(f"{V1}/openapi.json").json()
-    assert document == description()
-    validate(document)
-    parts = document["components"]["schemas"]
-    for address, schema in (
-        ("indicators", "Indicator"),
-        ("observations", "Observation"),
-        ("releases", "Release"),
-    ):
-        items = client.get(f"{V1}/{address}").json()["items"]
-        names = set(parts[schema]["properties"])
-        assert set(parts[schema]["required"]) == names
-        assert all(set(item) == names for item in items)
-    described = {path.removeprefix(f"{V1}/") for path in document["paths"]}
-    assert described == {"indicators", "observations", "releases", "openapi.json"}
-
-
 @pytest.mark.parametrize(
     ("address", "status", "parameter", "remedy"),
     [
@@ -164,6 +113,11 @@ def test_a_problem_names_parameter_value_and_remedy(
     assert problem["parameter"] == parameter
     assert problem["value"]
     assert remedy in problem["remedy"]
+
+
+def test_an_address_with_more_behind_it_is_none(client: Client) -> None:
+    for more in ("/", "\n", "/x", "%0A"):
+        assert client.get(f"{V1}/releases{more}").status == 404
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "X"])
@@ -247,4 +201,4 @@ def test_ten_thousand_hostile_questions(client: Client) -> None:
 
 def test_codes_reach_sql_only_if_they_are_known() -> None:
     with pytest.raises(RequestError):
-        asked([("area", "' or 1=1 --")], ["area"], {"area": ["330102"]})
+        check([("area", "' or 1=1 --")], ["area"], {"area": ["330102"]})

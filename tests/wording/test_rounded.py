@@ -32,3 +32,16 @@ def test_no_print_is_parsed() -> None:
     # What people wrote into a spreadsheet is read by intake alone.
     assert places(r"\.replace\(\",\", \"\"\)") == ["intake/cells.py"]
     assert places(r"float\(number\(") == []
+    assert places(r"Decimal\(f[\"']") == []
+    assert places(r"\.rsplit\(number\(") == []
+
+
+def test_figures_are_rounded_in_one_place() -> None:
+    # An image has its colours quantized.
+    assert places(r"\.quantize\(") == ["method/promise.py", "site/share_picture.py"]
+    # Drawings and slides round the places of what they draw.
+    drawn = ("charts/", "files/pptx/")
+    assert [p for p in places(r"(?<![.\w])round\(") if not p.startswith(drawn)] == []
+    # Thousands are separated by `number` alone, and not by a browser.
+    assert places(r"\{[^{}'\"]*:,") == []
+    assert places(r"%\{[xyz]:") == []

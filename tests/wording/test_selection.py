@@ -74,8 +74,8 @@ def test_boundaries_are_drawn_where_they_may_be(number: str) -> None:
 
     assert may_be_drawn(ask, "internal", "groups")
     assert may_be_drawn(ask, "public", "groups") == bool(number)
-    # No boundary file is older than the redivision of 2021.
-    assert not may_be_drawn(ask, "internal", "pre2021")
+    assert may_be_drawn(ask, "internal", "pre2021")
+    assert not may_be_drawn(ask, "internal", "township")
     assert places("_light.geojson") == ["build/outlines.py"]
     assert places(r'"current": "districts"') == ["wording/selection.py"]
     assert places(r"\breturn edition ==") == ["wording/selection.py"]

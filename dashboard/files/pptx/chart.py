@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from math import ceil
 from typing import Any
@@ -24,7 +23,7 @@ from dashboard.deck.model import Chart, Point
 from dashboard.files.pptx.words import Box, colour, described, typeface, units, width
 from dashboard.palette import LIGHT
 from dashboard.wording import interface
-from dashboard.wording.figures import number, rounded
+from dashboard.wording.figures import marks, rounded
 
 VALUE, YEAR, KEY = 3.2, 2.8, 2.5  # sizes in units
 LEAST = 1.7  # what would be smaller is left out, but for the ends
@@ -60,7 +59,8 @@ def add_chart(shapes: Any, box: Box, chart: Chart, lang: str) -> Any:
     size = min(VALUE, slot / max(needs))
     for series, (_, points) in zip(drawn.plots[0].series, named, strict=False):
         is_derived = bool(points) and points[0].kind == "derived"
-        _columns(series, every, points, size=size, is_hollow=is_derived)
+        forms = [_form(point, lang) for point in points]
+        _columns(series, every, points, forms, size=size, is_hollow=is_derived)
     _axes(drawn, chart, min(YEAR, slot / 2.9))
     if chart.target:
         _line(drawn)
@@ -88,10 +88,10 @@ def _series(chart: Chart, lang: str) -> list[tuple[str, list[Point]]]:
     return [(interface.get(key, lang), points) for key, points in both if points]
 
 
-def _form(point: Point) -> str:
+def _form(point: Point, lang: str) -> str:
     """A number format that prints a figure with what stands around it: `1,400+`."""
-    before, after = point.text.rsplit(number(abs(point.value), point.digits), 1)
-    quoted = [f'"{part}"' if part else "" for part in (_unsigned(before), after)]
+    before, behind, end = marks(point.qualifier, lang)
+    quoted = [f'"{part}"' if part else "" for part in (before, behind + end)]
     return quoted[0] + _digits(point.digits) + quoted[1]
 
 
@@ -99,12 +99,14 @@ def _digits(digits: int) -> str:
     return "#,##0" + ("." + "0" * digits if digits else "")
 
 
-def _unsigned(before: str) -> str:
-    return re.sub("[-−]$", "", before)
-
-
 def _columns(
-    series: Any, every: list[int], points: list[Point], *, size: float, is_hollow: bool
+    series: Any,
+    every: list[int],
+    points: list[Point],
+    forms: list[str],
+    *,
+    size: float,
+    is_hollow: bool,
 ) -> None:
     ink = colour(LIGHT.series[0])
     series.format.fill.solid()
@@ -118,10 +120,10 @@ def _columns(
     labels.show_value = True
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
     typeface(labels.font, max(size, LEAST), LIGHT.text, bold=True)
-    plain = _form(points[-1])
+    plain = forms[-1]
     labels.number_format, labels.number_format_is_linked = plain, False
-    for point in points:
-        form, at = _form(point), every.index(point.year)
+    for point, form in zip(points, forms, strict=True):
+        at = every.index(point.year)
         if size < LEAST and at not in (0, len(every) - 1):
             _no_label(labels, at)
         elif form != plain:

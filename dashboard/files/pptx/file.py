@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.opc.package import Part, XmlPart
+from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
-from pptx.util import Emu
 
 from dashboard.deck import slides
 from dashboard.errors import InputError
@@ -31,15 +27,15 @@ from dashboard.files.package import (
     same_each_time,
 )
 from dashboard.files.pptx.pages import Geometry, Pages
-from dashboard.files.pptx.words import EAST_ASIAN, FONT, HIGH, Run, units, write
-from dashboard.palette import INK, LIGHT
+from dashboard.files.pptx.words import Run, write
+from dashboard.palette import INK
 from dashboard.rows import Ask
+from dashboard.settings import ROOT
 from dashboard.wording import interface
 
 NOTE = 2.2  # size of the notes, in units: 12 points
-TITLE_ONLY = 5  # of python-pptx's own layouts
-ACROSS = 12192000  # 16:9, as PowerPoint has it
-OLD_WIDE = 9144000  # of python-pptx's own slides, 4:3
+# Size, layout, fonts and colours: made by scripts/build_deck.py, here only filled.
+TEMPLATE = ROOT / "assets" / "deck.pptx"
 
 
 @dataclass(frozen=True)
@@ -73,18 +69,19 @@ def presentation(
         layer=options.layer or None,
         show_demo=options.with_demo,
     )
-    file = _blank(options.lang)
+    file: Any = Presentation(str(TEMPLATE))
+    layout = file.slide_layouts[0]
+    layout.name = interface.get("slide_layout", options.lang)
     pages = Pages(deck, geometry)
     names: dict[str, int] = {}
     for slide in deck.slides:
-        page = file.slides.add_slide(file.slide_layouts[0])
+        page = file.slides.add_slide(layout)
         names[slide.code] = names.get(slide.code, 0) + 1
         # A name that stays when slides are moved.
         page._element.cSld.set("name", f"{slide.code} {names[slide.code]}")
         pages.draw(page, slide)
         told = [[Run(line, NOTE, INK)] for line in pages.notes(slide)]
         write(page.notes_slide.notes_text_frame, told, options.lang)
-    _themed(file.notes_master.part)
     core = file.core_properties
     product = interface.get("product", options.lang)
     core.author = core.last_modified_by = product
@@ -136,57 +133,6 @@ def unpacked(words: str) -> Options:
         "pillars": tuple(given["pillars"]),
     }
     return Options(**(given | own))
-
-
-def _blank(lang: str) -> Any:
-    """A 16:9 file with one layout, in our fonts and colours."""
-    file: Any = Presentation()
-    layouts = file.slide_layouts
-    kept = layouts[TITLE_ONLY]
-    for layout in list(layouts):
-        if layout is not kept:
-            layouts.remove(layout)
-    kept.name = interface.get("slide_layout", lang)
-    file.slide_width, file.slide_height = Emu(ACROSS), units(HIGH)
-    master: Any = file.slide_masters[0]
-    parts: list[Any] = [master, kept]
-    for part in parts:
-        for place in part.placeholders:
-            for point, name in (("a:off", "x"), ("a:ext", "cx")):
-                for element in place._element.findall(".//" + qn(point)):
-                    wider = int(element.get(name)) * ACROSS // OLD_WIDE
-                    element.set(name, str(wider))
-    _themed(master.part)
-    # The library's own picture of an empty slide, and a printer's settings.
-    for rels, kind in (
-        (file.part.package._rels, RELATIONSHIP_TYPE.THUMBNAIL),
-        (file.part._rels, RELATIONSHIP_TYPE.PRINTER_SETTINGS),
-    ):
-        for key in [key for key, rel in rels.items() if rel.reltype == kind]:
-            rels.pop(key)
-    return file
-
-
-def _themed(part: Any) -> None:
-    """Our fonts and colours in the theme, for what is added by hand later on."""
-    theme = part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    blob = theme.blob.decode("utf-8")
-    for tag, name in (("latin", FONT), ("ea", EAST_ASIAN), ("cs", FONT)):
-        # The first of each in the major and in the minor fonts.
-        blob = re.sub(
-            rf'<a:{tag} typeface="[^"]*"', f'<a:{tag} typeface="{name}"', blob
-        )
-    blob = re.sub(
-        r'(<a:font script="Hans" typeface=")[^"]*', rf"\g<1>{EAST_ASIAN}", blob
-    )
-    for at, code in enumerate(LIGHT.series, 1):
-        blob = re.sub(
-            rf'(<a:accent{at}><a:srgbClr val=")\w+', rf"\g<1>{code[1:].upper()}", blob
-        )
-    if isinstance(theme, XmlPart):
-        theme._element = parse_xml(blob.encode("utf-8"))
-    else:
-        theme._blob = blob.encode("utf-8")
 
 
 def _add_properties(file: Any, named: dict[str, str]) -> None:

@@ -1,17 +1,20 @@
-"""What a program asked for, checked: only known codes and small numbers go further."""
+"""What a program asked for, checked: only known codes and small numbers go further.
+
+FastAPI would check the types as well; this says what is wrong in the words of this API,
+with the code that was meant, and refuses what FastAPI ignores: unknown and doubled
+parameters.
+"""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-LIMIT, MOST = 100, 1000
-FURTHEST = 1_000_000
+from dashboard.serve.api.types import FURTHEST, MOST, PERIOD, Problem
+
 # parameter -> the codes that may be asked for
 Codes = Mapping[str, list[str]]
-PERIOD = re.compile(r"(19|20)[0-9]{2}(-(19|20)[0-9]{2})?", re.ASCII)
 
 
 class RequestError(Exception):
@@ -28,33 +31,28 @@ class RequestError(Exception):
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(title)
-        self.status = status
         self.headers = dict(headers or {})
-        self._told = {"parameter": parameter[:100], "value": value[:100]}
-        self._title, self._remedy = title, remedy
-
-    def body(self) -> dict[str, Any]:
-        """The problem as JSON; a lone half of a character cannot be written."""
-        told = {
-            key: words.encode("utf-8", "replace").decode("utf-8")
-            for key, words in self._told.items()
-            if words
-        }
-        return {
-            "type": "about:blank",
-            "title": self._title,
-            "status": self.status,
-            **told,
-            "remedy": self._remedy,
-        }
+        told = {"parameter": parameter[:100], "value": value[:100]}
+        self.problem = Problem(
+            type="about:blank",
+            title=title,
+            status=status,
+            remedy=remedy,
+            # A lone half of a character cannot be written.
+            **{
+                key: words.encode("utf-8", "replace").decode("utf-8")
+                for key, words in told.items()
+                if words
+            },
+        )
 
 
-def asked(
+def check(
     given: Sequence[tuple[str, str]],
     allowed: Sequence[str],
     known: Codes,
-) -> dict[str, Any]:
-    """Values for a query in queries/api_*.sql: all of `allowed`, null if not given."""
+) -> None:
+    """RequestError with the first of `given` that is not to be asked for."""
     names = [name for name, _ in given]
     for name, value in given:
         if name not in allowed:
@@ -74,19 +72,24 @@ def asked(
                 remedy="ask once for each value",
             )
     values = dict(given)
-    return {name: _value(name, values.get(name), known) for name in allowed}
+    for name in allowed:
+        if name in values:
+            _value(name, values[name], known)
 
 
-def _value(name: str, text: str | None, known: Codes) -> Any:
+def _value(name: str, text: str, known: Codes) -> None:
     if name == "limit":
-        return LIMIT if text is None else _number(name, text, 1, MOST)
-    if name == "offset":
-        return 0 if text is None else _number(name, text, 0, FURTHEST)
-    if text is None:
-        return None
-    if name == "period":
-        if PERIOD.fullmatch(text):
-            return text
+        _number(name, text, 1, MOST)
+    elif name == "offset":
+        _number(name, text, 0, FURTHEST)
+    elif name == "period":
+        _period(name, text)
+    else:
+        _code(name, text, known[name])
+
+
+def _period(name: str, text: str) -> None:
+    if not PERIOD.fullmatch(text):
         raise RequestError(
             400,
             "Not a period",
@@ -94,24 +97,23 @@ def _value(name: str, text: str | None, known: Codes) -> Any:
             value=text,
             remedy="write a year (2024), or first and last year (2021-2025)",
         )
-    return _code(name, text, known[name])
 
 
-def _number(name: str, text: str, least: int, most: int) -> int:
-    if re.fullmatch(r"[0-9]{1,7}", text, re.ASCII) and least <= int(text) <= most:
-        return int(text)
-    raise RequestError(
-        400,
-        "Not a number in range",
-        parameter=name,
-        value=text,
-        remedy=f"write a whole number from {least} to {most}",
-    )
+def _number(name: str, text: str, least: int, most: int) -> None:
+    is_whole = re.fullmatch(r"[0-9]{1,7}", text, re.ASCII)
+    if not is_whole or not least <= int(text) <= most:
+        raise RequestError(
+            400,
+            "Not a number in range",
+            parameter=name,
+            value=text,
+            remedy=f"write a whole number from {least} to {most}",
+        )
 
 
-def _code(name: str, text: str, known: list[str]) -> str:
+def _code(name: str, text: str, known: list[str]) -> None:
     if text in known:
-        return text
+        return
     near = difflib.get_close_matches(text[:100], known, n=1)
     raise RequestError(
         400,
