@@ -24,9 +24,7 @@ with series as (
         year,
         place,
         lag(if(qualifier = 'exact', year, null)) over segments as earlier_year,
-        lag(
-            if(qualifier = 'exact', cast(value as double), null)
-        ) over segments as earlier_value
+        lag(if(qualifier = 'exact', value, null)) over segments as earlier_value
     from mart_series
     where kind <> 'demo'
     window segments as (partition by indicator, segment order by year)
@@ -42,7 +40,7 @@ select
     unnest(fig.shown),
     unnest(fig.proof),
     series.earlier_year,
-    series.earlier_value,
+    cast(series.earlier_value as double) as earlier_value,
     lines.years,
     lines.readings
 from pillar_headline as head

@@ -13,7 +13,11 @@ with used as (
         'area and boundary',
         area || '@' || boundary,
         area || '@' || boundary in (select dim_area.area_id from dim_area)
-    from stg_observation
+    from (
+        select * from stg_observation
+        union all by name
+        select * from stg_area_group
+    ) as told
     union all
     select
         file || ':' || line,
@@ -51,13 +55,6 @@ with used as (
         union all by name
         select * from stg_gap
     ) as told
-    union all
-    select
-        file || ':' || line,
-        'area and boundary',
-        area || '@' || boundary,
-        area || '@' || boundary in (select dim_area.area_id from dim_area)
-    from stg_area_group
 )
 
 select

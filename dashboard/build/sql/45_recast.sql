@@ -22,8 +22,11 @@ window same_vintage as (partition by area_group.group_id, area_group.vintage);
 create view scope_area as
 select
     area_id,
-    if(boundary = 'post2021', 'current', if(boundary = 'pre2021', boundary, 'groups'))
-        as scope
+    case boundary
+        when 'post2021' then 'current'
+        when 'comparable' then 'groups'
+        else boundary
+    end as scope
 from dim_area
 where boundary in ('pre2021', 'post2021', 'comparable');
 
@@ -55,15 +58,15 @@ select
     'groups' as scope,
     group_id as area_id,
     area_id as from_id,
-    name_zh || if(vintage = 'pre2021', '（2021年前） ', ' ') as from_name,
-    if(vintage = 'pre2021', 2, 1) as rank
+    name_zh || case vintage when 'pre2021' then '（2021年前） ' else ' ' end as from_name,
+    case vintage when 'pre2021' then 2 else 1 end as rank
 from grouped_area
 where areas = 1;
 
 -- Who lacks a figure only because of the boundary change, if `from_id` has it.
 create view recast_refusal as
 select
-    if(target.vintage = 'post2021', 'current', 'pre2021') as scope,
+    case target.vintage when 'post2021' then 'current' else 'pre2021' end as scope,
     target.area_id,
     origin.area_id as from_id,
     case

@@ -1,7 +1,8 @@
 -- What a page shows, in the reader's language: 'zh' or 'en'. Every question in queries/
 -- that returns figures reads these, so a figure never lacks its source. Columns that
 -- stay together are written here once and taken as a whole; the headers of queries/
--- name them so, and tests/queries reads what they stand for here:
+-- name them so, and tests/queries reads what they stand for here. What is stored is
+-- written with `case`: the engine's previous version does not read a stored if().
 --
 -- shown.*
 --   kind       varchar
@@ -25,7 +26,8 @@
 --   source_grade      varchar  A official, B press, C repost, demo
 --   source_url        varchar  '' where it may not be linked
 
-create macro pick(lang, zh, en) as if(lang = 'en', coalesce(en, zh), coalesce(zh, en));
+create macro pick(lang, zh, en) as
+case when lang = 'en' then coalesce(en, zh) else coalesce(zh, en) end;
 
 -- The figure itself. Columns are handed over one by one: a row as a whole takes the
 -- engine two milliseconds more to plan, in every question.
@@ -150,16 +152,16 @@ create macro area_values(lang, with_demo) as table
         ) as proof,
         comparable,
         pick(lang, reason_zh, reason_en) as reason,
-        if(kind in ('demo', 'derived'), kind, '') as mark,
-        if(
-            comparable and value is not null,
-            rank() over (
-                partition by scope, indicator, period
-                order by comparable desc, value desc nulls last
-            ),
-            null
-        ) as place_in_rank,
-        count(value) filter (where comparable) over together as ranked,
-        if(bool_or(basis = 'demo') over together, 'demo', '') as rank_mark
+        case when kind in ('demo', 'derived') then kind else '' end as mark,
+        case
+            when comparable and value is not null
+                then
+                    rank() over (
+                        partition by scope, indicator, period
+                        order by comparable desc, value desc nulls last
+                    )
+        end as place_in_rank,
+        count(value) filter (where comparable) over peers as ranked,
+        coalesce(max(basis) filter (where basis = 'demo') over peers, '') as rank_mark
     from best
-    window together as (partition by scope, indicator, period);
+    window peers as (partition by scope, indicator, period);
