@@ -13,6 +13,14 @@ from typing import Literal, get_args
 # How a status is to be taken; which status has which is in dashboard.wording.status.
 Tone = Literal["good", "warn", "bad", "grey"]
 TONES: tuple[Tone, ...] = get_args(Tone)
+# What each comes down to where only that is asked: kept, not kept, or neither.
+Family = Literal["bad", "grey", "good"]
+FAMILIES: dict[Tone, Family] = {
+    "good": "good",
+    "warn": "bad",
+    "bad": "bad",
+    "grey": "grey",
+}
 
 # Districts are outlined alike on light and dark; so is a word-sized line, which as an
 # image cannot follow the theme.

@@ -18,6 +18,8 @@
 --   place_in_rank     bigint   1 is the largest comparable value of the scope
 --   ranked            bigint   areas with a comparable value
 --   rank_mark         varchar  'demo' where the rank rests on a demonstration figure
+--   tile_row          integer  where its square stands in the tile map, from 0
+--   tile_column       integer
 
 select
     area.area,
@@ -40,7 +42,9 @@ select
     coalesce(vals.mark, '') as mark,
     vals.place_in_rank,
     count(vals.value) over () as ranked,
-    coalesce(max(vals.rank_mark) over (), '') as rank_mark
+    coalesce(max(vals.rank_mark) over (), '') as rank_mark,
+    area.tile_row,
+    area.tile_column
 from scope_area
 inner join dim_area as area on scope_area.area_id = area.area_id
 inner join dim_indicator as ind on ind.indicator = $indicator

@@ -109,84 +109,73 @@ def complete(facts: Facts, series: Series) -> tuple[dict[str, int], set[str]]:
 
 def make(facts: Facts) -> Iterator[dict[str, str]]:
     """The rows of data/demo/supply.csv."""
+    for series in _all_series(facts):
+        yield from _rows(facts, series)
+
+
+def _all_series(facts: Facts) -> Iterator[Series]:
+    """In the order of the draws: another order would give other figures."""
     draws = random.Random(SEED)
     elderly: dict[str, dict[str, int]] = {}
     for period in ("2020", "2024"):
         series = _elderly(facts, period)
         elderly[period], _ = complete(facts, series)
-        yield from _rows(facts, series)
+        yield series
 
     def rates(indicator: str) -> dict[str, int]:
         return {d: _rate(indicator, d, draws) for d in facts.districts}
 
-    def by_elderly(period: str, rate: Mapping[str, int]) -> Weights:
-        return {d: Fraction(n * rate[d]) for d, n in elderly[period].items()}
+    def by_elderly(
+        indicator: str,
+        period: str,
+        unit: str,
+        total: Decimal,
+        rate: Mapping[str, int],
+        total_from: str,
+    ) -> Series:
+        weights = {d: Fraction(n * rate[d]) for d, n in elderly[period].items()}
+        method = f"{total_from}，按户籍60岁以上人口乘以各区随机系数分摊"
+        return Series(indicator, period, unit, _round(total), weights, method)
 
-    by_people = "按户籍60岁以上人口乘以各区随机系数分摊"
-    beds = Series(
-        "elderly_care_beds",
-        "2020",
-        "张",
-        _round(
-            facts.city("elderly_care_beds_per_1000", "2020")
-            * facts.city(ELDERLY, "2020")
-            / 1000
-        ),
-        by_elderly("2020", rates("elderly_care_beds")),
-        f"全市每千名老人床位数 × 户籍60岁以上人口，{by_people}",
-    )
-    yield from _rows(facts, beds)
+    def per_person(indicator: str, period: str, per: int) -> Decimal:
+        return facts.city(indicator, period) * facts.city(ELDERLY, period) / per
 
-    bed_counts, _ = complete(facts, beds)
-    nursing_rate = rates("nursing_beds")
-    nursing = Series(
-        "nursing_beds",
-        "2020",
-        "张",
-        _round(facts.city("nursing_bed_share", "2020") * beds.total / 100),
-        {d: Fraction(n * nursing_rate[d]) for d, n in bed_counts.items()},
-        "全市护理型床位占比 × 床位数，按床位数乘以各区随机系数分摊",
-    )
-    yield from _rows(facts, nursing)
+    total = per_person("elderly_care_beds_per_1000", "2020", 1000)
+    method = "全市每千名老人床位数 × 户籍60岁以上人口"
+    rate = rates("elderly_care_beds")
+    beds = by_elderly("elderly_care_beds", "2020", "张", total, rate, method)
+    yield beds
+    yield _nursing(facts, beds, rates("nursing_beds"))
 
-    centres = Series(
-        "model_home_care_centres",
-        "2020",
-        "个",
-        _round(facts.city("model_home_care_centres", "2020")),
-        by_elderly("2020", rates("model_home_care_centres")),
-        f"全市公布数，{by_people}",
-    )
-    yield from _rows(facts, centres)
+    total = facts.city("model_home_care_centres", "2020")
+    rate = rates("model_home_care_centres")
+    yield by_elderly("model_home_care_centres", "2020", "个", total, rate, "全市公布数")
 
-    canteen_rate = rates("senior_canteens")
+    rate = rates("senior_canteens")
     for period, published in (
         ("2020", "village_senior_canteens"),
         ("2024", "senior_canteens"),
     ):
-        canteens = Series(
-            "senior_canteens",
-            period,
-            "家",
-            _round(facts.city(published, period)),
-            by_elderly(period, canteen_rate),
-            f"全市公布数（下限），{by_people}",
-        )
-        yield from _rows(facts, canteens)
+        total = facts.city(published, period)
+        method = "全市公布数（下限）"
+        yield by_elderly("senior_canteens", period, "家", total, rate, method)
 
-    dementia = Series(
-        "dementia_beds",
-        "2024",
+    total = per_person("dementia_beds_per_10k", "2024", 10000)
+    method = "全市每万名老人床位数 × 户籍60岁以上人口"
+    rate = rates("dementia_beds")
+    yield by_elderly("dementia_beds", "2024", "张", total, rate, method)
+
+
+def _nursing(facts: Facts, beds: Series, rate: Mapping[str, int]) -> Series:
+    counts, _ = complete(facts, beds)
+    return Series(
+        "nursing_beds",
+        "2020",
         "张",
-        _round(
-            facts.city("dementia_beds_per_10k", "2024")
-            * facts.city(ELDERLY, "2024")
-            / 10000
-        ),
-        by_elderly("2024", rates("dementia_beds")),
-        f"全市每万名老人床位数 × 户籍60岁以上人口，{by_people}",
+        _round(facts.city("nursing_bed_share", "2020") * beds.total / 100),
+        {d: Fraction(n * rate[d]) for d, n in counts.items()},
+        "全市护理型床位占比 × 床位数，按床位数乘以各区随机系数分摊",
     )
-    yield from _rows(facts, dementia)
 
 
 def _elderly(facts: Facts, period: str) -> Series:

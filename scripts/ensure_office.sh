@@ -5,62 +5,40 @@
 #
 #     scripts/ensure_office.sh             (SOFFICE=/path/to/soffice chooses another)
 set -eu
+. "$(dirname "$0")/packages.sh"
 
 has_office() {
-    for name in ${SOFFICE:-soffice libreoffice}; do
-        if command -v "$name" >/dev/null 2>&1; then return 0; fi
-    done
-    return 1
+    # shellcheck disable=SC2086  # a list of words
+    has_one_of ${SOFFICE:-soffice libreoffice}
 }
 
 has_impress() {
     has_office || return 1
     # On Debian each application is a package of its own.
-    [ -n "${SOFFICE:-}" ] || ! command -v dpkg-query >/dev/null 2>&1 ||
+    [ -n "${SOFFICE:-}" ] || ! has_one_of dpkg-query ||
         dpkg-query -W -f='${Status}' libreoffice-impress 2>/dev/null |
         grep -q 'ok installed'
 }
 
 has_tools() {
-    command -v pdftotext >/dev/null 2>&1 && command -v pdffonts >/dev/null 2>&1
-}
-
-has_font() {
-    # macOS brings Chinese fonts and no fc-list.
-    [ "$(uname)" = Darwin ] || [ -n "$(fc-list :lang=zh family 2>/dev/null)" ]
+    has_one_of pdftotext && has_one_of pdffonts
 }
 
 packages=
 has_impress || packages="libreoffice-impress"
 has_tools || packages="$packages poppler-utils"
-has_font || packages="$packages fontconfig fonts-noto-cjk"
+has_chinese_font || packages="$packages fontconfig fonts-noto-cjk"
 [ -n "$packages" ] || exit 0
 
+must_run SOFFICE "${SOFFICE:-}"
 # shellcheck disable=SC2086  # a list of words
-install() {
-    echo "Installing for the test of the exported deck:" $packages >&2
-    "$@" apt-get update -qq &&
-        "$@" env DEBIAN_FRONTEND=noninteractive \
-            apt-get install -y -qq --no-install-recommends $packages >&2
-}
+install_for "the test of the exported deck" $packages
 
-if [ -n "${SOFFICE:-}" ] && ! has_office; then
-    echo "SOFFICE=$SOFFICE cannot be run." >&2
-    exit 1
-fi
-if command -v apt-get >/dev/null 2>&1; then
-    if [ "$(id -u)" = 0 ]; then
-        install || true
-    elif sudo -n true 2>/dev/null; then
-        install sudo -n || true
-    fi
-fi
-
-if ! has_impress || ! has_tools || ! has_font; then
+if ! has_impress || ! has_tools || ! has_chinese_font; then
     echo "The test of the exported deck needs LibreOffice Impress, pdftotext and a" \
         "Chinese font. On Debian, type:" >&2
-    echo "    sudo apt-get update && sudo apt-get install --no-install-recommends" \
-        $packages >&2
+    # shellcheck disable=SC2086  # a list of words
+    say_what_to_type $packages
     echo "Elsewhere, put soffice and poppler's tools on the PATH, or name it:" >&2
     echo "    SOFFICE=/path/to/soffice make test" >&2
     exit 1

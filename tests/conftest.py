@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -32,6 +33,20 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
 @pytest.fixture(scope="session")
 def con(release: Release) -> duckdb.DuckDBPyConnection:
     return reader.connect(release)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, release: Release) -> Path:
+    """A warehouse of a test's own, which holds the release of the whole run."""
+    copy = tmp_path / "warehouse"
+    shutil.copytree(release.path.parent, copy)
+    return copy
+
+
+@pytest.fixture
+def settings(folder: Path) -> Settings:
+    """Settings with that warehouse, to publish in."""
+    return Settings(ROOT / "data", folder, show_demo=True)
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,7 @@ FILES: dict[str, tuple[tuple[str, ...], list[str]]] = {
         ("metadata/areas.csv",),
         names(
             "area boundary kind name_zh name_en short_zh short_en parent streets "
-            "towns townships note_zh note_en"
+            "towns townships note_zh note_en tile_row tile_column"
         ),
     ),
     "stg_area_group": (
@@ -193,6 +193,11 @@ def _metadata(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:
         ],
     )
     yield from _indicator_tables(catalog)
+    yield from _plan_tables(catalog)
+    yield from _map_tables(catalog)
+
+
+def _plan_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:
     yield (
         "meta_plan",
         names(
@@ -216,6 +221,9 @@ def _metadata(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:
             for r in p.rows
         ],
     )
+
+
+def _map_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:
     yield (
         "meta_layer",
         names("layer position name_zh name_en layer_group areas indicator"),

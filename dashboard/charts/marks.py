@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from dashboard.method.trend import projection
 from dashboard.palette import Palette
 from dashboard.rows import Row
 from dashboard.wording.figures import figure, number
+
+
+def note(
+    chart: go.Figure,
+    at: tuple[float, float],
+    words: str,
+    colour: str,
+    anchors: str,
+    **moved: Any,
+) -> None:
+    """Words in a chart; `anchors` says which side and edge of them stands at the
+    point, 'left top'; `moved` is plotly's own (xshift, yref, …)."""
+    side, edge = anchors.split()
+    place = {"x": at[0], "y": at[1], "xanchor": side, "yanchor": edge}
+    font = {"color": colour, "size": 13}
+    chart.add_annotation(text=words, showarrow=False, font=font, **(place | moved))
 
 
 def hover(row: Row, lang: str, words: dict[str, str]) -> str:
@@ -45,49 +63,22 @@ def projected(
             name=words["projection"],
         )
     )
-    chart.add_annotation(
-        x=until,
-        y=points[-1][1],
-        text=label,
-        showarrow=False,
-        xanchor="right",
-        yanchor="bottom",
-        yshift=8,
-        font={"color": colours.muted, "size": 13},
-    )
+    note(chart, (until, end["value"]), label, colours.muted, "right bottom", yshift=8)
 
 
 def label(
     chart: go.Figure, x: float, y: float, words: str, colour: str, anchor: str
 ) -> None:
     """The name of a line at its end, in its colour."""
-    chart.add_annotation(
-        x=x,
-        y=y,
-        text=words,
-        showarrow=False,
-        xanchor=anchor,
-        yanchor="top",
-        xshift=10 if anchor == "left" else 0,
-        yshift=-6,
-        font={"color": colour, "size": 13},
-    )
+    aside = 10 if anchor == "left" else 0
+    note(chart, (x, y), words, colour, f"{anchor} top", xshift=aside, yshift=-6)
 
 
 def unit(chart: go.Figure, rows: list[Row], colours: Palette) -> None:
     """The unit stands upright above its axis: Chinese is not read on its side."""
-    chart.add_annotation(
-        x=0,
-        y=1,
-        xref="paper",
-        yref="paper",
-        text=rows[0]["unit"] if rows else "",
-        showarrow=False,
-        xanchor="left",
-        yanchor="bottom",
-        yshift=10,
-        font={"color": colours.muted, "size": 13},
-    )
+    words = rows[0]["unit"] if rows else ""
+    paper = {"xref": "paper", "yref": "paper", "yshift": 10}
+    note(chart, (0, 1), words, colours.muted, "left bottom", **paper)
 
 
 def target(
@@ -113,15 +104,8 @@ def target(
             name=words["target"],
         )
     )
-    chart.add_annotation(
-        x=first,
-        y=target["value"],
-        text=f"{target['period']} {words['target']} {figure(target, lang)}",
-        showarrow=False,
-        xanchor="left",
-        yanchor="bottom",
-        font={"color": colours.warning, "size": 13},
-    )
+    label = f"{target['period']} {words['target']} {figure(target, lang)}"
+    note(chart, (first, target["value"]), label, colours.warning, "left bottom")
     if start and start[0]["value"] != target["value"]:
         path(chart, start[0], target, colours, words)
 
@@ -150,15 +134,8 @@ def path(
             name=words["path"],
         )
     )
-    chart.add_annotation(
-        x=(start["year"] + target["year"]) / 2,
-        y=(start["value"] + target["value"]) / 2,
-        text=words["path"],
-        showarrow=False,
-        xanchor="left",
-        yanchor="top",
-        font={"color": colours.muted, "size": 13},
-    )
+    middle = [(start[key] + target[key]) / 2 for key in ("year", "value")]
+    note(chart, (middle[0], middle[1]), words["path"], colours.muted, "left top")
 
 
 def goals(
@@ -204,16 +181,6 @@ def interruption(
     years = [r["year"] for r in readings]
     if not years or not min(years) < gap["before_year"] <= max(years):
         return
-    chart.add_vline(
-        x=(gap["after_year"] + gap["before_year"]) / 2,
-        line={"color": colours.muted, "width": 1, "dash": "dot"},
-    )
-    chart.add_annotation(
-        x=(gap["after_year"] + gap["before_year"]) / 2,
-        y=1,
-        yref="paper",
-        text=gap["reason"],
-        showarrow=False,
-        yanchor="bottom",
-        font={"color": colours.muted, "size": 12},
-    )
+    middle = (gap["after_year"] + gap["before_year"]) / 2
+    chart.add_vline(x=middle, line={"color": colours.muted, "width": 1, "dash": "dot"})
+    note(chart, (middle, 1), gap["reason"], colours.muted, "auto bottom", yref="paper")

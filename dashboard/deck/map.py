@@ -6,36 +6,34 @@ from dashboard.deck.context import Desk
 from dashboard.deck.model import Line, Map, Slide, Table
 from dashboard.rows import Row
 from dashboard.wording.figures import figure
-from dashboard.wording.selection import OUTLINES, best_year
+from dashboard.wording.selection import (
+    OUTLINES,
+    best_year,
+    layer_benchmark,
+    layer_values,
+    layer_years,
+)
 
 
-def map_slide(desk: Desk, layer: str | None, show_demo: bool) -> Slide:
+def map_slide(desk: Desk, chosen: str | None, show_demo: bool) -> Slide:
     found = {row["layer"]: row for row in desk.ask("map_layers", lang=desk.lang)}
-    order = [layer] if layer in found else list(found)
+    order = [chosen] if chosen in found else list(found)
     for code, demo in [(c, False) for c in order] + [(c, True) for c in order]:
-        if demo and not (show_demo and layer):
+        if demo and not (show_demo and chosen):
             continue
-        years = desk.ask(
-            "layer_years", layer=code, scope=found[code]["scope"], with_demo=demo
-        )
+        layer = found[code]
+        years = layer_years(desk.ask, layer, layer["scope"], with_demo=demo)
         if (year := best_year(years)) is not None:
-            return _mapped(desk, found[code], year, demo)
+            return _mapped(desk, layer, year, demo)
     words = desk.t("deck_map_absent")
     return Slide("map", desk.t("deck_map"), sentence=words, alt=words, code="map")
 
 
 def _mapped(desk: Desk, layer: Row, year: int, demo: bool) -> Slide:
     lang = desk.lang
-    rows = desk.ask(
-        "area_layer_values",
-        lang=lang,
-        indicator=layer["indicator"],
-        year=year,
-        scope=layer["scope"],
-        with_demo=demo,
-    )
+    rows = layer_values(desk.ask, lang, layer, layer["scope"], year, with_demo=demo)
     known = [r for r in rows if r["value"] is not None and r["comparable"]]
-    city = desk.ask("map_benchmark", lang=lang, layer=layer["layer"], year=year)
+    city = layer_benchmark(desk.ask, lang, layer, year)
     terms = desk.ask("map_notice", lang=lang)[0]
     notice = f"{terms['notice']} · {terms['source']}"
     if terms["review_number"]:

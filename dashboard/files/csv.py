@@ -6,6 +6,7 @@ import csv
 import io
 from typing import Any
 
+from dashboard.files.contents import CODES, SHARES, VALUES
 from dashboard.formulas import safe
 from dashboard.wording import interface, status
 from dashboard.wording.figures import WITHHELD, is_withheld, number
@@ -51,13 +52,6 @@ STATUS = (
     "source_grade",
     "source_url",
 )
-VALUES = ("value", "baseline", "target", "judged_value")
-SHARES = ("attainment", "progress", "schedule")
-CODES = {
-    "kind": "kind",
-    "qualifier": "qualifier",
-    "judged_qualifier": "qualifier",
-}
 
 
 def figures_csv(rows: list[dict[str, Any]], lang: str) -> bytes:

@@ -107,25 +107,25 @@ def across_rows(con: duckdb.DuckDBPyConnection, reading: Reading) -> list[Findin
         verdict: Verdict = sql.split("-- Verdict: ", 1)[1].split("\n", 1)[0]  # type: ignore[assignment]
         values = {"this_year": reading.today.year} if "$this_year" in sql else {}
         told += [(verdict, path.stem, row) for row in fetched(con.execute(sql, values))]
-    by_row = {(row["sheet"], row["row"]): row for row in reading.rows}
     for verdict, rule, row in sorted(told, key=lambda item: item[0] != "reject"):
-        place = (row["sheet"], row["row"])
+        figure = reading.rows[row["n"]]
+        place = (figure["sheet"], figure["row"])
         if place in rejected and not (verdict == "reject" and rule == "twice_in_file"):
             continue
         if verdict == "reject":
             rejected.add(place)
-        figure = by_row[place]
+        value = row.get("value", figure["printed"])
         key = f"{rule}:{figure['indicator']}:{figure['area']}:{figure['period']}"
         found.append(
             finding(
                 verdict,
                 rule,
                 *place,
-                heading(row["field"]),
-                row["value"],
-                new_value=row["value"] if verdict == "normalize" else "",
+                heading(row.get("field", "value")),
+                value,
+                new_value=value if verdict == "normalize" else "",
                 key=key if verdict == "confirm" else "",
-                extra=row["extra"],
+                extra=row.get("extra", ""),
             )
         )
     return found

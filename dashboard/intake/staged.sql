@@ -1,4 +1,6 @@
--- The tables that intake/rules read, from the rows of an upload (`uploaded`).
+-- The tables that intake/rules read, from the rows of an upload (`uploaded`). A rule
+-- answers with `n`, the row's place in the upload; beside it `extra`, a word for its
+-- sentence, and where the finding is not about the figure, `field` and `value`.
 
 -- One row per row of the upload; `base_value` in the base unit, `shown` in the
 -- indicator's own unit.
@@ -34,6 +36,22 @@ qualify
         order by obs.is_preferred desc, obs.place
     ) = 1;
 
+-- Each row of the upload beside what is published for the same place and year: nulls
+-- where nothing is.
+create temp table beside as
+select
+    given.*,
+    published.base_value as published_value,
+    published.qualifier as published_qualifier,
+    published.printed as published_printed
+from given
+left join published
+    on
+        given.indicator = published.indicator
+        and given.area = published.area
+        and given.boundary = published.boundary
+        and given.period = published.period;
+
 -- What would be published after the upload.
 create temp table in_effect as
 select
@@ -42,23 +60,16 @@ select
     boundary,
     period,
     base_value
-from given
-where action = 'set'
-union all
-select
-    published.indicator,
-    published.area,
-    published.boundary,
-    published.period,
-    published.base_value
-from published
-left join given
-    on
-        published.indicator = given.indicator
-        and published.area = given.area
-        and published.boundary = given.boundary
-        and published.period = given.period
-where given.indicator is null;
+from (
+    select * from given
+    where action = 'set'
+    union all by name
+    select * from published
+    where
+        (indicator, area, boundary, period) not in (
+            select (indicator, area, boundary, period) from given
+        )
+) as standing;
 
 -- Each figure beside the last one before it, of the file or published.
 create temp table compared as

@@ -8,7 +8,12 @@ from typing import Any
 from dashboard.rows import Row, Rows
 from dashboard.site import pictures
 from dashboard.site.edition import Edition
-from dashboard.wording.selection import best_year
+from dashboard.wording.selection import (
+    best_year,
+    layer_benchmark,
+    layer_values,
+    layer_years,
+)
 
 # The first map is of published figures, as on the live page.
 FIRST = "population_60_plus_share"
@@ -75,12 +80,7 @@ def _layers(edition: Edition) -> tuple[list[dict[str, Any]], Rows]:
     layers.sort(key=lambda layer: layer["layer"] != FIRST)
     drawn, blank = [], []
     for layer in layers:
-        years = edition.ask(
-            "layer_years",
-            layer=layer["layer"],
-            scope=layer["scope"],
-            with_demo=False,
-        )
+        years = layer_years(edition.ask, layer, layer["scope"], with_demo=False)
         year = best_year(years)
         if year is None:
             blank.append(layer)
@@ -91,15 +91,9 @@ def _layers(edition: Edition) -> tuple[list[dict[str, Any]], Rows]:
 
 def _layer(edition: Edition, layer: Row, year: int) -> dict[str, Any]:
     lang = edition.lang
-    rows = edition.ask(
-        "area_layer_values",
-        lang=lang,
-        indicator=layer["indicator"],
-        year=year,
-        scope=layer["scope"],
-        with_demo=False,
-    )
-    city = edition.ask("map_benchmark", lang=lang, layer=layer["layer"], year=year)
+    ask, scope = edition.ask, layer["scope"]
+    rows = layer_values(ask, lang, layer, scope, year, with_demo=False)
+    city = layer_benchmark(ask, lang, layer, year)
     return {
         "layer": layer,
         "year": year,

@@ -61,10 +61,23 @@ def _write(name: str, key: str, default: str) -> None:
         st.query_params[name] = chosen
 
 
-def _prepare(name: str, options: Sequence[str], default: str) -> dict[str, Any]:
+def _prepare(
+    name: str,
+    options: Sequence[str],
+    default: str,
+    label: str,
+    label_of: Callable[[str], str],
+) -> dict[str, Any]:
     key = f"choice_{name}"
     st.session_state[key] = code(name, options, default)
-    return {"key": key, "on_change": _write, "args": (name, key, default)}
+    return {
+        "label": label,
+        "options": options,
+        "format_func": {code: label_of(code) for code in options}.__getitem__,
+        "key": key,
+        "on_change": _write,
+        "args": (name, key, default),
+    }
 
 
 def pick(
@@ -78,12 +91,9 @@ def pick(
 ) -> str:
     """A row of buttons for a few options; returns a code of `options`."""
     chosen = st.segmented_control(
-        label,
-        options,
-        format_func={code: label_of(code) for code in options}.__getitem__,
         required=True,
         label_visibility="collapsed" if hide_label else "visible",
-        **_prepare(name, options, default),
+        **_prepare(name, options, default, label, label_of),
     )
     return chosen or default
 
@@ -97,14 +107,8 @@ def choose(
     label_of: Callable[[str], str],
 ) -> str:
     """A drop-down list for many options; returns a code of `options`."""
-    chosen = st.selectbox(
-        label,
-        options,
-        format_func={code: label_of(code) for code in options}.__getitem__,
-        placeholder=label,
-        **_prepare(name, options, default),
-    )
-    return chosen or default
+    prepared = _prepare(name, options, default, label, label_of)
+    return st.selectbox(placeholder=label, **prepared) or default
 
 
 def search(name: str, *, label: str, placeholder: str) -> str:

@@ -17,19 +17,12 @@ def run(options: argparse.Namespace) -> dict[str, str]:
     """Write the file; InputError for an unknown code, ending or a missing Chromium."""
     from dashboard.errors import InputError
     from dashboard.files import briefing
-    from dashboard.files.contents import Options
 
     if options.out.suffix not in (".pdf", ".html"):
         raise InputError([f"{options.out}: name a file that ends in .pdf or .html"])
 
     def make(asked: exported.Asked) -> bytes:
-        chosen = Options(
-            plan=asked.plan,
-            pillar=options.pillar,
-            lang=options.lang,
-            as_of=asked.as_of,
-            with_demo=False,
-        )
+        chosen = asked.contents(options, with_demo=False)
         page = briefing.html(asked.fetch, asked.release, chosen)
         return briefing.pdf(page) if options.out.suffix == ".pdf" else page.encode()
 

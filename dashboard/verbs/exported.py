@@ -7,10 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard.rows import Ask
 from dashboard.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from dashboard.files.contents import Options
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,19 @@ class Asked:
     fetch: Ask
     plan: str
     as_of: date
+    with_demo: bool
+
+    def contents(self, options: argparse.Namespace, *, with_demo: bool) -> Options:
+        """What a workbook or a briefing is asked to hold."""
+        from dashboard.files.contents import Options
+
+        return Options(
+            plan=self.plan,
+            pillar=options.pillar,
+            lang=options.lang,
+            as_of=self.as_of,
+            with_demo=with_demo,
+        )
 
 
 def arguments(parser: argparse.ArgumentParser, out: str) -> None:
@@ -63,7 +79,8 @@ def write(
         plans = fetch("plans", lang=options.lang)
         plan = options.plan or first_shown_plan(plans)["plan"]
         day = options.as_of or date.today()
-        content = make(Asked(settings, current.id, fetch, plan, day))
+        with_demo = settings.show_demo and not getattr(options, "no_demo", False)
+        content = make(Asked(settings, current.id, fetch, plan, day, with_demo))
     finally:
         con.close()
     try:

@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> dict[str, str]:
             pillars=tuple(filter(None, (options.pillars or "").split(","))),
             lang=options.lang,
             as_of=asked.as_of,
-            with_demo=asked.settings.show_demo and not options.no_demo,
+            with_demo=asked.with_demo,
             layer=options.layer,
             with_map=may_be_drawn(asked.fetch, asked.settings.edition),
         )

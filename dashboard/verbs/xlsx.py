@@ -16,17 +16,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> dict[str, str]:
     """Write the file; InputError for a code that is not known."""
-    from dashboard.files.contents import Options
     from dashboard.files.xlsx import workbook
 
     def make(asked: exported.Asked) -> bytes:
-        chosen = Options(
-            plan=asked.plan,
-            pillar=options.pillar,
-            lang=options.lang,
-            as_of=asked.as_of,
-            with_demo=asked.settings.show_demo and not options.no_demo,
-        )
+        chosen = asked.contents(options, with_demo=asked.with_demo)
         return workbook(asked.fetch, asked.release, chosen)
 
     return exported.write(options, make)

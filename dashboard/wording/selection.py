@@ -23,6 +23,30 @@ def best_year(years: Sequence[Row]) -> int | None:
     return int(max(years, key=lambda row: (row["areas"], row["year"]))["year"])
 
 
+def layer_years(ask: Ask, layer: Row, scope: str, *, with_demo: bool) -> Rows:
+    """Years with figures of a row of `map_layers`, and for how many areas."""
+    return ask("layer_years", layer=layer["layer"], scope=scope, with_demo=with_demo)
+
+
+def layer_values(
+    ask: Ask, lang: str, layer: Row, scope: str, year: int, *, with_demo: bool
+) -> Rows:
+    """Its figures in one scope and year, the largest first."""
+    return ask(
+        "area_layer_values",
+        lang=lang,
+        indicator=layer["indicator"],
+        year=year,
+        scope=scope,
+        with_demo=with_demo,
+    )
+
+
+def layer_benchmark(ask: Ask, lang: str, layer: Row, year: int) -> Rows:
+    """The city's own figure for it, where there is one."""
+    return ask("map_benchmark", lang=lang, layer=layer["layer"], year=year)
+
+
 def promises(
     ask: Ask, lang: str, plan: str, as_of: date, pillar: str | None = None
 ) -> Rows:

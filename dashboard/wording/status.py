@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from dashboard.errors import InputError
 from dashboard.method.gap import LIGHTS as COMPARED
 from dashboard.method.gap import is_ended
-from dashboard.palette import Tone
+from dashboard.palette import FAMILIES, Family, Tone
 from dashboard.rows import Row
 from dashboard.wording import interface
 
-Family = Literal["bad", "grey", "good"]
 R = TypeVar("R", bound=Mapping[str, Any])
 
 
@@ -57,12 +56,6 @@ VERDICTS: dict[str, Look] = {
     "bad": Look("bad", "✕"),
     "mixed": Look("warn", "◐"),
     "open": Look("grey", "○"),
-}
-FAMILIES: dict[Tone, Family] = {
-    "good": "good",
-    "warn": "bad",
-    "bad": "bad",
-    "grey": "grey",
 }
 
 

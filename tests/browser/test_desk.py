@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from playwright.sync_api import Page, expect
 
 from dashboard.releases import audit
 from dashboard.releases import store as releases
-from dashboard.releases.store import Release
 from tests.browser.support import Server, axe, drawn, settle
 from tests.intake.test_round_trip import fill
 
@@ -22,13 +20,6 @@ DESK = (1440, 900)
 # The map's legend; other parts of the page still rest on demonstration figures.
 STAMP = ".hz-legend .hz-demo"
 MAP = "/elderly_care?layer=beds_per_1000"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, release: Release) -> Path:
-    copy = tmp_path / "warehouse"
-    shutil.copytree(release.path.parent, copy)
-    return copy
 
 
 def template(page: Page) -> list[list[str]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from dashboard.build import build
-from dashboard.releases.store import Release
 from dashboard.settings import ROOT, Settings
 from tests import stream
 from tests.browser.support import Server
@@ -82,10 +80,8 @@ def watch_releases(
 
 
 def test_open_sessions_follow_releases(
-    tmp_path: Path, release: Release, serve: Callable[..., Server]
+    folder: Path, serve: Callable[..., Server]
 ) -> None:
-    folder = tmp_path / "warehouse"
-    shutil.copytree(release.path.parent, folder)
     counts = watch_releases(folder, serve(WAREHOUSE_DIR=str(folder)), 4, 8)
     assert counts.pop("runs") > 8
     assert counts == NONE

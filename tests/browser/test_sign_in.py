@@ -121,6 +121,16 @@ server_metadata_url = "{issuer}/.well-known/openid-configuration"
             server.stop()
 
 
+def submit(page: Page, what: str) -> None:
+    """Upload the file and send it on, with a note of what it brings."""
+    page.set_input_files(".st-key-desk_upload input[type=file]", FILE)  # type: ignore[arg-type]
+    note = page.get_by_label("说明：这份文件带来什么")
+    note.fill(what)
+    note.press("Enter")
+    settle(page)
+    page.locator(".st-key-desk_submit button").click()
+
+
 def menu(page: Page) -> str:
     return page.locator("header, [data-testid=stTopNav]").first.inner_text()
 
@@ -159,22 +169,12 @@ def test_without_a_role_for_it_there_is_no_desk(desk: Desk, name: str) -> None:
 def test_two_persons_publish(desk: Desk) -> None:
     before = releases.current(desk.folder)
     bob = desk.sign_in("bob")
-    bob.set_input_files(".st-key-desk_upload input[type=file]", FILE)  # type: ignore[arg-type]
-    note = bob.get_by_label("说明：这份文件带来什么")
-    note.fill("百岁老人")
-    note.press("Enter")
-    settle(bob)
-    bob.locator(".st-key-desk_submit button").click()
+    submit(bob, "百岁老人")
     expect(bob.get_by_text("等待有发布权限的人审核")).to_be_visible()
     expect(bob.locator(".st-key-desk_publish")).to_have_count(0)
 
     alice = desk.sign_in("alice")
-    alice.set_input_files(".st-key-desk_upload input[type=file]", FILE)  # type: ignore[arg-type]
-    note = alice.get_by_label("说明：这份文件带来什么")
-    note.fill("自己的文件")
-    note.press("Enter")
-    settle(alice)
-    alice.locator(".st-key-desk_submit button").click()
+    submit(alice, "自己的文件")
     alice.locator(".st-key-desk_publish button").click()
     expect(alice.get_by_text("双人复核")).to_be_visible()
     assert releases.current(desk.folder) == before

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +14,10 @@ from dashboard.errors import InputError
 from dashboard.releases import audit, differences, reader
 from dashboard.releases import store as releases
 from dashboard.releases.store import Release
-from dashboard.settings import ROOT, Settings
+from dashboard.settings import Settings
 from tests.desk.uploads import checked, finding, row
 
 INDICATOR = "centenarians"
-
-
-@pytest.fixture
-def settings(tmp_path: Path, release: Release) -> Settings:
-    """A warehouse of its own that holds the release of the whole run."""
-    folder = tmp_path / "warehouse"
-    shutil.copytree(release.path.parent, folder)
-    return Settings(ROOT / "data", folder, show_demo=True)
 
 
 def publish_it(

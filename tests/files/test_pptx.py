@@ -54,11 +54,6 @@ def content(make: Callable[..., bytes]) -> bytes:
     return first
 
 
-@pytest.fixture
-def settings(release: Release) -> Settings:
-    return Settings(ROOT / "data", release.path.parent, show_demo=True)
-
-
 def opened(content: bytes) -> Any:
     return Presentation(io.BytesIO(content))
 

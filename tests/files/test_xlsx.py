@@ -18,7 +18,7 @@ from dashboard.files.verify import verify
 from dashboard.files.xlsx import _put, workbook
 from dashboard.releases import reader
 from dashboard.releases.store import Release
-from dashboard.settings import ROOT, Settings
+from dashboard.settings import Settings
 
 OPTIONS = Options("13th", "elderly_care", "zh", date(2026, 11, 23), with_demo=True)
 
@@ -31,11 +31,6 @@ def content(con: duckdb.DuckDBPyConnection, release: Release) -> bytes:
     first = workbook(fetch, release.id, OPTIONS)
     assert workbook(fetch, release.id, OPTIONS) == first, "same release, same bytes"
     return first
-
-
-@pytest.fixture
-def settings(release: Release) -> Settings:
-    return Settings(ROOT / "data", release.path.parent, show_demo=True)
 
 
 def test_sheets_release_and_stamp(content: bytes, release: Release) -> None:

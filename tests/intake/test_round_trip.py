@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -24,13 +23,6 @@ from tests.patience import SECONDS
 
 LAYERS = {"elderly_care_beds_per_1000": 60.0, "nursing_bed_share": 50.0}
 SOURCE = ["2024年区县养老服务统计", "杭州市民政局", "2025-03-01", "A"]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, release: Release) -> Path:
-    copy = tmp_path / "warehouse"
-    shutil.copytree(release.path.parent, copy)
-    return copy
 
 
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from dashboard.desk import access
 from dashboard.releases.store import Release
-from tests.pages.opened import opened
+from tests.pages.opened import opened_anew
 
 Open = Callable[..., AppTest]
 
@@ -47,11 +46,7 @@ def open_page(release: Release, monkeypatch: pytest.MonkeyPatch) -> Open:
 
     def open_(name: str, *, show_demo: str = "1", **query: str) -> AppTest:
         monkeypatch.setenv("SHOW_DEMO", show_demo)
-        st.cache_resource.clear()
-        st.cache_data.clear()
-        app = opened(name, **query)
-        assert not app.error, [e.value for e in app.error]
-        return app
+        return opened_anew(name, **query)
 
     return open_
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.settings import ROOT
 from tests.patience import SECONDS
+
+
+def opened_anew(name: str, **query: str) -> AppTest:
+    """The same with nothing kept from before, and without an error."""
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    app = opened(name, **query)
+    assert not app.error, [e.value for e in app.error]
+    return app
 
 
 def opened(name: str, **query: str) -> AppTest:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +18,6 @@ from streamlit.testing.v1 import AppTest
 from dashboard.desk import access, drafts, jobs, kept, signed_out
 from dashboard.releases import audit, entries
 from dashboard.releases import store as releases
-from dashboard.releases.store import Release
 from dashboard.serve import serving
 from dashboard.settings import ROOT, Settings
 from dashboard.ui import sign_in
@@ -34,11 +32,7 @@ Look = Callable[..., AppTest]
 
 
 @pytest.fixture
-def settings(
-    tmp_path: Path, release: Release, monkeypatch: pytest.MonkeyPatch
-) -> Settings:
-    folder = tmp_path / "warehouse"
-    shutil.copytree(release.path.parent, folder)
+def settings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setenv("WAREHOUSE_DIR", str(folder))
     st.cache_resource.clear()
     st.cache_data.clear()

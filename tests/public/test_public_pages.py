@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.public import build
@@ -14,7 +13,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.ui import frame
 from dashboard.wording.figures import WITHHELD
 from tests.pages.conftest import app_owns_navigation, html
-from tests.pages.opened import opened
+from tests.pages.opened import opened_anew
 
 __all__ = ["app_owns_navigation"]
 
@@ -36,14 +35,7 @@ def open_public(
     monkeypatch.setenv("WAREHOUSE_DIR", "/nonexistent")
     monkeypatch.setenv("DATA_DIR", str(planted.data))
 
-    def open_(name: str, **query: str) -> AppTest:
-        st.cache_resource.clear()
-        st.cache_data.clear()
-        app = opened(name, **query)
-        assert not app.error, [e.value for e in app.error]
-        return app
-
-    return open_
+    return opened_anew
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

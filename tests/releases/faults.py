@@ -5,13 +5,19 @@ from __future__ import annotations
 import builtins
 import errno
 import io
+import multiprocessing
 import os
 import shutil
+import signal
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from dashboard.errors import InputError
+from tests.patience import SECONDS
+
+FORK = multiprocessing.get_context("fork")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND
 
 
@@ -70,6 +76,32 @@ class Disk:
         monkeypatch.setattr(os, "open", os_open)
         monkeypatch.setattr(io, "open", io_open)
         monkeypatch.setattr(builtins, "open", io_open)
+
+
+def told_at_a_limit(most: int, do: Callable[..., Any], *given: Any) -> str:
+    """What `do` says in a process of its own that may write no file over `most` bytes;
+    '' where it succeeds."""
+    out: multiprocessing.Queue[str] = FORK.Queue()
+    process = FORK.Process(target=_limited, args=(most, out, do, *given))
+    process.start()
+    said = out.get(timeout=SECONDS)
+    process.join()
+    return said
+
+
+def _limited(most: int, out: Any, do: Callable[..., Any], *given: Any) -> None:
+    import resource
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    try:
+        do(*given)
+    except InputError as error:
+        out.put("\n".join(error.problems))
+    except BaseException as error:
+        out.put(repr(error))
+    else:
+        out.put("")
 
 
 class _Written:

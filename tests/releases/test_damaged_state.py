@@ -21,7 +21,7 @@ from dashboard.intake import check as intake
 from dashboard.releases import audit, entries, submissions
 from dashboard.releases import store as releases
 from dashboard.releases.store import Release
-from dashboard.settings import ROOT, Settings
+from dashboard.settings import Settings
 from tests.desk.uploads import checked, row
 
 DEEP = "[" * 10_000 + "]" * 10_000
@@ -44,14 +44,6 @@ TEXTS: dict[str, Callable[[str], str]] = {
     "half a letter": lambda text: text.replace('"note": ""', '"note": "\\ud800"'),
     "of enormous size": lambda text: text + " " * 2_000_000,
 }
-
-
-@pytest.fixture
-def settings(tmp_path: Path, release: Release) -> Settings:
-    """Two releases: the one of the whole run, and one with an upload."""
-    folder = tmp_path / "warehouse"
-    shutil.copytree(release.path.parent, folder)
-    return Settings(ROOT / "data", folder, show_demo=True)
 
 
 def send(settings: Settings, folder: Path, period: str = "2025") -> Release:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import shutil
-import signal
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,9 +21,9 @@ from dashboard.intake.findings import Checked
 from dashboard.releases import audit, entries, submissions
 from dashboard.releases import store as releases
 from dashboard.releases.store import Release
-from dashboard.settings import ROOT, Settings
+from dashboard.settings import Settings
 from tests.desk.uploads import checked, row
-from tests.releases.faults import Disk
+from tests.releases.faults import Disk, told_at_a_limit
 
 FORK = multiprocessing.get_context("fork")
 FULL = "disk that holds the warehouse is full"
@@ -32,13 +31,6 @@ FULL = "disk that holds the warehouse is full"
 MOST_STEPS = 150
 Upload = tuple[Checked, Path]
 WHO = Visitor("u1", "王", "publisher", "in")
-
-
-@pytest.fixture
-def settings(tmp_path: Path, release: Release) -> Settings:
-    folder = tmp_path / "warehouse"
-    shutil.copytree(release.path.parent, folder)
-    return Settings(ROOT / "data", folder, show_demo=True)
 
 
 @pytest.fixture
@@ -174,33 +166,12 @@ def test_the_command_line_says_one_line(
     assert set(codes) == {0, 1}
 
 
-def published_under(
-    settings: Settings, upload: Upload, most: int, out: multiprocessing.Queue[str]
-) -> None:
-    import resource
-
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-    try:
-        send(settings, upload)
-    except InputError as error:
-        out.put("\n".join(error.problems))
-    except BaseException as error:
-        out.put(repr(error))
-    else:
-        out.put("published")
-
-
 @pytest.mark.parametrize("most", [300, 500])
 def test_the_engine_runs_out_of_room(
     settings: Settings, upload: Upload, most: int
 ) -> None:
     before = whole(settings.warehouse)
-    out: multiprocessing.Queue[str] = FORK.Queue()
-    process = FORK.Process(target=published_under, args=(settings, upload, most, out))
-    process.start()
-    said = out.get(timeout=120)
-    process.join()
+    said = told_at_a_limit(most, send, settings, upload)
     assert FULL in said
     assert "\n" not in said
     assert whole(settings.warehouse) == before

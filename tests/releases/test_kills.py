@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import random
 import resource
-import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -16,13 +15,11 @@ from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from dashboard.desk import publish
 from dashboard.releases import audit
 from dashboard.releases import store as releases
 from dashboard.releases.store import Release
-from dashboard.settings import ROOT, Settings
+from dashboard.settings import Settings
 from tests.desk.uploads import checked, row
 
 BEGUN = "begun"
@@ -39,13 +36,6 @@ class Kill:
     step: str = ""
     calls: int = 0
     size: int = 0
-
-
-@pytest.fixture
-def settings(tmp_path: Path, release: Release) -> Settings:
-    folder = tmp_path / "warehouse"
-    shutil.copytree(release.path.parent, folder)
-    return Settings(ROOT / "data", folder, show_demo=True)
 
 
 def die() -> None:

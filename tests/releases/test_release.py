@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
-import shutil
-import signal
 import threading
 import time
 from collections.abc import Callable
@@ -24,9 +22,10 @@ from dashboard.errors import InputError
 from dashboard.releases import reader
 from dashboard.releases import store as releases
 from dashboard.releases.store import Release
-from dashboard.settings import ROOT, Settings
+from dashboard.settings import Settings
 from tests.desk.uploads import checked, row
 from tests.patience import SECONDS
+from tests.releases.faults import told_at_a_limit
 
 FORK = multiprocessing.get_context("fork")
 
@@ -131,13 +130,6 @@ def eventually(happened: Callable[[], bool]) -> None:
         time.sleep(0.001)
 
 
-@pytest.fixture
-def settings(tmp_path: Path, release: Release) -> Settings:
-    folder = tmp_path / "warehouse"
-    shutil.copytree(release.path.parent, folder)
-    return Settings(ROOT / "data", folder, show_demo=True)
-
-
 def flip(path: Path) -> None:
     path.chmod(0o644)
     content = bytearray(path.read_bytes())
@@ -191,30 +183,10 @@ def test_two_publishers_at_once(settings: Settings, tmp_path: Path) -> None:
     assert publish.publish(settings, outcome, file, by="王", note="公报", reasons={})
 
 
-def limited(
-    settings: Settings, bytes_at_most: int, out: multiprocessing.Queue[str]
-) -> None:
-    import resource
-
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_at_most, bytes_at_most))
-    try:
-        build.build(settings)
-    except InputError as error:
-        out.put("\n".join(error.problems))
-    except BaseException as error:
-        out.put(repr(error))
-    else:
-        out.put("built")
-
-
 def test_a_full_disk_is_one_sentence(settings: Settings) -> None:
     before = releases.current(settings.warehouse)
-    out: multiprocessing.Queue[str] = FORK.Queue()
-    process = FORK.Process(target=limited, args=(settings, 3_000_000, out))
-    process.start()
-    assert "free some space and try again" in out.get(timeout=SECONDS)
-    process.join()
+    said = told_at_a_limit(3_000_000, build.build, settings)
+    assert "free some space and try again" in said
     assert releases.current(settings.warehouse) == before
     assert not list(settings.warehouse.glob(".building-*"))
 

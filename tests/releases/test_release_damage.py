@@ -15,15 +15,8 @@ from dashboard.errors import InputError
 from dashboard.releases import audit, reader
 from dashboard.releases import store as releases
 from dashboard.releases.store import Release
-from dashboard.settings import ROOT, Settings
+from dashboard.settings import Settings
 from tests.desk.uploads import checked, row
-
-
-@pytest.fixture
-def settings(tmp_path: Path, release: Release) -> Settings:
-    folder = tmp_path / "warehouse"
-    shutil.copytree(release.path.parent, folder)
-    return Settings(ROOT / "data", folder, show_demo=True)
 
 
 def send(settings: Settings, folder: Path, period: str, value: str) -> Release:

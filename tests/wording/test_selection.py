@@ -104,7 +104,7 @@ def test_label_and_legend_of_a_map_have_one_home() -> None:
     ):
         one = row | changes
         lines = label_lines(one, "zh", words, 20)
-        assert label_text(one, "zh", words) == f"西湖\n{said}"
+        assert label_text(lines) == f"西湖\n{said}"
         assert " ".join(filter(None, (lines[1].text, lines[1].stamp))) == said
     assert places(r"≥ \{") == ["charts/map/labels.py"]
     assert places(r"WITHHELD\[lang\]\[0\]") == ["charts/map/labels.py"]

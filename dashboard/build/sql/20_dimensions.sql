@@ -92,7 +92,9 @@ select
     replace (
         cast(streets as integer) as streets,
         cast(towns as integer) as towns,
-        cast(townships as integer) as townships
+        cast(townships as integer) as townships,
+        cast(tile_row as integer) as tile_row,
+        cast(tile_column as integer) as tile_column
     )
 from stg_area;
 

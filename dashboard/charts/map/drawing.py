@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from dashboard.charts.map.classes import bounds
@@ -29,35 +29,6 @@ LAYOUTS = (
     Layout(24, 8.0, 8, 90, 20, 30),
     Layout(34, 6.8, 4, 200, 12, 150),
 )
-# Row and column of a tile: each map as equal squares.
-TILES = {
-    "330110": (0, 1),
-    "330105": (0, 2),
-    "330113": (0, 3),
-    "330112": (1, 0),
-    "330106": (1, 1),
-    "330102": (1, 2),
-    "330114": (1, 3),
-    "330122": (2, 0),
-    "330111": (2, 1),
-    "330108": (2, 2),
-    "330109": (2, 3),
-    "330127": (3, 0),
-    "330182": (3, 1),
-    # Xiacheng and Jianggan, before 2021, where Linping and Qiantang are today.
-    "330103": (0, 3),
-    "330104": (1, 3),
-    "g3": (0, 1),
-    "g2": (0, 2),
-    "g7": (1, 0),
-    "g4": (1, 1),
-    "g1": (1, 2),
-    "g8": (2, 0),
-    "g6": (2, 1),
-    "g5": (2, 2),
-    "g9": (3, 0),
-    "g10": (3, 1),
-}
 TILE, TILE_GAP = 240, 12
 TILE_MOST = 140  # the largest side of a tile, in pixels of the screen
 TILE_SIZES = (26, 30, 34)
@@ -71,6 +42,15 @@ class Shape:
     path: str
     anchor: tuple[float, float]
     rings: tuple[tuple[tuple[int, int], ...], ...]
+
+
+class Look(NamedTuple):
+    """What `svg_map` and `tile_grid` are told beside the rows."""
+
+    lang: str
+    colours: Palette
+    selected: str | None
+    words: Words
 
 
 def shapes(geometry: Mapping[str, Any], width: int = 1000) -> list[Shape]:
@@ -157,20 +137,23 @@ def svg_map(
         [shape.anchor for shape in drawn],
         views,
         labels,
-        lang=lang,
-        colours=colours,
-        selected=selected,
-        words=words,
+        Look(lang, colours, selected, words),
     )
 
 
 def tile_grid(
     rows: list[Row], *, lang: str, colours: Palette, selected: str | None, words: Words
 ) -> dict[str, Any]:
-    """The districts as equal squares in geographic order; like `svg_map` otherwise."""
+    """The districts as equal squares, each at its `tile_row` and `tile_column`; below
+    all others where it has none. Otherwise like `svg_map`."""
     by_area = {row["area"]: row for row in sorted(rows, key=lambda r: str(r["area"]))}
-    spots = {code: TILES[code] for code in TILES if code in by_area}
-    below = 1 + max((row for row, _ in spots.values()), default=-1)
+    known_at = [
+        (row["tile_row"], row["tile_column"], code)
+        for code, row in by_area.items()
+        if row["tile_row"] is not None
+    ]
+    spots = {code: (down, across) for down, across, code in sorted(known_at)}
+    below = 1 + max((down for down, _ in spots.values()), default=-1)
     unknown = [code for code in by_area if code not in spots]
     spots |= {c: (below + k // 4, k % 4) for k, c in enumerate(unknown)}
     pitch = TILE + TILE_GAP
@@ -197,10 +180,7 @@ def tile_grid(
         middles,
         views,
         labels,
-        lang=lang,
-        colours=colours,
-        selected=selected,
-        words=words,
+        Look(lang, colours, selected, words),
     )
 
 
@@ -239,12 +219,9 @@ def _drawing(
     middles: Sequence[tuple[float, float]],
     views: list[dict[str, Any]],
     labels: list[list[dict[str, Any]]],
-    *,
-    lang: str,
-    colours: Palette,
-    selected: str | None,
-    words: Words,
+    look: Look,
 ) -> dict[str, Any]:
+    lang, colours, selected, words = look
     cuts = bounds(known(rows))
     codes = [row["area"] for row in rows]
     steps = neighbours(dict(zip(codes, middles, strict=True)))

@@ -87,10 +87,9 @@ def label_lines(row: Row, lang: str, words: Words, limit: float) -> tuple[Line, 
     return (*names, below)
 
 
-def label_text(row: Row, lang: str, words: Words) -> str:
-    """The same in two lines of any length, for a map that has its own fonts."""
-    below = told(row, lang, words)
-    return f"{named(row)}\n{below.text} {below.stamp}".rstrip()
+def label_text(lines: Iterable[Line]) -> str:
+    """The same as one text, for a map that draws it whole."""
+    return "\n".join(f"{line.text} {line.stamp}".rstrip() for line in lines)
 
 
 def wrap(text: str, limit: float) -> list[str]:

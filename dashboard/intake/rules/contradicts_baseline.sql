@@ -2,10 +2,7 @@
 -- sources, which the build accepts only where it is described.
 -- Verdict: reject
 select
-    given.sheet,
-    given.row,
-    'value' as field,
-    given.printed as value,
+    given.n,
     obs.printed_value || ' ' || obs.printed_unit as extra
 from given
 inner join warehouse.mart_observation as obs

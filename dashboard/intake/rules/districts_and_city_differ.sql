@@ -28,10 +28,7 @@ off as (
 )
 
 select
-    given.sheet,
-    given.row,
-    'value' as field,
-    given.printed as value,
+    given.n,
     format('{:,.10g} {}', off.total / given.indicator_factor, given.indicator_unit)
         as extra
 from off

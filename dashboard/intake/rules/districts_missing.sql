@@ -44,8 +44,7 @@ missing as (
 )
 
 select
-    given.sheet,
-    given.row,
+    given.n,
     'area' as field,
     due.name_zh as value,
     missing.names as extra

@@ -1,10 +1,7 @@
 -- A share of at most 1 beside earlier ones above 1 may be a fraction.
 -- Verdict: confirm
 select
-    sheet,
-    row,
-    'value' as field,
-    printed as value,
+    n,
     last_printed as extra
 from compared
 where

@@ -1,10 +1,7 @@
 -- A figure lies in the indicator's plausible range, as the build demands.
 -- Verdict: reject
 select
-    sheet,
-    row,
-    'value' as field,
-    printed as value,
+    n,
     format('{:g}–{:g} {}', plausible_min, plausible_max, indicator_unit) as extra
 from given
 where

@@ -1,10 +1,7 @@
 -- A tenfold change against the last figure wants a second look.
 -- Verdict: confirm
 select
-    sheet,
-    row,
-    'value' as field,
-    printed as value,
+    n,
     last_printed as extra
 from compared
 where

@@ -1,11 +1,6 @@
 -- A figure is negative only where its plausible range says so.
 -- Verdict: reject
-select
-    sheet,
-    row,
-    'value' as field,
-    printed as value,
-    '' as extra
+select n
 from given
 where shown < 0 and plausible_min >= 0
 order by n

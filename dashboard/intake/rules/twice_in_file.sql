@@ -1,10 +1,7 @@
 -- One indicator, area and year stand in one row of a file.
 -- Verdict: reject
 select
-    sheet,
-    row,
-    'value' as field,
-    printed as value,
+    n,
     coalesce(nullif(first_sheet, '') || ' ', '') || '#' || first_row as extra
 from (
     select

@@ -1,10 +1,7 @@
 -- A thousandfold change against the last figure looks like another unit.
 -- Verdict: confirm
 select
-    sheet,
-    row,
-    'value' as field,
-    printed as value,
+    n,
     last_printed as extra
 from compared
 where

@@ -10,7 +10,12 @@ from dashboard.ui import controls, panels
 from dashboard.ui.controls import t
 from dashboard.ui.map import forms
 from dashboard.ui.store import fetch
-from dashboard.wording.selection import best_year
+from dashboard.wording.selection import (
+    best_year,
+    layer_benchmark,
+    layer_values,
+    layer_years,
+)
 
 SCOPES = ["current", "groups", "pre2021"]
 
@@ -23,23 +28,24 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices_map"):
         layer = by_code[_layer(by_code)]
         scope = _scope(layer)
-        found = _years(layer, scope)
+        found = layer_years(fetch, layer, scope, with_demo=with_demo)
         year = _year(found)
         form = forms.choose(scope)
     if year is None:
         panels.draw("empty", words=t("layer_without_data", name=layer["name"]))
         return
-    benchmark = fetch("map_benchmark", lang=lang, layer=layer["layer"], year=year)
+    benchmark = layer_benchmark(fetch, lang, layer, year)
     rows = _beside(values(layer, scope, year), layer, benchmark)
     picture, facts = st.columns([3, 2], gap="medium")
     with facts:
         district = _district(rows)
     with picture:
-        if form == "years":
-            by_year = {r["year"]: values(layer, scope, r["year"]) for r in found}
-            forms.multiples(by_year, layer, scope)
-        else:
-            forms.draw(rows, forms.View(layer, scope, year, form, district))
+        view = forms.View(layer, scope, year, form, district)
+        forms.draw(
+            rows,
+            view,
+            lambda: {r["year"]: values(layer, scope, r["year"]) for r in found},
+        )
     with facts:
         _facts(rows, layer, benchmark, district)
     if layer["layer_group"] == "coverage" and scope == "current":
@@ -55,14 +61,8 @@ def show() -> None:
 
 def values(layer: Row, scope: str, year: int) -> Rows:
     """The layer's figures in one scope and year, the largest first."""
-    return fetch(
-        "area_layer_values",
-        lang=controls.language(),
-        indicator=layer["indicator"],
-        year=year,
-        scope=scope,
-        with_demo=controls.with_demo(),
-    )
+    lang, with_demo = controls.language(), controls.with_demo()
+    return layer_values(fetch, lang, layer, scope, year, with_demo=with_demo)
 
 
 def _beside(rows: Rows, layer: Row, benchmark: Rows) -> Rows:
@@ -101,16 +101,6 @@ def _scope(layer: Row) -> str:
         layer["scope"],
         label=t("scope_of_areas"),
         label_of=lambda c: t(f"areas_{c}"),
-    )
-
-
-def _years(layer: Row, scope: str) -> Rows:
-    """Years with figures, and for how many areas."""
-    return fetch(
-        "layer_years",
-        layer=layer["layer"],
-        scope=scope,
-        with_demo=controls.with_demo(),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,8 @@ import streamlit as st
 from dashboard.charts.map import drawing as drawings
 from dashboard.charts.map.document import small_multiples, svg_text
 from dashboard.charts.map.labels import legend
-from dashboard.charts.map.webgl import shown, webgl_map
+from dashboard.charts.map.screen import first_view
+from dashboard.charts.map.webgl import shown, tip_rules, webgl_map
 from dashboard.rows import Row, Rows
 from dashboard.ui import controls, frame, panels, store
 from dashboard.ui.controls import t
@@ -52,8 +54,11 @@ def choose(scope: str) -> str:
     )
 
 
-def draw(rows: Rows, view: View) -> None:
-    """The map in its form, its stamp, legend and notice."""
+def draw(rows: Rows, view: View, by_year: Callable[[], dict[int, Rows]]) -> None:
+    """The map in its form, its stamp, legend and notice; `by_year` for all years."""
+    if view.form == "years":
+        _multiples(by_year(), view)
+        return
     if any(row["kind"] == "demo" for row in rows):
         panels.draw("demo_stamp")
     if view.form in ("map", "raised"):
@@ -67,14 +72,15 @@ def draw(rows: Rows, view: View) -> None:
         panels.download_svg(svg_text(drawing), f"{view.layer['layer']}_{view.year}")
 
 
-def multiples(by_year: dict[int, Rows], layer: Row, scope: str) -> None:
+def _multiples(by_year: dict[int, Rows], view: View) -> None:
     """A small map a year, on shared classes, on one screen."""
+    layer = view.layer
     every = [row for rows in by_year.values() for row in rows]
     if any(row["kind"] == "demo" for row in every):
         panels.draw("demo_stamp")
     picture = small_multiples(
         by_year,
-        geometry(OUTLINES[scope]),
+        geometry(view.outlines),
         lang=controls.language(),
         colours=frame.colours(),
         words=svg_map.words(layer["name"], max(by_year), _notice()),
@@ -115,11 +121,12 @@ def _deck(rows: Rows, view: View) -> None:
         narrow=frame.narrow(),
         three=view.form == "raised",
     )
+    st.html(f"<style>{tip_rules(row['area'] for row in rows)}</style>")
     # One key for all layers and years: the view stays where the reader put it.
     key = f"deck_{view.form}"
     st.pydeck_chart(
         deck,
-        height=330 if frame.narrow() else 540,
+        height=first_view(narrow=frame.narrow(), three=False).high,
         key=key,
         on_select=(lambda: _selected(key)) if view.form == "map" else "ignore",
         selection_mode="single-object",

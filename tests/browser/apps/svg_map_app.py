@@ -32,6 +32,7 @@ def rows(areas: str, lang: str, values: str) -> list[dict[str, Any]]:
     boundary, kind = {
         "districts": ("post2021", "district"),
         "groups": ("comparable", "group"),
+        "before": ("pre2021", "district"),
     }[areas]
     with (ROOT / "data" / "metadata" / "areas.csv").open(encoding="utf-8") as file:
         found = [
@@ -56,6 +57,8 @@ def rows(areas: str, lang: str, values: str) -> list[dict[str, Any]]:
             "ranked": 0 if value is None else len(found),
             "source_publisher": "",
             "comparable": True,
+            "tile_row": int(area["tile_row"]),
+            "tile_column": int(area["tile_column"]),
         }
         for at, area in enumerate(found)
     ]

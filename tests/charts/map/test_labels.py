@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from itertools import combinations
-from math import asinh, pi, radians, tan
+from math import asinh, cos, pi, radians, sin, tan
 from typing import Any
 
 import pytest
 
-from dashboard.charts.map import webgl
+from dashboard.charts.map import screen, webgl
 from dashboard.palette import LIGHT
 from dashboard.settings import ROOT
 
@@ -42,7 +42,14 @@ WORDS = {
 Box = tuple[float, float, float, float]
 
 
-def deck(areas: str, lang: str, value: float | None, kind: str, narrow: bool) -> Any:
+def deck(
+    areas: str,
+    lang: str,
+    value: float | None,
+    kind: str,
+    narrow: bool,
+    three: bool = False,
+) -> Any:
     path = ROOT / "data" / "geo" / f"hangzhou_{areas}_light.geojson"
     geometry = json.loads(path.read_text("utf-8"))
     rows = [
@@ -51,7 +58,8 @@ def deck(areas: str, lang: str, value: float | None, kind: str, narrow: bool) ->
             "area_name": f["properties"]["name"],
             "short_name": NAMES[lang].get(f["id"], f["properties"]["short"]),
             "kind": kind,
-            "value": value,
+            # Raised, each has a height of its own.
+            "value": value * (1 - at / 20) if three and value else value,
             "digits": 1,
             "unit": "",
             "qualifier": "exact",
@@ -61,7 +69,7 @@ def deck(areas: str, lang: str, value: float | None, kind: str, narrow: bool) ->
             "comparable": True,
             "reason": "",
         }
-        for f in geometry["features"]
+        for at, f in enumerate(geometry["features"])
     ]
     return webgl.webgl_map(
         rows,
@@ -72,21 +80,32 @@ def deck(areas: str, lang: str, value: float | None, kind: str, narrow: bool) ->
         selected=None,
         words=WORDS[lang],
         narrow=narrow,
+        three=three,
     )
+
+
+def pixel(point: list[float], view: Any, of: Any) -> tuple[float, float]:
+    """Where deck.gl draws a point: Mercator, then a camera 1.5 heights away."""
+    scale = 512 * 2**view.zoom
+    x = (point[0] - view.longitude) / 360 * scale
+    north, middle = (asinh(tan(radians(a))) for a in (point[1], view.latitude))
+    y = (north - middle) / (2 * pi) * scale
+    z = point[2] * scale / (40_075_017 * cos(radians(view.latitude)))
+    turn = radians(view.pitch)
+    far = 1 + (y * sin(turn) - z * cos(turn)) / (1.5 * of[1])
+    return of[0] / 2 + x / far, of[1] / 2 - (y * cos(turn) + z * sin(turn)) / far
 
 
 def box(text: str, point: list[float], view: Any, size: float, of: Any) -> Box:
     """Where a label is drawn, in pixels: an em for a Chinese character, 0.58 else."""
-    scale = 512 * 2**view.zoom
-    x = (point[0] - view.longitude) / 360 * scale + of[0] / 2
-    north, middle = (asinh(tan(radians(a))) for a in (point[1], view.latitude))
-    y = of[1] / 2 - (north - middle) / (2 * pi) * scale
+    x, y = pixel(point, view, of)
     lines = text.split("\n")
     wide = max(sum(1 if ord(c) > 0x2E80 else 0.58 for c in line) for line in lines)
     half, high = wide * size / 2 + 3, len(lines) * size / 2 + 1
     return (x - half, y - high, x + half, y + high)
 
 
+@pytest.mark.parametrize("three", [False, True])
 @pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
@@ -99,9 +118,9 @@ def box(text: str, point: list[float], view: Any, size: float, of: Any) -> Box:
     ],
 )
 def test_labels_keep_clear(
-    areas: str, value: float | None, kind: str, lang: str, narrow: bool
+    areas: str, value: float | None, kind: str, lang: str, narrow: bool, three: bool
 ) -> None:
-    drawn = deck(areas, lang, value, kind, narrow)
+    drawn = deck(areas, lang, value, kind, narrow, three)
     view, layer = drawn.initial_view_state, drawn.layers[2]
     boxes = {
         f["properties"]["text"]: box(
@@ -129,3 +148,40 @@ def test_labels_keep_clear(
     ]
     assert not wrong, [(a, boxes[a], b, boxes[b]) for a, b in wrong]
     assert not cut
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("three", [False, True])
+def test_a_point_of_the_picture_is_found_on_the_earth(
+    narrow: bool, three: bool
+) -> None:
+    view = screen.first_view(narrow=narrow, three=three)
+    for x, y, z in ((118.4, 29.2, 0), (120.7, 30.5, 9000), (119.6, 29.9, 11800)):
+        found = view.earth(*view.seen(x, y, z), z)
+        assert found == (pytest.approx(x), pytest.approx(y))
+        right, down = pixel([x, y, z], view, (view.wide, view.high))
+        assert view.seen(x, y, z) == (
+            pytest.approx(right - view.wide / 2),
+            pytest.approx(down - view.high / 2),
+        )
+
+
+def test_a_leader_runs_from_its_district_to_its_label() -> None:
+    drawn = deck("districts", "zh", 92.8, "demo", narrow=False)
+    view, of = drawn.initial_view_state, SIZES[False]
+    labels = {
+        f["properties"]["text"].split("\n")[0]: f["geometry"]["coordinates"]
+        for f in drawn.layers[2].data["features"]
+    }
+    ends = [
+        (one["from"], one["to"]) for one in drawn.layers[1].data if one["width"] == 1
+    ]
+    assert 5 <= len(ends) < len(labels), "a large district holds its label"
+    near = [
+        min(
+            max(abs(a - b) for a, b in zip(pixel(to, view, of), at, strict=True))
+            for at in (pixel(point, view, of) for point in labels.values())
+        )
+        for _, to in ends
+    ]
+    assert max(near) < 50
