@@ -1,0 +1,182 @@
+"""Promises as rows, the worst first: mark, name, track, value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dashboard.charts.bullet import Promise, promise_scale, spoken, track
+from dashboard.charts.key import Key, key
+from dashboard.charts.scaffold import LEAST, LINE, NOTE, VALUE, Pen, sentence
+from dashboard.charts.text import lines, pixels
+from dashboard.palette import VARIABLES, Palette
+from dashboard.wording import status
+
+INLINE, WORDED = 400, 640  # least widths of rows in one line, and of status words
+
+
+class Run(NamedTuple):
+    """Words of one look within a line."""
+
+    text: str
+    size: float
+    ink: str
+    bold: bool = False
+
+    @property
+    def wide(self) -> float:
+        return pixels(self.text, self.size, bold=self.bold)
+
+
+def worst_first(promises: Sequence[Promise]) -> list[Promise]:
+    """By status; those alike stay as they are given."""
+    order = list(status.LOOKS)
+    return sorted(promises, key=lambda p: order.index(p.status))
+
+
+def bullets(
+    promises: Sequence[Promise],
+    *,
+    lang: str,
+    words: Mapping[str, str],
+    colours: Palette = VARIABLES,
+    least: float = LEAST,
+    alt: str = "",
+) -> str:
+    """Promises as rows, worst first: mark, name, track, value, and the word of the
+    status where there is room. `words` has start, target, due and absent (for a list
+    without promises)."""
+    pen = Pen(colours, least)
+    if not promises:
+        return pen.nothing(words["absent"], alt)
+    rows = worst_first(promises)
+    entries = [Key("tick", words["target"])]
+    if any(p.due is not None for p in rows):
+        entries.append(Key("dash", words["due"], colours.muted))
+    head, y = key(pen, entries, 0)
+    parts = [head]
+    aside = 9 + max(pixels(status.shape(p.status), 13, bold=True) for p in rows)
+    for promise in rows:
+        draw = _row if least >= INLINE else _stacked
+        row, high = draw(pen, promise, y, lang, aside)
+        name = spoken(promise, lang, words)
+        rule = pen.rule(0, 100, y, colours.line) if y else ""
+        parts.append(rule + pen.pick(promise.pick, name, row))
+        y += high
+    said = alt or sentence(
+        "", (f"{p.name} {status.label(p.status, lang)}" for p in rows), lang
+    )
+    return pen.document("".join(parts), y, said)
+
+
+def _row(
+    pen: Pen, promise: Promise, y: float, lang: str, aside: float
+) -> tuple[str, float]:
+    """Mark | name | track | value over target | status."""
+    worded = pen.least >= WORDED
+    left, right = (36, 66) if worded else (40, 68)
+    end = 84 if worded else 100
+    ink = pen.colours.tone(status.tone(promise.status))
+    names = lines(promise.name, pen.room(left) - aside - 14, 13)
+    figures = _figures(pen, promise, pen.room(end - right) - 18)
+    states = (
+        lines(status.word(promise.status, lang), pen.room(100 - end) - 16, NOTE)
+        if worded
+        else []
+    )
+    inner = max(
+        len(names) * LINE, len(figures) * 15 + 1, len(states) * (NOTE + 3), LINE
+    )
+    high = inner + 14
+    scale = promise_scale(promise, left, right)
+    parts = [
+        _ground(high, y),
+        _mark(pen, promise, y, high, ink),
+        pen.block(0, _first(y, high, len(names), LINE), names, dx=aside),
+        track(pen, promise, scale, y + high / 2 - 7, 14, 6),
+    ]
+    foot = _first(y, high, len(figures), 15)
+    parts.append(_written(pen, figures, end, foot))
+    foot = _first(y, high, len(states), NOTE + 3) - 1
+    parts.append(pen.block(end, foot, states, size=NOTE, ink=ink, dx=16))
+    return "".join(parts), high
+
+
+def _stacked(
+    pen: Pen, promise: Promise, y: float, lang: str, aside: float
+) -> tuple[str, float]:
+    """Mark, name and value above the track, for a narrow card."""
+    ink = pen.colours.tone(status.tone(promise.status))
+    figures = _figures(pen, promise, pen.least * 0.45)
+    names = lines(promise.name, pen.least - _wide(figures) - aside - 12, 13)
+    inner = max(len(names) * LINE, len(figures) * 15)
+    parts = [
+        _ground(inner + 36, y),
+        pen.text(0, y + 20, status.shape(promise.status), ink=ink, bold=True),
+        pen.block(0, y + 20, names, dx=aside),
+        track(pen, promise, promise_scale(promise, 0, 100), y + inner + 13, 14, 6),
+    ]
+    parts.append(_written(pen, figures, 100, y + 20))
+    return "".join(parts), inner + 36
+
+
+def _first(y: float, high: float, count: int, pitch: float) -> float:
+    """The foot of the first of some lines that stand in the middle of a row."""
+    return y + high / 2 - (count - 1) * pitch / 2 + 4.5
+
+
+def _ground(high: float, y: float) -> str:
+    """The whole row answers a pointer, not its marks alone."""
+    return (
+        f'<rect x="0" y="{y + 1:g}" width="100%" height="{high - 1:g}" '
+        'fill="transparent"/>'
+    )
+
+
+def _mark(pen: Pen, promise: Promise, y: float, high: float, ink: str) -> str:
+    shape = status.shape(promise.status)
+    return pen.text(0, y + high / 2 + 4.5, shape, ink=ink, bold=True)
+
+
+def _figures(pen: Pen, promise: Promise, room: float) -> list[list[Run]]:
+    """Value, then target and stamp, in lines of runs written from the right."""
+    colours = pen.colours
+    found: list[list[Run]] = [
+        [Run(line, VALUE, colours.text, True)]
+        for line in lines(promise.now_text, room, VALUE, bold=True)
+    ]
+    aim = f"/ {promise.target_text}" if promise.target_text else ""
+    found += [[Run(line, NOTE, colours.muted)] for line in lines(aim, room, NOTE)]
+    if promise.stamp:
+        stamp = Run(promise.stamp, NOTE, colours.warning)
+        last = found[-1]
+        if not aim or last[0].wide + stamp.wide + 8 > room:
+            found.append([stamp])
+        else:
+            last.append(stamp)
+    return found
+
+
+def _wide(figures: list[list[Run]]) -> float:
+    return max((sum(run.wide + 8 for run in row) - 8 for row in figures), default=0)
+
+
+def _written(pen: Pen, figures: list[list[Run]], end: float, foot: float) -> str:
+    parts = []
+    for k, row in enumerate(figures):
+        dx, y = 0.0, foot + k * 15
+        for run in row:
+            parts.append(
+                pen.text(
+                    end,
+                    y,
+                    run.text,
+                    size=run.size,
+                    ink=run.ink,
+                    anchor="end",
+                    bold=run.bold,
+                    dx=dx,
+                )
+            )
+            dx -= run.wide + 8
+    return "".join(parts)

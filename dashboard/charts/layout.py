@@ -1,0 +1,89 @@
+"""Where things stand across and down, so that no words meet or are cut.
+
+Places across are percent of a width that is not known; words have their size in pixels.
+What is clear at the least width must be clear at every greater one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+GAP = 5  # pixels between two words that are beside each other
+
+
+class Box(NamedTuple):
+    """Where words stand: at a percentage across, so many pixels to its left and right,
+    and pixels from the top."""
+
+    at: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Values across: `low` stands at `left` percent, `high` at `right`."""
+
+    low: float
+    high: float
+    left: float = 0
+    right: float = 100
+
+    def at(self, value: float) -> float:
+        """The place of a value in percent; the middle where all values are alike."""
+        if self.high == self.low:
+            return (self.left + self.right) / 2
+        share = (value - self.low) / (self.high - self.low)
+        return self.left + share * (self.right - self.left)
+
+
+def apart(a: Box, b: Box, least: float, gap: float = GAP) -> bool:
+    """Two boxes are clear of each other at `least` pixels and at every greater width.
+
+    As a drawing widens, boxes move with their places: the one that is to the left must
+    also have its place to the left.
+    """
+    if a.bottom <= b.top or b.bottom <= a.top:
+        return True
+    if a.at > b.at:
+        a, b = b, a
+    between = (b.at - a.at) / 100 * least
+    if a.right + gap <= between + b.left:
+        return True
+    return a.at == b.at and b.right + gap <= a.left
+
+
+def within(box: Box, least: float) -> bool:
+    """The box is whole at `least` pixels and at every greater width."""
+    place = box.at / 100 * least
+    return place + box.left >= 0 and place + box.right <= least
+
+
+def spread(
+    heights: Sequence[float], need: Sequence[float], top: float, bottom: float
+) -> list[float]:
+    """Places down for labels, each as near to its wish as its neighbours allow.
+
+    `need` is the height of each; the order of the wishes is kept, and none stands
+    above `top` or, if they fit at all, below `bottom`.
+    """
+    order = sorted(range(len(heights)), key=lambda k: heights[k])
+    placed = list(heights)
+    edge = top
+    for k in order:
+        placed[k] = max(heights[k], edge + need[k] / 2)
+        edge = placed[k] + need[k] / 2
+    edge = bottom
+    for k in reversed(order):
+        placed[k] = min(placed[k], edge - need[k] / 2)
+        edge = placed[k] - need[k] / 2
+    if order and placed[order[0]] - need[order[0]] / 2 < top:
+        edge = top
+        for k in order:
+            placed[k] = edge + need[k] / 2
+            edge += need[k]
+    return placed
