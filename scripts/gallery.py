@@ -13,11 +13,12 @@ from pathlib import Path
 from dashboard.charts.bars import bars
 from dashboard.charts.bullet import bullet
 from dashboard.charts.bullets import bullets
+from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.heat import heat
 from dashboard.charts.lines import line
-from dashboard.charts.pairs import dumbbell, slope
 from dashboard.charts.parts import shares, states
 from dashboard.charts.scatter import scatter
+from dashboard.charts.slope import slope
 from dashboard.charts.strips import strip, strips
 from dashboard.charts.text import FONT
 from dashboard.palette import DARK, LIGHT, VARIABLES, Palette, variables
@@ -37,7 +38,7 @@ h1 {{ font-size: 22px; margin: 0 }} h2 {{ font-size: 18px; margin: 40px 0 4px }}
 h3 {{ font-size: 13px; font-weight: 400; margin: 18px 0 6px; color: var(--hz-muted) }}
 .pairs {{ display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start }}
 figure {{ margin: 0; padding: 16px; border-radius: 8px;
-  background: var(--hz-background); border: 1px solid var(--hz-line); box-sizing: content-box }}
+  background: var(--hz-background); border: 1px solid var(--hz-line); }}
 .dark {{ color-scheme: dark }}
 .hz-chart {{ display: block; }}
 """

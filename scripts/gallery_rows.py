@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dashboard.charts.bars import Bar, Benchmark
 from dashboard.charts.bullet import Promise
+from dashboard.charts.dumbbell import Pair
 from dashboard.charts.heat import Cell, Line
 from dashboard.charts.lines import Point, Series
-from dashboard.charts.pairs import Pair
 from dashboard.charts.parts import Measure, Part, State
 from dashboard.charts.scatter import Axis, Spot
 from dashboard.charts.strip_track import Dot, Strip
@@ -33,8 +33,6 @@ WORDS = {
         "others": "其他区县",
         "demo": "演示数据",
         "rest": "其余未获取",
-        "low": "低",
-        "high": "高",
     },
     "en": {
         "start": "start",
@@ -48,8 +46,6 @@ WORDS = {
         "others": "other districts",
         "demo": "demonstration figures",
         "rest": "rest not at hand",
-        "low": "low",
-        "high": "high",
     },
 }
 DISTRICTS = (

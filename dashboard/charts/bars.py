@@ -7,16 +7,8 @@ from dataclasses import dataclass
 
 from dashboard.charts.key import Key, key
 from dashboard.charts.layout import Scale
-from dashboard.charts.scaffold import (
-    DEMO,
-    HATCH,
-    LEAST,
-    LINE,
-    VALUE,
-    Pen,
-    sentence,
-)
-from dashboard.charts.text import lines, pixels
+from dashboard.charts.scaffold import DEMO, HATCH, LEAST, LINE, VALUE, Pen
+from dashboard.charts.text import lines, pixels, sentence
 from dashboard.palette import VARIABLES, Palette
 
 PITCH = 24  # pixels from bar to bar, where no name needs more
@@ -71,7 +63,7 @@ def bars(
     values = [0.0] + [r.value for r in rows if r.value is not None]
     values += [mark.level] if mark.level is not None else []
     values += list(mark.band or ())
-    name = max(pixels(r.name, 13, bold=True) for r in rows) + 10
+    name = max(pixels(r.name, 13, bold=True) for r in rows) + 12
     left = pen.share(min(name, least * NAMES))
     printed = max(pixels(f, VALUE, bold=True) for r in rows for f in _figure(pen, r))
     scale = Scale(min(values), max(values), left, 100 - pen.share(printed + 10))
@@ -140,8 +132,8 @@ def _row(pen: Pen, row: Bar, y: float, scale: Scale, own: bool) -> tuple[str, fl
     ]
     zero = scale.at(0)
     if row.value is None:
-        wide = min(pen.share(40), scale.right - scale.left)
-        parts.append(pen.rect(scale.left, middle - 4, wide, 8, HATCH, 'rx="1"'))
+        wide = min(pen.share(40), scale.right - zero)
+        parts.append(pen.rect(zero, middle - 4, wide, 8, HATCH, 'rx="1"'))
     else:
         a, b = sorted((zero, scale.at(row.value)))
         edge = f'stroke="{colours.text}" stroke-width="2"' if own else ""

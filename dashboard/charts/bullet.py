@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.layout import Box, Scale, apart
 from dashboard.charts.scaffold import (
+    BETWEEN,
     DEMO,
     HATCH,
     LEAST,
@@ -15,9 +16,8 @@ from dashboard.charts.scaffold import (
     VALUE,
     Anchor,
     Pen,
-    sentence,
 )
-from dashboard.charts.text import lines, pixels
+from dashboard.charts.text import Run, lines, pixels, sentence
 from dashboard.palette import VARIABLES, Palette
 from dashboard.wording import status
 
@@ -72,7 +72,7 @@ def bullet(
 def _bullet_head(pen: Pen, promise: Promise, light: str, ink: str) -> tuple[float, str]:
     """Name, then value and status; the height, and the head itself."""
     names = lines(promise.name, pen.least, 13)
-    y = 13 + len(names) * LINE
+    y = 15.0 + len(names) * LINE
     head = pen.block(0, 13, names, ink=pen.colours.muted)
     value, wide, y = _large(pen, promise, y + 9)
     below = wide + 12 + pixels(light, VALUE, bold=True) > pen.least
@@ -87,17 +87,23 @@ def _large(pen: Pen, promise: Promise, y: float) -> tuple[str, float, float]:
     """The value with its stamp, smaller where it is a sentence; the width of its last
     line, and its foot."""
     fits = pixels(promise.now_text, 22, bold=True) <= pen.least
+    fits = fits and promise.now is not None
     size = 22 if fits else 14
     rows = lines(promise.now_text, pen.least, size, bold=True)
-    parts = [pen.block(0, y, rows, size=size, bold=True)]
+    parts = [pen.block(0, y, rows[:-1], size=size, bold=True)]
     y += (len(rows) - 1) * LINE
-    wide = pixels(rows[-1], size, bold=True)
+    runs = [Run(rows[-1], size, pen.colours.text, True)]
+    wide = runs[0].wide
     if promise.stamp:
-        if wide + 8 + pixels(promise.stamp, NOTE) > pen.least:
-            wide, y = -8.0, y + LINE
-        parts.append(pen.stamp(0, y, promise.stamp, dx=wide + 8))
-        wide += 8 + pixels(promise.stamp, NOTE)
-    return "".join(parts), wide, y
+        stamp = Run(promise.stamp, NOTE, pen.colours.warning)
+        if wide + BETWEEN + stamp.wide <= pen.least:
+            runs.append(stamp)
+            wide += BETWEEN + stamp.wide
+        else:
+            parts.append(pen.run(0, y + LINE, [stamp]))
+            wide, y = stamp.wide, y + LINE
+            return "".join(parts) + pen.run(0, y - LINE, runs), wide, y
+    return "".join(parts) + pen.run(0, y, runs), wide, y
 
 
 def _labels(

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from dashboard.charts.bullet import Promise, promise_scale, spoken, track
 from dashboard.charts.key import Key, key
-from dashboard.charts.scaffold import LEAST, LINE, NOTE, VALUE, Pen, sentence
-from dashboard.charts.text import lines, pixels
+from dashboard.charts.scaffold import BETWEEN, LEAST, LINE, NOTE, VALUE, Pen
+from dashboard.charts.text import Run, lines, pixels, sentence
 from dashboard.palette import VARIABLES, Palette
 from dashboard.wording import status
 
-INLINE, WORDED = 400, 640  # least widths of rows in one line, and of status words
-
-
-class Run(NamedTuple):
-    """Words of one look within a line."""
-
-    text: str
-    size: float
-    ink: str
-    bold: bool = False
-
-    @property
-    def wide(self) -> float:
-        return pixels(self.text, self.size, bold=self.bold)
+# Least widths of rows in one line, of status words, of long tracks.
+INLINE, WORDED, WIDE = 400, 640, 1000
 
 
 def worst_first(promises: Sequence[Promise]) -> list[Promise]:
@@ -56,8 +43,10 @@ def bullets(
     head, y = key(pen, entries, 0)
     parts = [head]
     aside = 9 + max(pixels(status.shape(p.status), 13, bold=True) for p in rows)
+    room = pen.room(_left(pen)) - aside - 14
+    brief = all(len(lines(p.name, room, 13)) <= 3 for p in rows)
+    draw = _row if least >= INLINE and brief else _stacked
     for promise in rows:
-        draw = _row if least >= INLINE else _stacked
         row, high = draw(pen, promise, y, lang, aside)
         name = spoken(promise, lang, words)
         rule = pen.rule(0, 100, y, colours.line) if y else ""
@@ -69,12 +58,22 @@ def bullets(
     return pen.document("".join(parts), y, said)
 
 
+def _left(pen: Pen) -> float:
+    """Where the tracks begin, in percent."""
+    return 36 if pen.least >= WORDED else 42
+
+
+def _right(pen: Pen) -> float:
+    """Where they end: figures beside them need less of a wide page."""
+    return 72 if pen.least >= WIDE else 66 if pen.least >= WORDED else 70
+
+
 def _row(
     pen: Pen, promise: Promise, y: float, lang: str, aside: float
 ) -> tuple[str, float]:
     """Mark | name | track | value over target | status."""
     worded = pen.least >= WORDED
-    left, right = (36, 66) if worded else (40, 68)
+    left, right = _left(pen), _right(pen)
     end = 84 if worded else 100
     ink = pen.colours.tone(status.tone(promise.status))
     names = lines(promise.name, pen.room(left) - aside - 14, 13)
@@ -139,7 +138,7 @@ def _mark(pen: Pen, promise: Promise, y: float, high: float, ink: str) -> str:
 
 
 def _figures(pen: Pen, promise: Promise, room: float) -> list[list[Run]]:
-    """Value, then target and stamp, in lines of runs written from the right."""
+    """Value, then target and stamp, in lines of runs from left to right."""
     colours = pen.colours
     found: list[list[Run]] = [
         [Run(line, VALUE, colours.text, True)]
@@ -150,33 +149,20 @@ def _figures(pen: Pen, promise: Promise, room: float) -> list[list[Run]]:
     if promise.stamp:
         stamp = Run(promise.stamp, NOTE, colours.warning)
         last = found[-1]
-        if not aim or last[0].wide + stamp.wide + 8 > room:
+        if not aim or last[0].wide + stamp.wide + BETWEEN > room:
             found.append([stamp])
         else:
-            last.append(stamp)
+            last.insert(0, stamp)
     return found
 
 
 def _wide(figures: list[list[Run]]) -> float:
-    return max((sum(run.wide + 8 for run in row) - 8 for row in figures), default=0)
+    return max(
+        sum(run.wide for run in row) + BETWEEN * (len(row) - 1) for row in figures
+    )
 
 
 def _written(pen: Pen, figures: list[list[Run]], end: float, foot: float) -> str:
-    parts = []
-    for k, row in enumerate(figures):
-        dx, y = 0.0, foot + k * 15
-        for run in row:
-            parts.append(
-                pen.text(
-                    end,
-                    y,
-                    run.text,
-                    size=run.size,
-                    ink=run.ink,
-                    anchor="end",
-                    bold=run.bold,
-                    dx=dx,
-                )
-            )
-            dx -= run.wide + 8
-    return "".join(parts)
+    return "".join(
+        pen.run(end, foot + k * 15, row, anchor="end") for k, row in enumerate(figures)
+    )

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.key import Key, key
-from dashboard.charts.map.classes import bounds, shade
-from dashboard.charts.scaffold import HATCH, LEAST, LINE, NOTE, Pen, sentence
-from dashboard.charts.text import lines, pixels
+from dashboard.charts.layout import Scale
+from dashboard.charts.scaffold import HATCH, LEAST, LINE, NOTE, Pen
+from dashboard.charts.text import lines, pixels, sentence
 from dashboard.palette import VARIABLES, Palette
 
 CELL = 26  # pixels down, at least
@@ -46,10 +46,10 @@ def heat(
     least: float = LEAST,
     alt: str = "",
 ) -> str:
-    """A grid in the ramp's colours, by classes of equal counts over all rows.
+    """A grid in the ramp's colours, in equal steps from the lowest to the highest.
 
     Figures are printed in their cells where all of them have room at the least width;
-    the key gives the lowest and the highest. `words` has absent, low and high.
+    the key gives the lowest and the highest. `words` has absent and demo.
     """
     pen = Pen(colours, least)
     if not rows or not years:
@@ -60,7 +60,7 @@ def heat(
     pitch = (right - left) / len(years)
     head, y = _head(pen, years, rows, left, pitch, words)
     values = [c.value for r in rows for c in r.cells if c.value is not None]
-    cuts = bounds(values)
+    ramp = Scale(min(values, default=0), max(values, default=0), 0, 1)
     texts = [c.text for r in rows for c in r.cells if c.value is not None]
     printed = all(pixels(text, NOTE) + 4 <= pen.room(pitch) for text in texts)
     parts = [head]
@@ -73,7 +73,7 @@ def heat(
         parts.append(pen.pick(row.pick, row.name, hit + name, chosen=row.chosen))
         for k, (year, cell) in enumerate(zip(years, row.cells, strict=True)):
             at = left + k * pitch
-            mark = _cell(pen, cell, (at, y, pitch, high), cuts, printed)
+            mark = _cell(pen, cell, (at, y, pitch, high), ramp, printed)
             said = sentence(
                 f"{row.name} {year}", (cell.text or words["absent"], cell.stamp), lang
             )
@@ -116,13 +116,12 @@ def _head(
     known = sorted({c.value: c.text for c in cells if c.value is not None}.items())
     entries = []
     if known:
-        low, high = known[0][1], known[-1][1]
-        entries.append(Key("swatch", f"{words['low']} {low}".strip(), colours.ramp[0]))
-        if len(known) > 1:
-            said = f"{words['high']} {high}".strip()
-            entries.append(Key("swatch", said, colours.ramp[-1]))
+        span = dict.fromkeys((known[0][1], known[-1][1]))
+        entries.append(Key("ramp", " – ".join(span)))
     gaps = any(c.value is None for c in cells)
     entries.append(Key("hatch", words["absent"] if gaps else ""))
+    demo = any(c.stamp for c in cells)
+    entries.append(Key("stamp", words["demo"] if demo else "", pen.colours.warning))
     signs, y = key(pen, entries, 0)
     wide = max(pixels(year, NOTE) for year in years) + 6
     every = next(k for k in range(1, 99) if k * pen.room(pitch) >= wide or k == 98)
@@ -143,7 +142,7 @@ def _cell(
     pen: Pen,
     cell: Cell,
     place: tuple[float, float, float, float],
-    cuts: list[float],
+    ramp: Scale,
     printed: bool,
 ) -> str:
     """A square with a gap of one pixel to its neighbours."""
@@ -151,7 +150,8 @@ def _cell(
     gap = f'stroke="{colours.background}" stroke-width="2"'
     if cell.value is None:
         return pen.rect(x, y, wide, high, HATCH, gap)
-    at = shade(cell.value, cuts, len(colours.ramp))
+    steps = len(colours.ramp)
+    at = min(int(ramp.at(cell.value) * steps), steps - 1)
     mark = pen.rect(x, y, wide, high, colours.ramp[at], gap)
     if cell.stamp:
         more = f'stroke="{colours.warning}" stroke-width="1.5" stroke-dasharray="3 2"'

@@ -8,7 +8,11 @@ from typing import Literal, NamedTuple
 from dashboard.charts.scaffold import DEMO, HATCH, LINE, NOTE, Pen, n
 from dashboard.charts.text import pixels, safe
 
-Sign = Literal["tick", "dash", "dot", "ring", "line", "swatch", "hatch", "demo"]
+Sign = Literal[
+    "tick", "dash", "dot", "ring", "line", "swatch", "hatch", "demo", "ramp", "stamp"
+]
+# Pixels of a sign and the gap behind it.
+WIDE = 18
 
 
 class Key(NamedTuple):
@@ -29,13 +33,14 @@ def key(pen: Pen, entries: Sequence[Key], y: float) -> tuple[str, float]:
     for entry in entries:
         if not entry.words:
             continue
-        wide = 18 + pixels(entry.words, NOTE)
+        aside = WIDE + 34 if entry.sign == "ramp" else WIDE
+        wide = aside + pixels(entry.words, NOTE)
         if across and across + wide > pen.least:
             across, down = 0.0, down + LINE
         parts.append(
             f'<svg x="{n(across)}" y="{n(down)}" overflow="visible">'
             f"{_sign(pen, entry)}"
-            f'<text x="18" y="11" font-size="{NOTE}" fill="{pen.colours.muted}">'
+            f'<text x="{aside}" y="11" font-size="{NOTE}" fill="{pen.colours.muted}">'
             f"{safe(entry.words)}</text></svg>"
         )
         across += wide + 14
@@ -60,6 +65,16 @@ def _sign(pen: Pen, entry: Key) -> str:
             )
         case "line":
             return f'<path d="M0 7H13" stroke="{ink}" stroke-width="2"/>'
+        case "ramp":
+            return "".join(
+                f'<rect x="{k * 9}" y="2" width="9" height="10" fill="{fill}"/>'
+                for k, fill in enumerate(pen.colours.ramp)
+            )
+        case "stamp":
+            return (
+                f'<rect x="0.5" y="2.5" width="11" height="9" fill="none" '
+                f'stroke="{ink}" stroke-width="1.5" stroke-dasharray="3 2"/>'
+            )
         case "hatch":
             ink = HATCH
         case "demo":

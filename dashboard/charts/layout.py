@@ -64,26 +64,33 @@ def within(box: Box, least: float) -> bool:
 
 
 def spread(
-    heights: Sequence[float], need: Sequence[float], top: float, bottom: float
+    wishes: Sequence[float], needs: Sequence[float], top: float, bottom: float
 ) -> list[float]:
-    """Places down for labels, each as near to its wish as its neighbours allow.
+    """Places down for labels that need so much height each, as near to their wishes as
+    their neighbours allow; none above `top`, nor below `bottom` if all have room.
 
-    `need` is the height of each; the order of the wishes is kept, and none stands
-    above `top` or, if they fit at all, below `bottom`.
+    Labels that would meet move apart as one group, up as much as down.
     """
-    order = sorted(range(len(heights)), key=lambda k: heights[k])
-    placed = list(heights)
-    edge = top
+    order = sorted(range(len(wishes)), key=lambda k: wishes[k])
+    groups: list[tuple[float, float, list[int]]] = []  # sum of wishes, height, labels
     for k in order:
-        placed[k] = max(heights[k], edge + need[k] / 2)
-        edge = placed[k] + need[k] / 2
-    edge = bottom
-    for k in reversed(order):
-        placed[k] = min(placed[k], edge - need[k] / 2)
-        edge = placed[k] - need[k] / 2
-    if order and placed[order[0]] - need[order[0]] / 2 < top:
-        edge = top
-        for k in order:
-            placed[k] = edge + need[k] / 2
-            edge += need[k]
+        groups.append((wishes[k], needs[k], [k]))
+        while len(groups) > 1:
+            (total, high, own), (more, below, lower) = groups[-2:]
+            foot = _top(groups[-2], top, bottom) + high
+            if _top(groups[-1], top, bottom) >= foot:
+                break
+            groups[-2:] = [(total + more, high + below, own + lower)]
+    placed = list(wishes)
+    for group in groups:
+        edge = _top(group, top, bottom)
+        for k in group[2]:
+            placed[k] = edge + needs[k] / 2
+            edge += needs[k]
     return placed
+
+
+def _top(group: tuple[float, float, list[int]], top: float, bottom: float) -> float:
+    """Where a group begins that is centred on the mean of its wishes."""
+    total, high, own = group
+    return max(top, min(total / len(own) - high / 2, bottom - high))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard.charts.layout import Box, Scale, apart, within
-from dashboard.charts.scaffold import HATCH, LEAST, LINE, NOTE, Anchor, Pen, sentence
-from dashboard.charts.text import lines, pixels
+from dashboard.charts.scaffold import BETWEEN, HATCH, LEAST, LINE, NOTE, Anchor, Pen
+from dashboard.charts.text import Run, lines, pixels, sentence
 from dashboard.palette import VARIABLES, Palette
 
 PLOT = 84  # pixels down, with room for labels above and below the line
@@ -97,20 +97,19 @@ def _head(pen: Pen, series: Series) -> tuple[str, float]:
     first = 12 + (len(names) - 1) * 15 + 24
     y = first + (len(values) - 1) * LINE
     parts = [pen.block(0, 12, names, size=12, ink=ink)]
-    parts.append(pen.block(0, first, values, size=size, bold=True))
-    across = pixels(values[-1], size, bold=True) + 8 if values else 0.0
+    parts.append(pen.block(0, first, values[:-1], size=size, bold=True))
+    row = [Run(values[-1], size, pen.colours.text, True)] if values else []
     for words, colour in (
         (series.when, ink),
         (series.stamp, pen.colours.warning),
         (series.change, pen.colours.text),
     ):
-        if not words:
-            continue
-        if across + pixels(words, 12) > pen.least:
-            across, y = 0, y + LINE
-        parts.append(pen.text(0, y, words, size=12, ink=colour, dx=across))
-        across += pixels(words, 12) + 8
-    return "".join(parts), y + 4
+        run = Run(words, 12, colour)
+        if words and row and sum(r.wide + BETWEEN for r in [*row, run]) > pen.least:
+            parts.append(pen.run(0, y, row))
+            row, y = [], y + LINE
+        row += [run] if words else []
+    return "".join(parts) + pen.run(0, y, row), y + 4
 
 
 def _plot(pen: Pen, series: Series, known: Sequence[Point], y: float) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dashboard.charts.scaffold import DEMO, HATCH, LEAST, LINE, NOTE, Pen, sentence
-from dashboard.charts.text import lines, pixels
+from dashboard.charts.scaffold import DEMO, HATCH, LEAST, LINE, NOTE, Pen
+from dashboard.charts.text import Run, lines, pixels, sentence
 from dashboard.palette import VARIABLES, Palette
 
-CELL = 150  # pixels across, at least, of a measure with its name
+CELL = 165  # pixels across, at least, of a measure with its name
 BAR = 22
 
 
@@ -119,8 +119,8 @@ def _cells(
 ) -> tuple[str, float]:
     """Measures beside each other, equally high."""
     chosen, lang = context
-    colours, pitch = pen.colours, 100 / columns
-    gap = pen.share(8)
+    colours, gap = pen.colours, pen.share(8)
+    pitch = (100 + gap) / columns
     room = pen.room(pitch - gap) - 20
     texts = [(lines(m.name, room, 12), lines(m.note, room, NOTE)) for m in row]
     high = max(len(a) * 15 + len(b) * 14 for a, b in texts) + 14
@@ -224,21 +224,25 @@ def _listed(
     for at in range(0, len(entries), columns):
         row, tall = entries[at : at + columns], 1
         for k, (name, text, stamp, fill) in enumerate(row):
-            x, end = k * pitch, (k + 1) * pitch - pen.share(14 if columns > 1 else 0)
-            figure = f"{text} {stamp}".strip()
-            figures = lines(figure, pen.room(pitch) * 0.45, 12, bold=True)
-            used = max((pixels(f, 12, bold=True) for f in figures), default=0)
-            names = lines(name, pen.room(end - x) - used - 26, 12)
-            tall = max(tall, len(names), len(figures))
+            x = k * pitch
             parts.append(
                 f'<rect x="{x:.2f}%" y="{y + 2:g}" width="11" height="11" '
                 f'fill="{fill}" stroke="{pen.colours.line}"/>'
             )
-            parts.append(pen.block(x, y + 12, names, size=12, dx=18))
             ink = pen.colours.warning if stamp else pen.colours.text
+            figure = f"{text} {stamp}".strip()
+            if columns > 1:
+                runs = [Run(name, 12, pen.colours.text), Run(figure, 12, ink, True)]
+                parts.append(pen.run(x, y + 12, runs, dx=18))
+                continue
+            figures = lines(figure, pen.least * 0.45, 12, bold=True)
+            used = max((pixels(f, 12, bold=True) for f in figures), default=0)
+            names = lines(name, pen.least - used - 26, 12)
+            tall = max(tall, len(names), len(figures))
+            parts.append(pen.block(x, y + 12, names, size=12, dx=18))
             parts.append(
                 pen.block(
-                    end, y + 12, figures, size=12, ink=ink, anchor="end", bold=True
+                    100, y + 12, figures, size=12, ink=ink, anchor="end", bold=True
                 )
             )
         y += tall * 15 + 7

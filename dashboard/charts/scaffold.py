@@ -13,11 +13,12 @@ from typing import Literal
 from zlib import crc32
 
 from dashboard.charts.layout import Box
-from dashboard.charts.text import FONT, lines, pixels, safe
+from dashboard.charts.text import FONT, Run, lines, pixels, safe
 from dashboard.palette import VARIABLES, Palette
 
 LEAST = 280  # pixels: the narrowest card on a phone
 NAME, VALUE, NOTE = 13, 13, 11  # font sizes
+BETWEEN = 8  # pixels between words of different looks in a line
 LINE = 16  # pixels from line to line of a name
 
 Anchor = Literal["start", "middle", "end"]
@@ -71,6 +72,27 @@ class Pen:
             f'fill="{ink or self.colours.text}">{safe(words)}</text>'
         )
 
+    def run(
+        self,
+        x: float,
+        y: float,
+        runs: Sequence[Run],
+        *,
+        anchor: Anchor = "start",
+        dx: float = 0,
+    ) -> str:
+        """One line of words that look different, `BETWEEN` pixels apart."""
+        side = f' text-anchor="{anchor}"' if anchor != "start" else ""
+        parts = []
+        for k, one in enumerate(runs):
+            moved = f' dx="{n(BETWEEN if k else dx)}"' if k or dx else ""
+            weight = ' font-weight="700"' if one.bold else ""
+            parts.append(
+                f'<tspan{moved} font-size="{n(one.size)}" fill="{one.ink}"{weight}>'
+                f"{safe(one.text)}</tspan>"
+            )
+        return f'<text x="{n(x)}%" y="{n(y)}"{side}>{"".join(parts)}</text>'
+
     def block(
         self,
         x: float,
@@ -114,6 +136,14 @@ class Pen:
         wide = pixels(words, size, bold=bold)
         left = dx - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
         return Box(x, left, left + wide, y - size, y + size * 0.28)
+
+    def halo(self, words: str) -> str:
+        """Words on an edge of the ground, where they may stand on a line."""
+        return (
+            f'<g stroke="{self.colours.background}" stroke-width="3" '
+            'paint-order="stroke" stroke-linejoin="round" pointer-events="none">'
+            f"{words}</g>"
+        )
 
     # Marks
 
@@ -256,10 +286,3 @@ class Pen:
         )
         said = self.block(50, 29, rows, ink=self.colours.muted, anchor="middle")
         return self.document(ground + said, high, alt or words)
-
-
-def sentence(name: str, parts: Iterable[str], lang: str) -> str:
-    """An alternative text: `name：a；b` or `name: a; b`."""
-    colon, between = (": ", "; ") if lang == "en" else ("：", "；")
-    said = between.join(part for part in parts if part)
-    return f"{name}{colon}{said}" if name and said else name or said

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.layout import Box, Scale, apart, within
-from dashboard.charts.scaffold import DEMO, LEAST, NOTE, Anchor, Pen, sentence
-from dashboard.charts.text import lines
+from dashboard.charts.scaffold import DEMO, LEAST, NOTE, Anchor, Pen
+from dashboard.charts.text import lines, sentence
 from dashboard.palette import VARIABLES, Palette
 
 RADIUS = 5
@@ -30,7 +30,7 @@ class Spot:
 @dataclass(frozen=True)
 class Axis:
     """An axis: its name with unit and year, and where the quadrants part, with its
-    words (`全市 22.4%`)."""
+    words (`全市 22.4%`), which stand beside the name."""
 
     name: str
     parts_at: float
@@ -57,8 +57,8 @@ def scatter(
     pen = Pen(colours, least)
     if not spots:
         return pen.nothing(words["absent"], alt)
-    head = lines(f"↑ {up.name}", least, NOTE)
-    foot = lines(f"{across.name} →", least, NOTE)
+    head = lines(f"↑ {up.name} ┄ {up.parts_text}", least, NOTE)
+    foot = lines(f"┆ {across.parts_text}　{across.name} →", least, NOTE)
     top, floor = len(head) * 14 + 6.0, high - len(foot) * 14 - 8
     names, placed = _quadrants(pen, quadrants, top, floor)
     room = max(box.bottom for box in placed[:2]) + 12 if placed else top + 12
@@ -72,12 +72,10 @@ def scatter(
     places = {s.area: (right.at(s.x), down.at(s.y)) for s in spots}
     taken = _Taken(placed, [_ring(*place) for place in places.values()])
     marks = _marks(pen, spots, places, chosen, taken, lang)
-    lines_said = _parting(pen, across, up, right, down, taken, (top, floor))
     body = (
         frame
-        + names
+        + pen.halo(names)
         + marks
-        + lines_said
         + pen.block(0, 11, head, size=NOTE, ink=colours.muted)
         + "".join(
             pen.text(
@@ -185,7 +183,8 @@ def _marks(
         x, y = places[spot.area]
         own = spot.area == chosen
         fill = DEMO if spot.demo else colours.accent
-        edge = colours.text if own else colours.background
+        plain = colours.accent if spot.demo else colours.background
+        edge = colours.text if own else plain
         mark = pen.dot(x, y, 12, "transparent")
         if own:
             mark += pen.dot(x, y, radius + 4, "none", colours.text, 2)
@@ -228,61 +227,4 @@ def _label(pen: Pen, name: str, x: float, y: float, own: bool, taken: _Taken) ->
     dx, dy, anchor, box = best
     taken.texts.append(box)
     text = pen.text(x, y + dy, name, size=size, ink=ink, anchor=anchor, bold=own, dx=dx)
-    return _haloed(pen, text)
-
-
-def _haloed(pen: Pen, text: str) -> str:
-    """Letters on an edge of the ground, where they may stand on a line."""
-    return (
-        f'<g stroke="{pen.colours.background}" stroke-width="3" paint-order="stroke" '
-        f'stroke-linejoin="round" pointer-events="none">{text}</g>'
-    )
-
-
-def _parting(
-    pen: Pen,
-    across: Axis,
-    up: Axis,
-    right: Scale,
-    down: Scale,
-    taken: _Taken,
-    ends: tuple[float, float],
-) -> str:
-    """What the two lines stand for, beside them where there is room."""
-    x, y = right.at(across.parts_at), down.at(up.parts_at)
-    top, floor = ends
-    ink = pen.colours.muted
-    parts = []
-    tries: tuple[tuple[str, tuple[tuple[float, float, Anchor, float], ...]], ...] = (
-        (
-            across.parts_text,
-            (
-                (x, floor - 7, "start", 5),
-                (x, floor - 7, "end", -5),
-                (x, top + 15, "start", 5),
-                (x, top + 15, "end", -5),
-            ),
-        ),
-        (
-            up.parts_text,
-            (
-                (100, y - 5, "end", -6),
-                (0, y - 5, "start", 6),
-                (100, y + 14, "end", -6),
-                (0, y + 14, "start", 6),
-            ),
-        ),
-    )
-    for words, places in tries:
-        for at, foot, anchor, dx in places:
-            box = pen.box(at, foot, words, size=NOTE, anchor=anchor, dx=dx)
-            every = (*taken.texts, *taken.dots)
-            free = all(apart(box, other, pen.least) for other in every)
-            if free and within(box, pen.least):
-                taken.texts.append(box)
-                text = pen.text(
-                    at, foot, words, size=NOTE, ink=ink, anchor=anchor, dx=dx
-                )
-                parts.append(_haloed(pen, text))
-                break
-    return "".join(parts)
+    return pen.halo(text)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.key import Key, key
-from dashboard.charts.scaffold import LEAST, LINE, NOTE, VALUE, Pen, sentence
+from dashboard.charts.scaffold import LEAST, LINE, NOTE, VALUE, Pen
 from dashboard.charts.strip_track import Dot, Strip, track, trend
-from dashboard.charts.text import lines, pixels
+from dashboard.charts.text import lines, pixels, sentence
 from dashboard.palette import VARIABLES, Palette
 
 INLINE = 600  # the least width at which all of a row stands in one line
@@ -137,8 +137,8 @@ def _inline(
         for text in lines(words, pen.room(100 - at.trend[1]) - 6, NOTE)
     ]
     tall = len(names) * LINE + len(heads) * 14
-    high = max(tall + 12, len(figures) * LINE + 14, len(marks) * 14 + 12, 44)
-    middle = y + high / 2 + 4
+    high = max(tall + 12, len(figures) * LINE + 14, len(marks) * 14 + 12, 46)
+    middle = y + high / 2 + 5
     foot = y + (high - tall) / 2 + 12
     title = pen.block(0, foot, names)
     title += pen.block(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
+from typing import NamedTuple
 
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
 # What XML cannot hold, even escaped.
@@ -44,6 +46,19 @@ def pixels(text: str, size: float, *, bold: bool = False) -> float:
     return wide * size * (BOLD if bold else 1)
 
 
+class Run(NamedTuple):
+    """Words of one look within a line."""
+
+    text: str
+    size: float
+    ink: str
+    bold: bool = False
+
+    @property
+    def wide(self) -> float:
+        return pixels(self.text, self.size, bold=self.bold)
+
+
 def lines(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """The text in lines of at most `room` pixels, nothing left out.
 
@@ -70,3 +85,10 @@ def _broken(piece: str, room: float, size: float, bold: bool) -> list[str]:
             parts.append("")
         parts[-1] += letter
     return parts
+
+
+def sentence(name: str, parts: Iterable[str], lang: str) -> str:
+    """An alternative text: `name：a；b` or `name: a; b`."""
+    colon, between = (": ", "; ") if lang == "en" else ("：", "；")
+    said = between.join(part for part in parts if part)
+    return f"{name}{colon}{said}" if name and said else name or said
