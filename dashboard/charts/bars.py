@@ -111,10 +111,10 @@ def _marks(
         wide = max(b - a, pen.share(3))
         under = pen.rect(a, top, wide, bottom - top, colours.ramp[0])
     zero = scale.at(0)
-    over = pen.tick(zero, top, bottom, colours.muted, 'stroke-width="1"')
+    over = pen.tick(zero, top, bottom, colours.muted, 1)
     if mark.level is not None:
         at = scale.at(mark.level)
-        over += pen.tick(at, top - 1, bottom + 1, colours.text, 'stroke-width="1.75"')
+        over += pen.level(at, top - 1, bottom + 1, 1.75)
     return under, over
 
 

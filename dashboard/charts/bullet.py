@@ -185,14 +185,12 @@ def track(
             )
     if promise.start is not None and scale.at(promise.start) > left + 1:
         at = scale.at(promise.start)
-        more = 'stroke-width="1.25"'
-        parts.append(pen.tick(at, y, y + high, pen.colours.muted, more))
+        parts.append(pen.tick(at, y, y + high, pen.colours.muted, 1.25))
     if promise.due is not None:
-        more = 'stroke-width="1.5" stroke-dasharray="2.5 2"'
+        dashes = 'stroke-dasharray="2.5 2"'
         at = scale.at(promise.due)
-        parts.append(pen.tick(at, y - 2, y + high + 2, pen.colours.text, more))
-    at, more = scale.at(promise.target), 'stroke-width="2.5"'
-    parts.append(pen.tick(at, y - 3, y + high + 3, pen.colours.text, more))
+        parts.append(pen.level(at, y - 2, y + high + 2, 1.5, dashes))
+    parts.append(pen.level(scale.at(promise.target), y - 3, y + high + 3, 2.5))
     return "".join(parts)
 
 

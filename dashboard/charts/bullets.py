@@ -44,7 +44,8 @@ def bullets(
     parts = [head]
     aside = 9 + max(pixels(status.shape(p.status), 13, bold=True) for p in rows)
     room = pen.room(_left(pen)) - aside - 14
-    brief = all(len(lines(p.name, room, 13)) <= 3 for p in rows)
+    most = 4 if least >= WORDED else 3
+    brief = all(len(lines(p.name, room, 13)) <= most for p in rows)
     draw = _row if least >= INLINE and brief else _stacked
     for promise in rows:
         row, high = draw(pen, promise, y, lang, aside)
@@ -110,13 +111,13 @@ def _stacked(
     names = lines(promise.name, pen.least - _wide(figures) - aside - 12, 13)
     inner = max(len(names) * LINE, len(figures) * 15)
     parts = [
-        _ground(inner + 36, y),
+        _ground(inner + 38, y),
         pen.text(0, y + 20, status.shape(promise.status), ink=ink, bold=True),
         pen.block(0, y + 20, names, dx=aside),
-        track(pen, promise, promise_scale(promise, 0, 100), y + inner + 13, 14, 6),
+        track(pen, promise, promise_scale(promise, 0, 100), y + inner + 15, 14, 6),
     ]
     parts.append(_written(pen, figures, 100, y + 20))
-    return "".join(parts), inner + 36
+    return "".join(parts), inner + 38
 
 
 def _first(y: float, high: float, count: int, pitch: float) -> float:

@@ -12,7 +12,8 @@ from dashboard.charts.text import lines, pixels, sentence
 from dashboard.palette import VARIABLES, Palette
 
 INLINE = 440  # the least width at which a name stands beside its dots
-NAMES = 36.0  # percent of the width, for names
+# Percent of the width, at most, for names: of a wide drawing, and of a narrow one.
+NAMES, NARROW = 36.0, 26.0
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,12 @@ def dumbbell(
     accent = colours.accent
     entries = [Key("ring", words["before"], accent), Key("dot", words["after"], accent)]
     head, y = key(pen, entries, 0)
-    beside = least >= INLINE and all(
-        len(lines(p.name, pen.room(NAMES) - 12, 13)) <= 3 for p in pairs
-    )
-    track = _ends(pen, pairs, shared, NAMES if beside else 0.0)
+    left = _names(pen, pairs)
+    track = _ends(pen, pairs, shared, left)
     parts = [head]
     for pair in pairs:
         scale = Scale(*_span([pair] if not shared else pairs, shared), *track)
-        marks, tall = _pair(pen, pair, y, scale, beside)
+        marks, tall = _pair(pen, pair, y, scale, left)
         rule = pen.rule(0, 100, y, colours.line)
         said = sentence(pair.name, spoken_pair(pair, words), lang)
         parts.append(rule + pen.pick(pair.pick, said, marks, chosen=pair.chosen))
@@ -77,6 +76,19 @@ def spoken_pair(pair: Pair, words: Mapping[str, str]) -> tuple[str, str, str]:
         f"{words['after']} {pair.after_text}",
         pair.stamp,
     )
+
+
+def _names(pen: Pen, pairs: Sequence[Pair]) -> float:
+    """The percentage that names beside their dots need; 0 where they stand above."""
+    longest = max(
+        pixels(text, 13, bold=True) for p in pairs for text in (p.name, p.note)
+    )
+    need = pen.share(longest + 14)
+    room = pen.room(NAMES) - 12
+    brief = all(len(lines(p.name, room, 13, bold=True)) <= 3 for p in pairs)
+    if pen.least >= INLINE:
+        return min(need, NAMES) if brief else 0
+    return need if need <= NARROW else 0
 
 
 def _span(pairs: Sequence[Pair], shared: bool) -> tuple[float, float]:
@@ -116,10 +128,11 @@ def _needs(pair: Pair) -> tuple[float, float]:
 
 
 def _pair(
-    pen: Pen, pair: Pair, y: float, scale: Scale, beside: bool
+    pen: Pen, pair: Pair, y: float, scale: Scale, left: float
 ) -> tuple[str, float]:
     """Name and track of a row; values stand on the outer sides of their dots."""
-    wide = pen.room(NAMES) - 12 if beside else pen.least
+    beside = left > 0
+    wide = pen.room(left) - 12 if beside else pen.least
     rest = [f"{pair.note} {pair.stamp}".strip()] if pair.note or pair.stamp else []
     names = lines(pair.name, wide, 13, bold=pair.chosen)
     tall = len(names) * LINE + len(rest) * 14

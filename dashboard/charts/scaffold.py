@@ -163,14 +163,26 @@ class Pen:
         )
 
     def tick(
-        self, x: float, top: float, bottom: float, colour: str, more: str = ""
+        self,
+        x: float,
+        top: float,
+        bottom: float,
+        colour: str,
+        thick: float = 2,
+        more: str = "",
     ) -> str:
-        """An upright line at `x` percent, two pixels wide unless `more` says else."""
-        more = more or 'stroke-width="2"'
+        """An upright line at `x` percent."""
         return (
             f'<line x1="{n(x)}%" x2="{n(x)}%" y1="{n(top)}" y2="{n(bottom)}" '
-            f'stroke="{colour}" {more}/>'
+            f'stroke="{colour}" stroke-width="{n(thick)}"{more and " " + more}/>'
         )
+
+    def level(
+        self, x: float, top: float, bottom: float, thick: float = 2, more: str = ""
+    ) -> str:
+        """A tick to compare with, on an edge of the ground: bars run below it."""
+        edge = self.tick(x, top, bottom, self.colours.background, thick + 2.5)
+        return edge + self.tick(x, top, bottom, self.colours.text, thick, more)
 
     def rule(
         self, left: float, right: float, y: float, colour: str, more: str = ""

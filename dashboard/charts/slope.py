@@ -54,8 +54,8 @@ def slope(
     parts = [
         pen.text(a, 14, words["before"], size=12, ink=colours.muted, anchor="end"),
         pen.text(b, 14, words["after"], size=12, ink=colours.muted),
-        pen.tick(a, 24, high, colours.line, 'stroke-width="1"'),
-        pen.tick(b, 24, high, colours.line, 'stroke-width="1"'),
+        pen.tick(a, 24, high, colours.line, 1),
+        pen.tick(b, 24, high, colours.line, 1),
     ]
     for k in sorted(range(len(whole)), key=lambda k: whole[k].chosen):
         one, clear = whole[k], whole[k].chosen or not strong
