@@ -81,17 +81,17 @@ class Pen:
         anchor: Anchor = "start",
         dx: float = 0,
     ) -> str:
-        """One line of words that look different, `BETWEEN` pixels apart."""
+        """A line of words of different looks, `BETWEEN` pixels apart, with a space."""
         side = f' text-anchor="{anchor}"' if anchor != "start" else ""
         parts = []
-        for k, one in enumerate(runs):
-            moved = f' dx="{n(BETWEEN if k else dx)}"' if k or dx else ""
+        for k, one in enumerate(r for r in runs if r.text):
+            moved = f' dx="{n(4 if k else dx)}"' if k or dx else ""
             weight = ' font-weight="700"' if one.bold else ""
             parts.append(
                 f'<tspan{moved} font-size="{n(one.size)}" fill="{one.ink}"{weight}>'
                 f"{safe(one.text)}</tspan>"
             )
-        return f'<text x="{n(x)}%" y="{n(y)}"{side}>{"".join(parts)}</text>'
+        return f'<text x="{n(x)}%" y="{n(y)}"{side}>{" ".join(parts)}</text>'
 
     def block(
         self,
