@@ -127,7 +127,7 @@ def _row(pen: Pen, row: Bar, y: float, scale: Scale, own: bool) -> tuple[str, fl
     middle = y + high / 2
     foot = middle - (len(names) - 1) * LINE / 2 + 4.5
     parts = [
-        f'<rect x="0" y="{y:g}" width="100%" height="{high:g}" fill="transparent"/>',
+        pen.ground(y, high),
         pen.block(0, foot, names, bold=own),
     ]
     zero = scale.at(0)

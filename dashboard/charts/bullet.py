@@ -150,9 +150,7 @@ def promise_scale(promise: Promise, left: float, right: float) -> Scale:
     ]
     if promise.target is None:
         return Scale(min([0.0, *known]), max([1.0, *known]), left, right)
-    origin = promise.start if promise.start is not None else 0.0
-    if origin == promise.target:
-        origin = min(0.0, promise.target)
+    origin = _origin(promise)
     way = (promise.target - origin) or 1.0
     shares = [(v - origin) / way for v in known]
     first, last = min(0.0, *shares), max(shares)
@@ -168,12 +166,12 @@ def track(
     ink = pen.colours.tone(status.tone(promise.status))
     left, wide = scale.left, scale.right - scale.left
     if promise.target is None:  # nothing to measure the way by
-        more = f'rx="2" stroke="{pen.colours.line}" stroke-dasharray="4 3"'
-        return pen.rect(left, y, wide, high, "none", more)
+        more = 'stroke-dasharray="2 4" opacity="0.6"'
+        return pen.rule(left, scale.right, y + high / 2, pen.colours.muted, more)
     empty = HATCH if promise.now is None else pen.colours.absent
     parts = [pen.rect(left, y, wide, high, empty, 'rx="2"')]
     if promise.now is not None:
-        a, b = sorted((scale.at(_origin(promise, scale)), scale.at(promise.now)))
+        a, b = sorted((scale.at(_origin(promise)), scale.at(promise.now)))
         inner = y + (high - thick) / 2
         fill = DEMO if promise.stamp else ink
         edge = f'stroke="{ink}"' if promise.stamp else ""
@@ -194,11 +192,11 @@ def track(
     return "".join(parts)
 
 
-def _origin(promise: Promise, scale: Scale) -> float:
-    """Where the bar begins: the start, or zero, or the edge of the scale."""
-    origin = promise.start if promise.start is not None else 0.0
-    low, high = sorted((scale.low, scale.high))
-    return min(max(origin, low), high)
+def _origin(promise: Promise) -> float:
+    """Where the bar begins: the start; zero where it is not known, or is to be kept."""
+    if promise.start is None or promise.start == promise.target:
+        return 0.0
+    return promise.start
 
 
 def spoken(promise: Promise, lang: str, words: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from dashboard.charts.bullet import Promise, promise_scale, spoken, track
 from dashboard.charts.key import Key, key
@@ -11,8 +12,11 @@ from dashboard.charts.text import Run, lines, pixels, sentence
 from dashboard.palette import VARIABLES, Palette
 from dashboard.wording import status
 
-# Least widths of rows in one line, of status words, of long tracks.
-INLINE, WORDED, WIDE = 400, 640, 1000
+# Least widths of rows in one line, and of the words of a status.
+INLINE, WORDED = 400, 640
+# Percent of the width, at most, for names (of a wide list, of a narrow one), for
+# figures and for states.
+NAMES, NARROW, FIGURES, STATES = 36, 42, 27, 16
 
 
 def worst_first(promises: Sequence[Promise]) -> list[Promise]:
@@ -37,18 +41,16 @@ def bullets(
     if not promises:
         return pen.nothing(words["absent"], alt)
     rows = worst_first(promises)
-    entries = [Key("tick", words["target"])]
+    known = any(p.target is not None for p in rows)
+    entries = [Key("tick", words["target"] if known else "")]
     if any(p.due is not None for p in rows):
         entries.append(Key("dash", words["due"], colours.muted))
     head, y = key(pen, entries, 0)
     parts = [head]
-    aside = 9 + max(pixels(status.shape(p.status), 13, bold=True) for p in rows)
-    room = pen.room(_left(pen)) - aside - 14
-    most = 4 if least >= WORDED else 3
-    brief = all(len(lines(p.name, room, 13)) <= most for p in rows)
-    draw = _row if least >= INLINE and brief else _stacked
+    columns = _columns(pen, rows, lang)
+    draw = _row if columns.brief else _stacked
     for promise in rows:
-        row, high = draw(pen, promise, y, lang, aside)
+        row, high = draw(pen, promise, y, lang, columns)
         name = spoken(promise, lang, words)
         rule = pen.rule(0, 100, y, colours.line) if y else ""
         parts.append(rule + pen.pick(promise.pick, name, row))
@@ -59,29 +61,45 @@ def bullets(
     return pen.document("".join(parts), y, said)
 
 
-def _left(pen: Pen) -> float:
-    """Where the tracks begin, in percent."""
-    return 36 if pen.least >= WORDED else 42
+@dataclass(frozen=True)
+class _Columns:
+    """Pixels from the marks to the names; percent where tracks begin and end and where
+    figures end; whether each promise has room in one row."""
+
+    aside: float
+    left: float
+    right: float
+    end: float
+    brief: bool
 
 
-def _right(pen: Pen) -> float:
-    """Where they end: figures beside them need less of a wide page."""
-    return 72 if pen.least >= WIDE else 66 if pen.least >= WORDED else 70
+def _columns(pen: Pen, rows: Sequence[Promise], lang: str) -> _Columns:
+    """What marks, names, figures and states need; the tracks have the rest."""
+    worded = pen.least >= WORDED
+    aside = 9 + max(pixels(status.shape(p.status), 13, bold=True) for p in rows)
+    words = max(pixels(status.word(p.status, lang), NOTE) for p in rows) + 18
+    end = 100 - min(pen.share(words), STATES) if worded else 100.0
+    figures = max(_wide(_figures(pen, p, pen.room(FIGURES))) for p in rows)
+    right = end - pen.share(figures + 18)
+    longest = max(pixels(p.name, 13) for p in rows)
+    left = min(pen.share(aside + longest + 15), NAMES if worded else NARROW)
+    room = pen.room(left) - aside - 14
+    most = 4 if worded else 3
+    brief = all(len(lines(p.name, room, 13)) <= most for p in rows)
+    return _Columns(aside, left, right, end, pen.least >= INLINE and brief)
 
 
 def _row(
-    pen: Pen, promise: Promise, y: float, lang: str, aside: float
+    pen: Pen, promise: Promise, y: float, lang: str, columns: _Columns
 ) -> tuple[str, float]:
     """Mark | name | track | value over target | status."""
-    worded = pen.least >= WORDED
-    left, right = _left(pen), _right(pen)
-    end = 84 if worded else 100
+    left, right, end = columns.left, columns.right, columns.end
     ink = pen.colours.tone(status.tone(promise.status))
-    names = lines(promise.name, pen.room(left) - aside - 14, 13)
-    figures = _figures(pen, promise, pen.room(end - right) - 18)
+    names = lines(promise.name, pen.room(left) - columns.aside - 14, 13)
+    figures = _figures(pen, promise, pen.room(FIGURES))
     states = (
         lines(status.word(promise.status, lang), pen.room(100 - end) - 16, NOTE)
-        if worded
+        if end < 100
         else []
     )
     inner = max(
@@ -90,9 +108,9 @@ def _row(
     high = inner + 14
     scale = promise_scale(promise, left, right)
     parts = [
-        _ground(high, y),
+        pen.ground(y, high),
         _mark(pen, promise, y, high, ink),
-        pen.block(0, _first(y, high, len(names), LINE), names, dx=aside),
+        pen.block(0, _first(y, high, len(names), LINE), names, dx=columns.aside),
         track(pen, promise, scale, y + high / 2 - 7, 14, 6),
     ]
     foot = _first(y, high, len(figures), 15)
@@ -103,17 +121,17 @@ def _row(
 
 
 def _stacked(
-    pen: Pen, promise: Promise, y: float, lang: str, aside: float
+    pen: Pen, promise: Promise, y: float, lang: str, columns: _Columns
 ) -> tuple[str, float]:
     """Mark, name and value above the track, for a narrow card."""
     ink = pen.colours.tone(status.tone(promise.status))
     figures = _figures(pen, promise, pen.least * 0.45)
-    names = lines(promise.name, pen.least - _wide(figures) - aside - 12, 13)
+    names = lines(promise.name, pen.least - _wide(figures) - columns.aside - 12, 13)
     inner = max(len(names) * LINE, len(figures) * 15)
     parts = [
-        _ground(inner + 38, y),
+        pen.ground(y, inner + 38),
         pen.text(0, y + 20, status.shape(promise.status), ink=ink, bold=True),
-        pen.block(0, y + 20, names, dx=aside),
+        pen.block(0, y + 20, names, dx=columns.aside),
         track(pen, promise, promise_scale(promise, 0, 100), y + inner + 15, 14, 6),
     ]
     parts.append(_written(pen, figures, 100, y + 20))
@@ -125,14 +143,6 @@ def _first(y: float, high: float, count: int, pitch: float) -> float:
     return y + high / 2 - (count - 1) * pitch / 2 + 4.5
 
 
-def _ground(high: float, y: float) -> str:
-    """The whole row answers a pointer, not its marks alone."""
-    return (
-        f'<rect x="0" y="{y + 1:g}" width="100%" height="{high - 1:g}" '
-        'fill="transparent"/>'
-    )
-
-
 def _mark(pen: Pen, promise: Promise, y: float, high: float, ink: str) -> str:
     shape = status.shape(promise.status)
     return pen.text(0, y + high / 2 + 4.5, shape, ink=ink, bold=True)
@@ -140,9 +150,9 @@ def _mark(pen: Pen, promise: Promise, y: float, high: float, ink: str) -> str:
 
 def _figures(pen: Pen, promise: Promise, room: float) -> list[list[Run]]:
     """Value, then target and stamp, in lines of runs from left to right."""
-    colours = pen.colours
+    colours, known = pen.colours, promise.now is not None
     found: list[list[Run]] = [
-        [Run(line, VALUE, colours.text, True)]
+        [Run(line, VALUE, colours.text if known else colours.muted, known)]
         for line in lines(promise.now_text, room, VALUE, bold=True)
     ]
     aim = f"/ {promise.target_text}" if promise.target_text else ""

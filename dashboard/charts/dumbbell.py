@@ -141,8 +141,7 @@ def _pair(
     middle = y + high / 2 if beside else y + tall + 17
     ink = pen.colours.warning if pair.stamp else pen.colours.muted
     parts = [
-        f'<rect x="0" y="{y + 1:g}" width="100%" height="{high - 1:g}" '
-        'fill="transparent"/>',
+        pen.ground(y, high),
         pen.block(0, foot, names, bold=pair.chosen),
         pen.block(0, foot + len(names) * LINE - 2, rest, size=NOTE, ink=ink),
     ]

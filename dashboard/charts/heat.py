@@ -68,7 +68,7 @@ def heat(
         names = lines(row.name, pen.room(left) - 8, 12, bold=row.chosen)
         high = max(CELL, len(names) * LINE + 6)
         foot = y + high / 2 - (len(names) - 1) * LINE / 2 + 4
-        hit = pen.rect(0, y, left, high, "transparent")
+        hit = pen.ground(y, high, left)
         name = pen.block(0, foot, names, size=12, bold=row.chosen)
         parts.append(pen.pick(row.pick, row.name, hit + name, chosen=row.chosen))
         for k, (year, cell) in enumerate(zip(years, row.cells, strict=True)):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from dashboard.charts.scaffold import DEMO, HATCH, LINE, NOTE, Pen, n
+from dashboard.charts.layout import n
+from dashboard.charts.scaffold import DEMO, HATCH, LINE, NOTE, Pen
 from dashboard.charts.text import pixels, safe
 
 Sign = Literal[

@@ -41,6 +41,11 @@ class Scale:
         return self.left + share * (self.right - self.left)
 
 
+def n(value: float) -> str:
+    """A number as SVG has it: at most two decimals."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"
+
+
 def apart(a: Box, b: Box, least: float, gap: float = GAP) -> bool:
     """Two boxes are clear of each other at `least` pixels and at every greater width.
 

@@ -68,14 +68,13 @@ def line(
         ground = pen.rect(0, y + 42, 100, 8, HATCH, 'rx="2"')
         body, high = note + ground, y + 58
     else:
-        body, high = _plot(pen, series, known, y), y + PLOT + 22
+        body, high = _plot(pen, series, known, y), y + PLOT + 24
     edge = (
         pen.rect(0, high - 2, 100, 2, colours.accent)
         if chosen
         else pen.rule(0, 100, high - 0.5, colours.line)
     )
-    hit = f'<rect width="100%" height="{high:g}" fill="transparent"/>'
-    marks = hit + head + body + edge
+    marks = pen.ground(0, high) + head + body + edge
     return pen.document(
         pen.pick(series.pick, said, marks, chosen=chosen), high + 1, said
     )
@@ -92,7 +91,7 @@ def _head(pen: Pen, series: Series) -> tuple[str, float]:
     """Title; below it the latest figure with its year, stamp and change."""
     ink = pen.colours.muted
     names = lines(series.name, pen.least, 12)
-    size = 19 if pixels(series.latest, 19, bold=True) <= pen.least else 13
+    size = _size(pen, series)
     values = lines(series.latest, pen.least, size, bold=True)
     first = 12 + (len(names) - 1) * 15 + 24
     y = first + (len(values) - 1) * LINE
@@ -105,11 +104,20 @@ def _head(pen: Pen, series: Series) -> tuple[str, float]:
         (series.change, pen.colours.text),
     ):
         run = Run(words, 12, colour)
-        if words and row and sum(r.wide + BETWEEN for r in [*row, run]) > pen.least:
+        if words and row and sum(r.wide + BETWEEN for r in row) + run.wide > pen.least:
             parts.append(pen.run(0, y, row))
             row, y = [], y + LINE
         row += [run] if words else []
     return "".join(parts) + pen.run(0, y, row), y + 4
+
+
+def _size(pen: Pen, series: Series) -> int:
+    """Of the latest figure: as large as its year has room beside it, if it can be."""
+    year = BETWEEN + pixels(series.when, 12) if series.when else 0
+    for size in (19, 17, 15):
+        if pixels(series.latest, size, bold=True) + year <= pen.least:
+            return size
+    return 15 if pixels(series.latest, 15, bold=True) <= pen.least else 13
 
 
 def _plot(pen: Pen, series: Series, known: Sequence[Point], y: float) -> str:
@@ -123,7 +131,7 @@ def _plot(pen: Pen, series: Series, known: Sequence[Point], y: float) -> str:
     pieces = [[spots[p.year] for p in piece] for piece in _pieces(series.points)]
     turn = across.at(series.since) if series.since is not None else 101.0
     labels = _Labels(pen, pieces)
-    _years(labels, known, spots, y + PLOT + 13)
+    _years(labels, known, spots, y + PLOT + 15)
     aim = (
         _aim(labels, series.target, down, max(v for v in values))
         if (series.target)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 from zlib import crc32
 
-from dashboard.charts.layout import Box
+from dashboard.charts.layout import Box, n
 from dashboard.charts.text import FONT, Run, lines, pixels, safe
 from dashboard.palette import VARIABLES, Palette
 
@@ -25,11 +25,6 @@ Anchor = Literal["start", "middle", "end"]
 # Hatchings of what is not known and of demonstration figures. They stand in for a name
 # that no other drawing of the page has, which needs the whole drawing.
 HATCH, DEMO = "url(#hatch)", "url(#demo)"
-
-
-def n(value: float) -> str:
-    """A number as SVG has it: at most two decimals."""
-    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"
 
 
 @dataclass(frozen=True)
@@ -161,6 +156,10 @@ class Pen:
             f'<rect x="{n(x)}%" y="{n(y)}" width="{n(max(wide, 0))}%" '
             f'height="{n(high)}" fill="{fill}"{more and " " + more}/>'
         )
+
+    def ground(self, y: float, high: float, wide: float = 100) -> str:
+        """What lets a whole row answer a pointer, not its marks alone."""
+        return self.rect(0, y, wide, high, "transparent")
 
     def tick(
         self,

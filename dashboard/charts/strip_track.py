@@ -101,7 +101,7 @@ def _names(pen: Pen, known: Sequence[Dot], scale: Scale, y: float, chosen: str) 
     own = [d for d in known if d.area == chosen]
     ends = sorted(known, key=lambda d: d.value or 0)
     differ = len(ends) > 1 and ends[0].value != ends[-1].value
-    named = own or (ends[:1] + ends[-1:] if differ else [])
+    named = own or (ends[:1] + ends[-1:] if differ else ends if len(ends) == 1 else [])
     parts: list[str] = []
     placed: list[Box] = []
     for one in named:

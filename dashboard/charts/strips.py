@@ -120,6 +120,13 @@ def _figure(row: Strip, chosen: str) -> str:
     return one.text if one else row.city[1] if row.city else ""
 
 
+def _ink(pen: Pen, row: Strip, chosen: str) -> str:
+    """What is not known is said, and not as loud as a figure."""
+    one = _of(row, chosen)
+    lost = one is not None and one.value is None
+    return pen.colours.muted if lost else pen.colours.text
+
+
 def _inline(
     pen: Pen, row: Strip, y: float, chosen: str, stop: bool
 ) -> tuple[str, float]:
@@ -144,7 +151,7 @@ def _inline(
     title += pen.block(
         0, foot + len(names) * LINE - 2, heads, size=NOTE, ink=colours.muted
     )
-    ground = _target(0, y, at.name, high)
+    ground = pen.ground(y, high, at.name)
     parts = [
         pen.pick(row.pick, row.name, ground + title),
         track(pen, row, middle, at.track, chosen, stop),
@@ -152,6 +159,7 @@ def _inline(
             at.value,
             middle - (len(figures) - 1) * LINE / 2 + 4.5,
             figures,
+            ink=_ink(pen, row, chosen),
             anchor="end",
             bold=True,
         ),
@@ -187,23 +195,18 @@ def _stacked(
     title = pen.block(0, top, names)
     below = top + tall - 1
     title += pen.block(0, below, heads, size=NOTE, ink=colours.muted)
-    ground = _target(0, y, 100, tall + len(heads) * 14 + 4)
+    ground = pen.ground(y, tall + len(heads) * 14 + 4)
     end = 100 - pen.share(52) if row.trend else 100.0
     middle = y + tall + max(len(heads), 1) * 14 + 33
     right = pen.share(pixels(rest, NOTE) + 8) if rest else 0.0
     parts = [
         pen.pick(row.pick, row.name, ground + title),
-        pen.block(100, top, figures, anchor="end", bold=True),
+        pen.block(
+            100, top, figures, ink=_ink(pen, row, chosen), anchor="end", bold=True
+        ),
         pen.text(100, below, rest, size=NOTE, ink=colours.muted, anchor="end"),
         pen.stamp(100 - right, below, row.stamp, anchor="end"),
         track(pen, row, middle, (0, end), chosen, stop),
         trend(pen, row, middle - 22, middle, (end + 2, 100)),
     ]
     return "".join(parts), middle + 16 - y
-
-
-def _target(x: float, y: float, wide: float, high: float) -> str:
-    return (
-        f'<rect x="{x:g}%" y="{y + 1:g}" width="{wide:g}%" height="{high - 1:g}" '
-        'fill="transparent"/>'
-    )

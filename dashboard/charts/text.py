@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -59,12 +60,31 @@ class Run(NamedTuple):
         return pixels(self.text, self.size, bold=self.bold)
 
 
+@lru_cache(maxsize=4096)
+def _lines(text: str, room: float, size: float, bold: bool) -> tuple[str, ...]:
+    """As many words to a line as it holds; then as even as that many lines can be."""
+    found = _filled(text, room, size, bold)
+    low, high = room / 2, room
+    for _ in range(6 if len(found) > 1 else 0):
+        middle = (low + high) / 2
+        tried = _filled(text, middle, size, bold)
+        if len(tried) > len(found):
+            low = middle
+        else:
+            found, high = tried, middle
+    return tuple(found)
+
+
 def lines(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
-    """The text in lines of at most `room` pixels, nothing left out.
+    """The text in lines of at most `room` pixels, about equally long, nothing left out.
 
     It breaks between words and Chinese characters; within a word only where that
     alone is wider than the room.
     """
+    return list(_lines(text, room, size, bold))
+
+
+def _filled(text: str, room: float, size: float, bold: bool) -> list[str]:
     found = [""]
     for piece in PIECE.findall(text):
         for part in _broken(piece, room, size, bold):

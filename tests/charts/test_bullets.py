@@ -116,8 +116,24 @@ def test_targets_of_a_list_stand_below_each_other() -> None:
     root = parsed(bullets(rows, least=480, **OWN))
     ticks = marks(root, "line", stroke=ink("text"), stroke_width="2.5")
     assert len({percent(t, "x1") for t in ticks}) == 1
-    # The track runs from 42 to 70; the target stands at 1 / 1.2 of it.
-    assert percent(ticks[0], "x1") == pytest.approx(42 + 28 / 1.2, abs=0.01)
+    # On a scale that ends at 1.2 of the way.
+    ground = marks(root, "rect", fill=ink("absent"))[0]
+    at = percent(ground) + percent(ground, "width") / 1.2
+    assert percent(ticks[0], "x1") == pytest.approx(at, abs=0.01)
+
+
+def test_short_names_and_figures_leave_their_room_to_the_track() -> None:
+    def wide(*rows: Promise) -> float:
+        root = parsed(bullets(rows, least=480, **OWN))
+        return percent(marks(root, "rect", fill=ink("absent"))[0], "width")
+
+    longer = replace(PROMISE, name="养老机构护理型床位", now_text="160 张/千人")
+    assert wide(PROMISE) > wide(PROMISE, longer) > 20
+
+
+def test_what_is_to_be_kept_is_measured_from_zero() -> None:
+    kept = replace(PROMISE, status="kept", start=200, now=200, due=None)
+    assert places(kept)["to"] == pytest.approx(100 / 1.2, abs=0.01)
 
 
 def test_a_promise_in_words() -> None:

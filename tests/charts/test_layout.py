@@ -104,6 +104,10 @@ def test_lines_keep_every_word_and_their_room(text: str, room: int) -> None:
         assert found == [text]
 
 
+def test_lines_are_even() -> None:
+    assert lines("甲" * 11, 100 * 1.0, 10) == ["甲" * 6, "甲" * 5], "not ten and one"
+
+
 def test_words_of_latin_letters_stay_whole() -> None:
     assert lines("beds in homes", pixels("beds in", 13), 13) == ["beds in", "homes"]
     assert lines("", 100, 13) == []
