@@ -87,6 +87,20 @@ def test_quadrants_are_named_with_the_clock() -> None:
     assert heights["左上"] == heights["右上"] < heights["右下"] == heights["左下"]
 
 
+def test_the_chosen_name_stands_on_dots_where_it_must() -> None:
+    """Every place around it is taken by a dot: another name would be left out."""
+    grid = [
+        Spot(f"{x}-{y}", f"名字很长很长{x}{y}", x, "", y, "")
+        for x in range(13)
+        for y in range(13)
+    ]
+    middle = Axis("", 6, ""), Axis("", 6, "")
+    plain = texts(scatter(grid, *middle, QUADRANTS, **OWN))
+    assert "名字很长很长66" not in plain
+    svg = scatter(grid, *middle, QUADRANTS, chosen="6-6", **OWN)
+    assert "名字很长很长66" in texts(svg)
+
+
 def test_the_chosen_spot_is_always_named_and_outlined() -> None:
     heap = [Spot(f"{k}", f"很长的名字{k}", 1, "1", 1, "1") for k in range(13)]
     for k in range(13):

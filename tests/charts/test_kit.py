@@ -14,9 +14,10 @@ from dashboard.charts.bullet import Promise, bullet
 from dashboard.charts.bullets import bullets
 from dashboard.charts.dumbbell import Pair, dumbbell
 from dashboard.charts.heat import Cell, Line, heat
+from dashboard.charts.key import Key, key
 from dashboard.charts.lines import Point, Series, line
 from dashboard.charts.parts import Measure, Part, State, shares, states
-from dashboard.charts.scaffold import DEMO, HATCH, Pen
+from dashboard.charts.scaffold import DEMO, HATCH, LINE, Pen
 from dashboard.charts.scatter import Axis, Spot, scatter
 from dashboard.charts.slope import slope
 from dashboard.charts.strip_track import Dot, Strip
@@ -164,3 +165,13 @@ def test_what_can_be_chosen_is_a_named_button() -> None:
     quiet = pen.document(pen.pick("area:1", "甲", "<g/>", stop=False), 9, "图")
     assert picks(quiet)["area:1"].attrib["tabindex"] == "-1"
     assert pen.pick("", "甲", "<g/>") == "<g/>"
+
+
+def test_a_key_breaks_where_the_least_width_ends() -> None:
+    entries = [Key("tick", "相似区县的中位数"), Key("dot", "全市基准水平")]
+    one, short = key(Pen(least=480), entries, 0)
+    two, tall = key(Pen(least=200), entries, 0)
+    assert tall == short + LINE
+    assert one.count('y="0"') == 2
+    assert two.count('y="0"') == 1
+    assert key(Pen(), [Key("dot", "")], 0) == ("", 0), "what has no words is left out"
