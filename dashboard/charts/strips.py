@@ -120,17 +120,16 @@ def _figure(row: Strip, chosen: str) -> str:
     return one.text if one else row.city[1] if row.city else ""
 
 
-def _ink(pen: Pen, row: Strip, chosen: str) -> str:
-    """What is not known is said, and not as loud as a figure."""
+def _known(row: Strip, chosen: str) -> bool:
+    """What is printed is a figure: what is not known is not said as loud."""
     one = _of(row, chosen)
-    lost = one is not None and one.value is None
-    return pen.colours.muted if lost else pen.colours.text
+    return one is None or one.value is not None
 
 
 def _inline(
     pen: Pen, row: Strip, y: float, chosen: str, stop: bool
 ) -> tuple[str, float]:
-    colours, at = pen.colours, WIDE
+    colours, at, known = pen.colours, WIDE, _known(row, chosen)
     names = lines(row.name, pen.room(at.name), 13)
     heads = lines(row.head, pen.room(at.name), NOTE)
     figures = lines(
@@ -159,9 +158,9 @@ def _inline(
             at.value,
             middle - (len(figures) - 1) * LINE / 2 + 4.5,
             figures,
-            ink=_ink(pen, row, chosen),
+            ink=colours.text if known else colours.muted,
             anchor="end",
-            bold=True,
+            bold=known,
         ),
         pen.block(
             at.rank,
@@ -183,7 +182,7 @@ def _stacked(
     pen: Pen, row: Strip, y: float, chosen: str, stop: bool
 ) -> tuple[str, float]:
     """Name and value above the track; unit, rank and stamp below the name."""
-    colours = pen.colours
+    colours, known = pen.colours, _known(row, chosen)
     figures = lines(_figure(row, chosen), pen.least * 0.4, VALUE, bold=True)
     wide = max((pixels(f, VALUE, bold=True) for f in figures), default=0)
     names = lines(row.name, pen.least - wide - 14, 13)
@@ -202,7 +201,12 @@ def _stacked(
     parts = [
         pen.pick(row.pick, row.name, ground + title),
         pen.block(
-            100, top, figures, ink=_ink(pen, row, chosen), anchor="end", bold=True
+            100,
+            top,
+            figures,
+            ink=colours.text if known else colours.muted,
+            anchor="end",
+            bold=known,
         ),
         pen.text(100, below, rest, size=NOTE, ink=colours.muted, anchor="end"),
         pen.stamp(100 - right, below, row.stamp, anchor="end"),

@@ -14,8 +14,11 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 BOLD = 1.07  # how much wider bold letters are
 # A line begins with none of these.
 CLOSING = "，。、；：！？）》”’％%‰,.;:!?)·…"
-# A word of Latin letters and digits with what closes it, or one sign of any other kind.
-PIECE = re.compile(rf"[^\u2e80-\uffff\s–·/]+[–·/]?|\s+|.[{re.escape(CLOSING)}]*")
+# A word of Latin letters and digits with what closes it (also a dot that parts two of
+# them), or one sign of any other kind.
+PIECE = re.compile(
+    rf"[^\u2e80-\uffff\s–·/]+(?:\s?·|[–/])?|\s+|.[{re.escape(CLOSING)}]*"
+)
 
 
 def safe(text: str) -> str:
@@ -64,7 +67,9 @@ class Run(NamedTuple):
 def _lines(text: str, room: float, size: float, bold: bool) -> tuple[str, ...]:
     """As many words to a line as it holds; then as even as that many lines can be."""
     found = _filled(text, room, size, bold)
-    low, high = room / 2, room
+    # Words that fit the room stay whole in a narrower one.
+    widest = max((pixels(p, size, bold=bold) for p in PIECE.findall(text)), default=0)
+    low, high = min(max(room / 2, widest), room), room
     for _ in range(6 if len(found) > 1 else 0):
         middle = (low + high) / 2
         tried = _filled(text, middle, size, bold)
@@ -99,6 +104,9 @@ def _filled(text: str, room: float, size: float, bold: bool) -> list[str]:
 def _broken(piece: str, room: float, size: float, bold: bool) -> list[str]:
     if pixels(piece, size, bold=bold) <= room:
         return [piece]
+    if "-" in piece.strip("-"):  # rather at a hyphen than within a word
+        halves = re.findall(r"-*[^-]+-*", piece)
+        return [p for half in halves for p in _broken(half, room, size, bold)]
     parts = [""]
     for letter in piece:
         if parts[-1] and pixels(parts[-1] + letter, size, bold=bold) > room:

@@ -110,6 +110,12 @@ def test_lines_are_even() -> None:
 
 def test_words_of_latin_letters_stay_whole() -> None:
     assert lines("beds in homes", pixels("beds in", 13), 13) == ["beds in", "homes"]
+    assert lines("Civil-affairs culture", pixels("Civil-affairs", 13), 13) == [
+        "Civil-affairs",
+        "culture",
+    ], "even lines never cost a word"
+    assert lines("nursing-type", pixels("nursing-", 13), 13) == ["nursing-", "type"]
+    assert lines("beds · 2024", pixels("beds ·", 13), 13) == ["beds ·", "2024"]
     assert lines("", 100, 13) == []
 
 

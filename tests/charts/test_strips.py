@@ -89,6 +89,8 @@ def test_a_withheld_value_is_printed_and_not_placed() -> None:
     svg = strip(ROW, chosen="330108", **OWN)
     assert "<10" in texts(svg)
     assert "area:330108" not in picks(svg)
+    (said,) = (t for t in marks(parsed(svg), "text") if t.text == "<10")
+    assert (said.get("fill"), said.get("font-weight")) == (ink("muted"), None)
 
 
 def test_tab_stops_at_indicators_only_where_there_are_many() -> None:
