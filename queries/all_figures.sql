@@ -1,11 +1,6 @@
 -- Which figures does the release hold, district by district, each with its source?
 -- Grain: one row per figure, by pillar, newest first inside an indicator and area.
---
--- Parameters
---   lang       varchar  'zh' or 'en'
---   pillar     varchar  key of dim_pillar; null for all
---   with_demo  boolean  demonstration figures may be listed
---
+-- Parameters: lang, pillar or null, with_demo
 -- Returns
 --   pillar_name       varchar
 --   indicator         varchar

@@ -1,8 +1,6 @@
 -- Which codes may a program ask for?
 -- Grain: one row per parameter and code.
---
 -- Parameters: none
---
 -- Returns
 --   parameter  varchar  'indicator', 'pillar', 'area' or 'kind'
 --   code       varchar

@@ -1,11 +1,6 @@
 -- Which indicators does a program find, and what do they count?
 -- Grain: one row per indicator, in order of its key.
---
--- Parameters
---   pillar      varchar  key of dim_pillar; null for all
---   page_size   integer  rows at most
---   page_start  integer  rows left out before
---
+-- Parameters: pillar or null, page_size, page_start
 -- Returns
 --   indicator        varchar
 --   pillar           varchar

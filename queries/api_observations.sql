@@ -1,15 +1,7 @@
 -- Which figures does a program find, each with its source?
 -- Grain: one row per figure, in a stable order.
---
--- Parameters
---   indicator   varchar  key of dim_indicator; null for all
---   pillar      varchar  key of dim_pillar; null for all
---   area        varchar  code of an area; null for all
---   period      varchar  a year, or first and last year joined by '-'; null for all
---   kind        varchar  'actual', 'derived', 'target' and so on; null for all
---   page_size   integer  rows at most
---   page_start  integer  rows left out before
---
+-- Parameters: indicator or null, pillar or null, area or null, period or null,
+--   kind or null, page_size, page_start
 -- Returns
 --   indicator         varchar
 --   pillar            varchar

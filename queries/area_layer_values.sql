@@ -1,13 +1,6 @@
 -- What is an indicator's value in a year, area by area, within one comparable scope?
 -- Grain: one row per area of the scope; areas without a figure have null.
---
--- Parameters
---   lang       varchar  'zh' or 'en'
---   indicator  varchar  key of dim_indicator
---   year       integer
---   scope      varchar  'current', 'pre2021' or 'groups'
---   with_demo  boolean  demonstration figures may be used
---
+-- Parameters: lang, indicator, year, scope, with_demo
 -- Returns
 --   area              varchar
 --   area_name         varchar

@@ -1,11 +1,6 @@
 -- Which indicators are there: definition, coverage, source grade?
 -- Grain: one row per indicator that a search finds.
---
--- Parameters
---   lang    varchar  'zh' or 'en'
---   pillar  varchar  key of dim_pillar; null for all
---   search  varchar  part of a name, alias or definition; '' for all
---
+-- Parameters: lang, pillar or null, search
 -- Returns
 --   indicator    varchar
 --   pillar       varchar

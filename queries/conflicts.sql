@@ -1,10 +1,6 @@
 -- Where do sources disagree, or measure different things under one name?
 -- Grain: one row per conflict, in the file's order.
---
--- Parameters
---   lang    varchar  'zh' or 'en'
---   pillar  varchar  key of dim_pillar; null for all
---
+-- Parameters: lang, pillar or null
 -- Returns
 --   conflict    varchar
 --   indicators  varchar  names, '' where it concerns no single indicator

@@ -1,9 +1,6 @@
 -- Which districts has the city today, and to which comparable group does each belong?
 -- Grain: one row per district, in order of code.
---
--- Parameters
---   lang  varchar  'zh' or 'en'
---
+-- Parameters: lang
 -- Returns
 --   area        varchar
 --   area_name   varchar

@@ -1,11 +1,6 @@
 -- How has an indicator moved in the chosen districts, on either side of 2021?
 -- Grain: one row per district, boundary and year; rows of one segment may be joined.
---
--- Parameters
---   lang       varchar    'zh' or 'en'
---   indicator  varchar    key of dim_indicator
---   areas      varchar[]  codes of districts
---
+-- Parameters: lang, indicator, areas
 -- Returns
 --   name              varchar
 --   area              varchar

@@ -1,10 +1,6 @@
 -- What is known to be missing?
 -- Grain: one row per gap, in the file's order.
---
--- Parameters
---   lang    varchar  'zh' or 'en'
---   pillar  varchar  key of dim_pillar; null for all
---
+-- Parameters: lang, pillar or null
 -- Returns
 --   gap     varchar
 --   pillar  varchar

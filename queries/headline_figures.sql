@@ -1,10 +1,7 @@
 -- Which figure stands for each headline indicator, and what was the one before?
 -- Grain: one row per pillar and headline indicator, in the pillar's order. The
 -- earlier figure is given only inside one comparable segment and area, if exact.
---
--- Parameters
---   lang  varchar  'zh' or 'en'
---
+-- Parameters: lang
 -- Returns
 --   pillar            varchar
 --   indicator         varchar
@@ -21,35 +18,16 @@
 
 with series as (
     select
-        mart_series.indicator,
-        mart_series.area_id,
-        mart_series.segment,
-        mart_series.year,
-        cast(mart_series.value as double) as reading,
-        lag(
-            if(mart_series.qualifier = 'exact', mart_series.year, null)
-        ) over segments as earlier_year,
-        lag(
-            if(mart_series.qualifier = 'exact', cast(mart_series.value as double), null)
-        ) over segments as earlier_value,
-        mart_series.place
-    from mart_series
-    where mart_series.kind <> 'demo'
-    window segments as (
-        partition by mart_series.indicator, mart_series.segment
-        order by mart_series.year
-    )
-),
-
-lines as (
-    select
         indicator,
         area_id,
         segment,
-        list(year order by year) as years,
-        list(reading order by year) as readings
-    from series
-    group by indicator, area_id, segment
+        year,
+        place,
+        lag(if(qualifier = 'exact', year, null)) over segments as earlier_year,
+        lag(if(qualifier = 'exact', value, null)) over segments as earlier_value
+    from mart_series
+    where kind <> 'demo'
+    window segments as (partition by indicator, segment order by year)
 )
 
 select
@@ -62,7 +40,7 @@ select
     unnest(fig.shown),
     unnest(fig.proof),
     series.earlier_year,
-    series.earlier_value,
+    cast(series.earlier_value as double) as earlier_value,
     lines.years,
     lines.readings
 from pillar_headline as head
@@ -74,7 +52,8 @@ left join series
         and fig.area_id = series.area_id
         and fig.place = series.place
         and fig.year = series.year
-left join lines on series.indicator = lines.indicator and series.segment = lines.segment
+left join sparklines() as lines
+    on series.indicator = lines.indicator and series.segment = lines.segment
 where fig.area_kind in ('city', 'scope')
 qualify
     row_number() over (

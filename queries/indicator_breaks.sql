@@ -1,10 +1,6 @@
 -- Where must an indicator's line be interrupted, and why?
 -- Grain: one row per break.
---
--- Parameters
---   lang       varchar  'zh' or 'en'
---   indicator  varchar  key of dim_indicator
---
+-- Parameters: lang, indicator
 -- Returns
 --   after_year   integer  last year before the break
 --   before_year  integer  first year after it

@@ -1,10 +1,6 @@
 -- What does an indicator count, and by what rules?
 -- Grain: one row: the indicator.
---
--- Parameters
---   lang       varchar  'zh' or 'en'
---   indicator  varchar  key of dim_indicator
---
+-- Parameters: lang, indicator
 -- Returns
 --   indicator        varchar
 --   pillar           varchar

@@ -1,10 +1,6 @@
 -- What is the latest published figure of every indicator of a pillar?
 -- Grain: one row per indicator; the city's figure before that of a part of it.
---
--- Parameters
---   lang    varchar  'zh' or 'en'
---   pillar  varchar  key of dim_pillar
---
+-- Parameters: lang, pillar
 -- Returns
 --   indicator         varchar
 --   name              varchar
@@ -17,19 +13,7 @@
 --   years             integer[]  of the sparkline: one area, one segment
 --   readings          double[]   of the sparkline
 
-with lines as (
-    select
-        indicator,
-        segment,
-        max(year) as last_year,
-        list(year order by year) as years,
-        list(cast(value as double) order by year) as readings
-    from mart_series
-    where kind <> 'demo'
-    group by indicator, segment
-),
-
-counted as (
+with counted as (
     select
         indicator,
         count(*) as figures
@@ -51,16 +35,14 @@ select
     lines.readings
 from figures($lang) as fig
 inner join counted on fig.indicator = counted.indicator
-left join mart_series
+left join mart_series as series
     on
-        fig.indicator = mart_series.indicator
-        and fig.area_id = mart_series.area_id
-        and fig.place = mart_series.place
-        and fig.period = mart_series.period
-left join lines
-    on
-        mart_series.indicator = lines.indicator
-        and mart_series.segment = lines.segment
+        fig.indicator = series.indicator
+        and fig.area_id = series.area_id
+        and fig.place = series.place
+        and fig.period = series.period
+left join sparklines() as lines
+    on series.indicator = lines.indicator and series.segment = lines.segment
 where
     fig.pillar = $pillar
     and fig.kind <> 'demo'

@@ -1,11 +1,7 @@
 -- How has one indicator moved, and what did plans ask of it?
 -- Grain: one row per figure; readings, plan targets and one-year goals of the
 -- city and its parts (not single districts unless nothing else is published).
---
--- Parameters
---   lang       varchar  'zh' or 'en'
---   indicator  varchar  key of dim_indicator
---
+-- Parameters: lang, indicator
 -- Returns
 --   name              varchar
 --   area_id           varchar

@@ -1,12 +1,7 @@
 -- Of what counts does a coverage layer consist in a year, area by area?
--- Grain: one row per district of today; counts that are not at hand are null.
---
--- Parameters
---   lang       varchar  'zh' or 'en'
---   layer      varchar  key of map_layer; no rows unless its indicator is a ratio
---   year       integer
---   with_demo  boolean  demonstration figures may be used
---
+-- Grain: one row per district of today; counts that are not at hand are null. No rows
+-- unless the layer's indicator is a ratio.
+-- Parameters: lang, layer, year, with_demo
 -- Returns
 --   area              varchar
 --   area_name         varchar

@@ -1,11 +1,6 @@
 -- In which years has a map layer figures within a comparable scope?
 -- Grain: one row per year with figures for at least two areas, oldest first.
---
--- Parameters
---   layer      varchar  key of map_layer
---   scope      varchar  'current', 'pre2021' or 'groups'
---   with_demo  boolean  demonstration figures may be used
---
+-- Parameters: layer, scope, with_demo
 -- Returns
 --   year   integer
 --   areas  bigint   areas with a comparable value

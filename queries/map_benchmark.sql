@@ -1,11 +1,6 @@
 -- What is the city's own value of a layer's indicator, nearest to a year?
 -- Grain: at most one row; a published value before a derived one.
---
--- Parameters
---   lang   varchar  'zh' or 'en'
---   layer  varchar  key of map_layer
---   year   integer
---
+-- Parameters: lang, layer, year
 -- Returns
 --   name              varchar
 --   area_name         varchar

@@ -1,9 +1,6 @@
 -- Which layers has the district map?
 -- Grain: one row per layer, in order.
---
--- Parameters
---   lang  varchar  'zh' or 'en'
---
+-- Parameters: lang
 -- Returns
 --   layer        varchar
 --   name         varchar

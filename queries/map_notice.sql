@@ -1,9 +1,6 @@
 -- Under what terms is the map shown?
 -- Grain: one row.
---
--- Parameters
---   lang  varchar  'zh' or 'en'
---
+-- Parameters: lang
 -- Returns
 --   review_number  varchar  审图号; '' means a sketch map
 --   notice         varchar

@@ -1,10 +1,6 @@
 -- Which measures does a pillar count on, and how far are they?
 -- Grain: one row per measure, in the file's order.
---
--- Parameters
---   lang    varchar  'zh' or 'en'
---   pillar  varchar  key of dim_pillar
---
+-- Parameters: lang, pillar
 -- Returns
 --   measure           varchar
 --   name              varchar

@@ -1,10 +1,7 @@
 -- When is the next figure of an indicator due, by its rhythm and reporting lag?
 -- Grain: one row per indicator with a published yearly reading of the city or of a
 -- part of it.
---
--- Parameters
---   lang  varchar  'zh' or 'en'
---
+-- Parameters: lang
 -- Returns
 --   indicator        varchar
 --   name             varchar

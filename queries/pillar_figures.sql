@@ -1,11 +1,6 @@
 -- Which figures of a pillar are published, each with its source?
 -- Grain: one row per figure, newest first inside an indicator.
---
--- Parameters
---   lang    varchar  'zh' or 'en'
---   pillar  varchar  key of dim_pillar; null for all
---   source  varchar  key of dim_source; null for all
---
+-- Parameters: lang, pillar or null, source or null
 -- Returns
 --   indicator         varchar
 --   name              varchar

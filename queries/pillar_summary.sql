@@ -1,9 +1,6 @@
 -- What does each pillar hold: indicators, figures, years, sources, gaps?
 -- Grain: one row per pillar or context topic, in the plan's order.
---
--- Parameters
---   lang  varchar  'zh' or 'en'
---
+-- Parameters: lang
 -- Returns
 --   pillar       varchar  key of dim_pillar
 --   kind         varchar  'pillar' or 'context'

@@ -1,10 +1,6 @@
 -- What did a plan's own table print, and do its growth rates reproduce?
 -- Grain: one row per row of the plan's table, in its order.
---
--- Parameters
---   lang  varchar  'zh' or 'en'
---   plan  varchar  key of dim_plan
---
+-- Parameters: lang, plan
 -- Returns
 --   row_number             integer
 --   indicator              varchar

@@ -1,9 +1,6 @@
 -- Which plans are there, and what of them is at hand?
 -- Grain: one row per plan, in order.
---
--- Parameters
---   lang  varchar  'zh' or 'en'
---
+-- Parameters: lang
 -- Returns
 --   plan           varchar
 --   name           varchar

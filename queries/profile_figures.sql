@@ -1,12 +1,7 @@
 -- What is known of one district, beside the city and the districts most like it?
 -- Grain: one row per indicator, period and boundary; also figures of the old districts
 -- and of the comparable group where the boundary change of 2021 altered the district.
---
--- Parameters
---   lang       varchar  'zh' or 'en'
---   area       varchar  code of a district of today
---   with_demo  boolean  demonstration figures may be used
---
+-- Parameters: lang, area, with_demo
 -- Returns
 --   basis              varchar  'own', 'recast' or 'demo'
 --   area               varchar  the district, an old district, or the group

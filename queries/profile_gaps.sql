@@ -1,12 +1,7 @@
 -- Which indicators are not published for one district, though others have them?
 -- Grain: one row per indicator that another district or a map layer has, and this
 -- district has neither on today's boundaries nor recast to them.
---
--- Parameters
---   lang       varchar  'zh' or 'en'
---   area       varchar  code of a district of today
---   with_demo  boolean  demonstration figures may be used
---
+-- Parameters: lang, area, with_demo
 -- Returns
 --   indicator    varchar
 --   name         varchar
@@ -29,7 +24,8 @@ with told as (
         vals.year,
         vals.reason,
         pick($lang, area.short_zh, area.short_en) as short_name,
-        vals.area = $area and vals.scope = 'current' as mine
+        vals.area = $area and vals.scope = 'current' as mine,
+        vals.basis in ('own', 'recast') as has_it
     from area_values($lang, $with_demo) as vals
     inner join dim_area as area on vals.area_id = area.area_id
     where vals.scope in ('current', 'pre2021')
@@ -38,16 +34,12 @@ with told as (
 known as (
     select
         indicator,
-        count(distinct area) filter (
-            where area <> $area and basis in ('own', 'recast')
-        ) as others,
+        count(distinct area) filter (where area <> $area and has_it) as others,
         string_agg(distinct short_name, '、' order by short_name) filter (
-            where area <> $area and basis in ('own', 'recast')
+            where area <> $area and has_it
         ) as holders,
-        max(year) filter (
-            where area <> $area and basis in ('own', 'recast')
-        ) as newest,
-        bool_or(mine and basis in ('own', 'recast')) as have,
+        max(year) filter (where area <> $area and has_it) as newest,
+        bool_or(mine and has_it) as have,
         bool_or(mine and basis = 'demo') as stands_in,
         max(reason) filter (where mine and basis = 'none') as reason
     from told

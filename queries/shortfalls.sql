@@ -1,10 +1,6 @@
 -- Which shortfalls does the plan itself admit?
 -- Grain: one row per shortfall, in the file's order.
---
--- Parameters
---   lang    varchar  'zh' or 'en'
---   pillar  varchar  key of dim_pillar
---
+-- Parameters: lang, pillar
 -- Returns
 --   shortfall         varchar
 --   text              varchar

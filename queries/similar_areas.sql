@@ -1,10 +1,6 @@
 -- Which districts are most like one, and in what?
 -- Grain: one row per district and feature; place 0 is the district itself.
---
--- Parameters
---   lang  varchar  'zh' or 'en'
---   area  varchar  code of a district of today
---
+-- Parameters: lang, area
 -- Returns
 --   place      integer  1 is the nearest
 --   area       varchar

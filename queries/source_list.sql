@@ -1,10 +1,6 @@
 -- Which sources stand behind the figures, of what grade?
 -- Grain: one row per source.
---
--- Parameters
---   pillar     varchar  key of dim_pillar; null for all
---   with_demo  boolean  the source of demonstration figures may be listed
---
+-- Parameters: pillar or null, with_demo
 -- Returns
 --   cited.*
 --   note              varchar

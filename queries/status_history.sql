@@ -1,9 +1,6 @@
 -- How has the light of each promise of a plan changed over time?
 -- Grain: one row per plan row and interval, oldest first.
---
--- Parameters
---   plan  varchar  key of dim_plan
---
+-- Parameters: plan
 -- Returns
 --   indicator    varchar
 --   valid_from   date

@@ -1,14 +1,6 @@
 -- How does each promise of a plan stand on a day, from what was known then?
 -- Grain: one row per plan row; what needs attention comes first.
---
--- Parameters
---   lang    varchar  'zh' or 'en'
---   plan    varchar  key of dim_plan
---   as_of   date
---   status  varchar  a status; null for all
---   pillar  varchar  key of dim_pillar; null for all
---   nature  varchar  'binding', 'expected' or 'unknown'; null for all
---
+-- Parameters: lang, plan, as_of, status or null, pillar or null, nature or null
 -- Returns
 --   plan                varchar
 --   plan_name           varchar

@@ -1,8 +1,6 @@
 -- What may be chosen in the template's lists?
 -- Grain: one row per unit and per source.
---
 -- Parameters: none
---
 -- Returns
 --   kind    varchar  'unit' or 'source'
 --   choice  varchar

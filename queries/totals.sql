@@ -1,8 +1,6 @@
 -- How much does this release hold, and how fresh is it?
 -- Grain: one row.
---
 -- Parameters: none
---
 -- Returns
 --   release       varchar
 --   built_at      timestamp  UTC

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from dashboard.charts.map.document import FONT
-from dashboard.charts.map.labels import width
+from dashboard.charts.text import FONT, width
 from dashboard.palette import Palette
 
 WIDE, HIGH = 1000, 600

@@ -8,11 +8,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts import marks
+from dashboard.charts.text import FONT
 from dashboard.palette import Palette
 from dashboard.rows import Row
 from dashboard.wording.figures import figure
 
-FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
 READINGS = ("actual", "baseline", "derived")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from dashboard.charts.map.labels import width
+from dashboard.charts.text import width
 from dashboard.deck.context import Desk
 from dashboard.deck.model import Headline, Line, Slide, Table
 from dashboard.rows import Rows

@@ -6,18 +6,7 @@
 -- indicator's own unit.
 create temp table given as
 select
-    up.n,
-    up.sheet,
-    up.row,
-    up.indicator,
-    up.area,
-    up.boundary,
-    up.period,
-    up.qualifier,
-    up.action,
-    up.reason,
-    up.note,
-    up.printed,
+    up.* exclude (unit, factor, value),
     cast(up.value as decimal(24, 6)) * up.factor as base_value,
     cast(cast(up.value as decimal(24, 6)) * up.factor as double)
     / ind.factor as shown,

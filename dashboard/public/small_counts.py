@@ -92,7 +92,8 @@ def _indicator_sums(
     con: duckdb.DuckDBPyConnection, values: Values
 ) -> Iterator[Equation]:
     sums: dict[str, list[str]] = {}
-    for indicator, part in _asked(con, "indicator_sums"):
+    parts_of = con.execute("select indicator, part from indicator_sum").fetchall()
+    for indicator, part in sorted(parts_of):
         sums.setdefault(indicator, []).append(part)
     for indicator, area, period in list(values):
         parts = [(part, area, period) for part in sums.get(indicator, [])]

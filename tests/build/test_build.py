@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -122,3 +123,16 @@ def test_a_new_indicator_touches_data_only(settings: Settings) -> None:
     con = reader.connect(build.build(settings))
     rows = reader.run(con, "indicator_latest", lang="zh", pillar="charity")
     assert [r["value"] for r in rows if r["indicator"] == "made_up"] == [91]
+
+
+def test_what_is_stored_is_read_by_the_engines_version_before() -> None:
+    """It takes `if(` in a stored view or macro for a function that it does not have;
+    then a release could not be read after going back to that version."""
+    stored = [
+        statement
+        for script in sorted(build.SCRIPTS.glob("*.sql"))
+        for statement in re.sub(r"--.*", "", script.read_text("utf-8")).split(";")
+        if re.match(r"\s*create (?:view|macro)", statement)
+    ]
+    assert len(stored) > 10
+    assert not [text for text in stored if re.search(r"\bif\(", text)]

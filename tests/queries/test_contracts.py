@@ -8,6 +8,7 @@ from datetime import date
 import duckdb
 import pytest
 
+from dashboard import yaml_text
 from dashboard.build import build
 from dashboard.releases import reader
 
@@ -41,6 +42,9 @@ TYPES |= {"double": "DOUBLE", "boolean": "BOOLEAN", "timestamp": "TIMESTAMP"}
 TYPES |= {"date": "DATE"}
 TYPES |= {"varchar[]": "VARCHAR[]"}
 TYPES |= {"integer[]": "INTEGER[]", "double[]": "DOUBLE[]"}
+# What the values of those types are here.
+PYTHON = {"varchar": str, "integer": int, "boolean": bool, "date": date}
+PYTHON |= {"varchar[]": list}
 # A column with its type, or a group of columns.
 LINE = re.compile(r"^--   (\w+) +([\w\[\]]+)|^--   (\w+)\.\*", re.M)
 LANGUAGE = (build.SCRIPTS / "50_language.sql").read_text("utf-8")
@@ -64,6 +68,27 @@ def part(header: str, title: str) -> dict[str, str]:
     return listed(header.split(f"-- {title}", 1)[1].split("\n--\n")[0])
 
 
+def parameters(header: str) -> dict[str, bool]:
+    """The parameters that a header names, and whether null asks for all."""
+    stated = header.split("-- Parameters: ")[1].split("\n-- Returns")[0]
+    stated = stated.replace("\n--", " ")
+    items = [] if stated == "none" else [item.split() for item in stated.split(",")]
+    assert all(item[1:] in ([], ["or", "null"]) for item in items), stated
+    return {item[0]: len(item) > 1 for item in items}
+
+
+def test_parameters_are_described_once() -> None:
+    stated = yaml_text.load((reader.QUERIES / "parameters.yml").read_text("utf-8"))
+    used: set[str] = set()
+    for name in reader.names():
+        used |= set(parameters(reader.statement(name)))
+    assert used == set(stated) == set(SAMPLES)
+    for name, sample in SAMPLES.items():
+        kind = stated[name]["type"]
+        assert sample is None or isinstance(sample, PYTHON[kind]), name
+        assert stated[name]["words"]
+
+
 @pytest.mark.parametrize("name", reader.names())
 def test_header_tells_the_truth(con: duckdb.DuckDBPyConnection, name: str) -> None:
     sql = reader.statement(name)
@@ -72,7 +97,8 @@ def test_header_tells_the_truth(con: duckdb.DuckDBPyConnection, name: str) -> No
     assert lines[0].endswith("?"), "the first line is the question"
     assert "-- Grain:" in header
     used = set(duckdb.extract_statements(sql)[0].named_parameters)
-    assert set(part(header, "Parameters")) == used
+    stated_parameters = parameters(header)
+    assert set(stated_parameters) == used
     assert "order by" in sql
     assert "select *\n" not in sql
     with con.cursor() as cursor:
@@ -81,6 +107,9 @@ def test_header_tells_the_truth(con: duckdb.DuckDBPyConnection, name: str) -> No
         cursor.execute(sql, {key: samples[key] for key in used})
         found = {c[0]: str(c[1]) for c in cursor.description or []}
         assert cursor.fetchall(), "the sample finds rows"
+        for key in [key for key, or_null in stated_parameters.items() if or_null]:
+            cursor.execute(sql, {k: samples[k] for k in used} | {key: None})
+            assert cursor.fetchall(), f"null asks for all: {key}"
     stated = {k: TYPES[v] for k, v in part(header, "Returns").items()}
     assert list(stated.items()) == list(found.items())
 

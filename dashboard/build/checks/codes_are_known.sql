@@ -35,7 +35,11 @@ with used as (
         'area and boundary',
         area || '@' || boundary,
         area || '@' || boundary in (select dim_area.area_id from dim_area)
-    from stg_observation
+    from (
+        select * from stg_observation
+        union all by name
+        select * from stg_area_group
+    ) as told
     union all
     select
         file || ':' || line,
@@ -67,31 +71,12 @@ with used as (
         pillar,
         pillar in (select dim_pillar.pillar from dim_pillar)
     from (
-        select
-            file,
-            line,
-            pillar
-        from stg_measure
-        union all
-        select
-            file,
-            line,
-            pillar
-        from stg_shortfall
-        union all
-        select
-            file,
-            line,
-            pillar
-        from stg_gap
+        select * from stg_measure
+        union all by name
+        select * from stg_shortfall
+        union all by name
+        select * from stg_gap
     ) as told
-    union all
-    select
-        file || ':' || line,
-        'area and boundary',
-        area || '@' || boundary,
-        area || '@' || boundary in (select dim_area.area_id from dim_area)
-    from stg_area_group
 )
 
 select

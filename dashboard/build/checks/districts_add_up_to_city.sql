@@ -14,17 +14,6 @@ with districts as (
     where ind.additive and area.boundary = 'comparable'
     group by fct.indicator, fct.period, fct.source
     having count(*) = 10
-),
-
-city as (
-    select
-        fct.indicator,
-        fct.period,
-        fct.value,
-        fct.place,
-        fct.source
-    from fct_observation as fct
-    where fct.area_id = '330100@all' and fct.is_value
 )
 
 select
@@ -36,10 +25,13 @@ select
     city.value as city_value,
     city.source
 from districts
-inner join city
+inner join fct_observation as city
     on
         districts.indicator = city.indicator
         and districts.period = city.period
         and districts.source = city.source
-where abs(districts.total - city.value) > 0.001 * abs(city.value)
+where
+    city.area_id = '330100@all'
+    and city.is_value
+    and abs(districts.total - city.value) > 0.001 * abs(city.value)
 order by districts.indicator, districts.period

@@ -44,27 +44,21 @@ inner join dim_unit as unit on meta.unit = unit.unit;
 
 create table indicator_break as
 select
-    indicator,
-    cast(after_year as integer) as after_year,
-    cast(before_year as integer) as before_year,
-    reason_zh,
-    reason_en
+    * replace (
+        cast(after_year as integer) as after_year,
+        cast(before_year as integer) as before_year
+    )
 from meta_break;
 
 create table indicator_ratio as
 select
-    indicator,
-    numerator,
-    denominator,
-    cast(per as decimal(18, 0)) as per,
-    cast(fixed_denominator as boolean) as fixed_denominator
+    * replace (
+        cast(per as decimal(18, 0)) as per,
+        cast(fixed_denominator as boolean) as fixed_denominator
+    )
 from meta_ratio;
 
-create table indicator_sum as
-select
-    indicator,
-    part
-from meta_sum;
+create table indicator_sum as from meta_sum;
 
 create table indicator_census as
 select
@@ -76,16 +70,11 @@ from meta_census;
 
 create table dim_plan as
 select
-    plan,
-    kind,
-    level,
+    * exclude (
+        area, boundary, position, first_year, last_year, baseline_year,
+        slightly_behind, behind
+    ),
     area || '@' || boundary as area_id,
-    name_zh,
-    name_en,
-    targets,
-    source,
-    note_zh,
-    note_en,
     cast(position as integer) as position,
     cast(first_year as integer) as first_year,
     cast(last_year as integer) as last_year,
@@ -106,43 +95,24 @@ from meta_plan_row as meta
 left join dim_indicator as ind on meta.indicator = ind.indicator;
 
 create table map_layer as
-select
-    layer,
-    cast(position as integer) as position,
-    name_zh,
-    name_en,
-    layer_group,
-    areas,
-    indicator
+select * replace (cast(position as integer) as position)
 from meta_layer;
 
 create table map_notice as
-select
-    coalesce(review_number, '') as review_number,
-    notice_zh,
-    notice_en,
-    source_zh,
-    source_en
+select * replace (coalesce(review_number, '') as review_number)
 from meta_map;
 
 create table dim_area as
 select
     area || '@' || boundary as area_id,
-    area,
-    boundary,
-    kind,
-    name_zh,
-    name_en,
-    short_zh,
-    short_en,
-    parent,
-    cast(streets as integer) as streets,
-    cast(towns as integer) as towns,
-    cast(townships as integer) as townships,
-    note_zh,
-    note_en,
-    cast(tile_row as integer) as tile_row,
-    cast(tile_column as integer) as tile_column
+    * exclude (file, line)
+    replace (
+        cast(streets as integer) as streets,
+        cast(towns as integer) as towns,
+        cast(townships as integer) as townships,
+        cast(tile_row as integer) as tile_row,
+        cast(tile_column as integer) as tile_column
+    )
 from stg_area;
 
 -- A member outside the districts (boundary `all`) belongs to the group in both

@@ -22,8 +22,11 @@ window same_vintage as (partition by area_group.group_id, area_group.vintage);
 create view scope_area as
 select
     area_id,
-    if(boundary = 'post2021', 'current', if(boundary = 'pre2021', boundary, 'groups'))
-        as scope
+    case boundary
+        when 'post2021' then 'current'
+        when 'comparable' then 'groups'
+        else boundary
+    end as scope
 from dim_area
 where kind in ('district', 'group');
 
@@ -55,15 +58,15 @@ select
     'groups' as scope,
     group_id as area_id,
     area_id as from_id,
-    name_zh || if(vintage = 'pre2021', '（2021年前） ', ' ') as from_name,
-    if(vintage = 'pre2021', 2, 1) as rank
+    name_zh || case vintage when 'pre2021' then '（2021年前） ' else ' ' end as from_name,
+    case vintage when 'pre2021' then 2 else 1 end as rank
 from grouped_area
 where areas = 1;
 
 -- Who lacks a figure only because of the boundary change, if `from_id` has it.
 create view recast_refusal as
 select
-    if(target.vintage = 'post2021', 'current', 'pre2021') as scope,
+    case target.vintage when 'post2021' then 'current' else 'pre2021' end as scope,
     target.area_id,
     origin.area_id as from_id,
     case
@@ -104,47 +107,38 @@ with readings as (
         ) = 1
 ),
 
-told as (
+-- An area's own reading, those that may stand for it, and those that may not.
+links as (
     select
-        scope_area.scope,
-        scope_area.area_id,
-        readings.area_id as from_id,
-        readings.indicator,
-        readings.period,
-        if(readings.kind = 'demo', 'demo', 'own') as basis,
+        scope,
+        area_id,
+        area_id as from_id,
+        'own' as basis,
         '' as from_name,
         null as reason,
         0 as rank
     from scope_area
-    inner join readings on scope_area.area_id = readings.area_id
-    union all
+    union all by name
     select
-        link.scope,
-        link.area_id,
-        link.from_id,
-        readings.indicator,
-        readings.period,
-        'recast' as basis,
-        link.from_name,
-        null as reason,
-        link.rank
-    from recast_link as link
-    inner join readings on link.from_id = readings.area_id
-    where readings.kind <> 'demo'
-    union all
+        *,
+        'recast' as basis
+    from recast_link
+    union all by name
     select
-        refusal.scope,
-        refusal.area_id,
-        refusal.from_id,
-        readings.indicator,
-        readings.period,
+        *,
         'none' as basis,
-        '' as from_name,
-        refusal.reason,
         3 as rank
-    from recast_refusal as refusal
-    inner join readings on refusal.from_id = readings.area_id
-    where readings.kind <> 'demo'
+    from recast_refusal
+),
+
+told as (
+    select
+        links.* replace (if(readings.kind = 'demo', 'demo', links.basis) as basis),
+        readings.indicator,
+        readings.period
+    from links
+    inner join readings on links.from_id = readings.area_id
+    where links.basis = 'own' or readings.kind <> 'demo'
 ),
 
 chosen as (
@@ -157,7 +151,7 @@ chosen as (
         ) = 1
 ),
 
-known as (
+placed as (
     select
         chosen.scope,
         chosen.basis,
@@ -170,20 +164,9 @@ known as (
         readings.* exclude (
             place, area_id, area, boundary, area_kind, area_zh, area_en,
             is_value, is_preferred
-        )
-        replace (
-            if(chosen.basis = 'recast', 'derived', readings.kind) as kind,
-            if(
-                chosen.basis = 'recast',
-                chosen.from_name || coalesce(
-                    readings.formula, readings.printed_value || readings.printed_unit
-                ),
-                readings.formula
-            ) as formula
         ),
-        true as comparable,
-        '' as reason_zh,
-        '' as reason_en
+        chosen.from_name,
+        chosen.reason
     from chosen
     inner join dim_area as area on chosen.area_id = area.area_id
     inner join readings
@@ -191,36 +174,53 @@ known as (
             chosen.from_id = readings.area_id
             and chosen.indicator = readings.indicator
             and chosen.period = readings.period
-    where chosen.basis <> 'none'
+),
+
+known as (
+    select
+        * exclude (from_name, reason)
+        replace (
+            if(basis = 'recast', 'derived', kind) as kind,
+            if(
+                basis = 'recast',
+                from_name || coalesce(formula, printed_value || printed_unit),
+                formula
+            ) as formula
+        ),
+        true as comparable,
+        '' as reason_zh,
+        '' as reason_en
+    from placed
+    where basis <> 'none'
 ),
 
 refused as (
     select
-        chosen.scope,
-        chosen.basis,
-        chosen.area_id,
-        area.area,
-        area.boundary,
-        area.name_zh as area_zh,
-        area.name_en as area_en,
-        readings.indicator,
-        readings.pillar,
-        readings.indicator_zh,
-        readings.indicator_en,
-        readings.period,
-        readings.frequency,
-        readings.ends,
-        readings.first_year,
-        readings.year,
-        readings.unit,
-        readings.unit_en,
+        scope,
+        basis,
+        area_id,
+        area,
+        boundary,
+        area_zh,
+        area_en,
+        indicator,
+        pillar,
+        indicator_zh,
+        indicator_en,
+        period,
+        frequency,
+        ends,
+        first_year,
+        year,
+        unit,
+        unit_en,
         false as comparable,
-        case chosen.reason
+        case reason
             when 'split' then '2021年区划调整，无法拆分到现区划'
             when 'combine' then '2021年区划调整，各部分数字不全或不可相加，无法合并'
             else '按2021年区划调整后的边界公布，不换算到原区划'
         end as reason_zh,
-        case chosen.reason
+        case reason
             when 'split'
                 then
                     'Boundary change of 2021: the figure cannot be split between '
@@ -232,14 +232,8 @@ refused as (
             else
                 'Published on the boundaries since 2021; not recast to the old ones'
         end as reason_en
-    from chosen
-    inner join dim_area as area on chosen.area_id = area.area_id
-    inner join readings
-        on
-            chosen.from_id = readings.area_id
-            and chosen.indicator = readings.indicator
-            and chosen.period = readings.period
-    where chosen.basis = 'none'
+    from placed
+    where basis = 'none'
 )
 
 from known

@@ -1,7 +1,8 @@
 -- What a page shows, in the reader's language: 'zh' or 'en'. Every question in queries/
 -- that returns figures reads these, so a figure never lacks its source. Columns that
 -- stay together are written here once and taken as a whole; the headers of queries/
--- name them so, and tests/queries reads what they stand for here:
+-- name them so, and tests/queries reads what they stand for here. What is stored is
+-- written with `case`: the engine's previous version does not read a stored if().
 --
 -- shown.*
 --   kind       varchar
@@ -15,22 +16,18 @@
 --   quote             varchar
 --   formula           varchar
 --   note              varchar
---   source            varchar
---   source_title      varchar
---   source_publisher  varchar
---   source_published  varchar
---   source_grade      varchar
---   source_url        varchar  '' where it may not be linked
+--   cited.*
 --
 -- cited.*
 --   source            varchar
 --   source_title      varchar
 --   source_publisher  varchar
 --   source_published  varchar
---   source_grade      varchar
---   source_url        varchar
+--   source_grade      varchar  A official, B press, C repost, demo
+--   source_url        varchar  '' where it may not be linked
 
-create macro pick(lang, zh, en) as if(lang = 'en', coalesce(en, zh), coalesce(zh, en));
+create macro pick(lang, zh, en) as
+case when lang = 'en' then coalesce(en, zh) else coalesce(zh, en) end;
 
 -- The figure itself. Columns are handed over one by one: a row as a whole takes the
 -- engine two milliseconds more to plan, in every question.
@@ -70,6 +67,17 @@ create macro sources() as table
         grade as source_grade,
         coalesce(url, '') as source_url
     from dim_source;
+
+-- The years and readings of each segment, for the small line beside a figure.
+create macro sparklines() as table
+    select
+        indicator,
+        segment,
+        list(year order by year) as years,
+        list(cast(value as double) order by year) as readings
+    from mart_series
+    where kind <> 'demo'
+    group by indicator, segment;
 
 create macro figures(lang) as table
     select
@@ -144,16 +152,16 @@ create macro area_values(lang, with_demo) as table
         ) as proof,
         comparable,
         pick(lang, reason_zh, reason_en) as reason,
-        if(kind in ('demo', 'derived'), kind, '') as mark,
-        if(
-            comparable and value is not null,
-            rank() over (
-                partition by scope, indicator, period
-                order by comparable desc, value desc nulls last
-            ),
-            null
-        ) as place_in_rank,
-        count(value) filter (where comparable) over together as ranked,
-        if(bool_or(basis = 'demo') over together, 'demo', '') as rank_mark
+        case when kind in ('demo', 'derived') then kind else '' end as mark,
+        case
+            when comparable and value is not null
+                then
+                    rank() over (
+                        partition by scope, indicator, period
+                        order by comparable desc, value desc nulls last
+                    )
+        end as place_in_rank,
+        count(value) filter (where comparable) over peers as ranked,
+        coalesce(max(basis) filter (where basis = 'demo') over peers, '') as rank_mark
     from best
-    window together as (partition by scope, indicator, period);
+    window peers as (partition by scope, indicator, period);

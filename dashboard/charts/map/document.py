@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -20,14 +19,12 @@ from dashboard.charts.map.labels import (
     measure,
     paint,
     spoken,
-    width,
 )
 from dashboard.charts.map.placement import Area, Box, inside, label_box
+from dashboard.charts.text import CONTROL, FONT, width
 from dashboard.palette import EDGE, Palette
 from dashboard.rows import Row
 
-FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # A small map: its font in units of a map 1000 wide, and its size on the page.
 SMALL, SMALL_WIDTH, SMALL_GAP, SMALL_HEAD = 38, 320, 20, 34
 

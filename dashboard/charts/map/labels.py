@@ -9,6 +9,7 @@ from math import ceil
 from typing import NamedTuple
 
 from dashboard.charts.map.classes import bounds, shade
+from dashboard.charts.text import width as width
 from dashboard.palette import Palette
 from dashboard.rows import Row
 from dashboard.wording import interface as texts
@@ -43,21 +44,6 @@ def map_words(lang: str, name: str, year: int, notice: str = "") -> dict[str, st
         "chosen": t("map_chosen", name="{name}"),
         "notice": notice,
     }
-
-
-def width(text: str) -> float:
-    """Estimated width in font sizes; on the large side, as fonts differ."""
-    return sum(_width(letter) for letter in text)
-
-
-def _width(letter: str) -> float:
-    if ord(letter) > 0x2E80 or letter in "·—":
-        return 1.0
-    if letter in " .,:'’il|":
-        return 0.33
-    if letter in "mwMW%‰":
-        return 0.98
-    return 0.72 if letter.isupper() or letter in "–+≈" else 0.62
 
 
 def named(row: Row) -> str:

@@ -3,11 +3,7 @@
 
 create table withheld as
 -- The counts themselves, and in their tables those of areas whose parts are not known.
-select
-    indicator,
-    area_id,
-    period
-from withheld_cell
+select * from withheld_cell
 union
 select
     fct.indicator,

@@ -1,14 +1,14 @@
 -- Which values differ between two attached warehouses, `older` and `newer`?
 -- Grain: one row per indicator, area, period and kind whose values differ.
-with observations as (
+with figures as (
     select
-        *,
-        'old' as side
+        'older' as side,
+        *
     from older.mart_observation
     union all by name
     select
-        *,
-        'new' as side
+        'newer' as side,
+        *
     from newer.mart_observation
 ),
 
@@ -17,7 +17,7 @@ printed as (
         *,
         printed_value || ' ' || printed_unit
         || if(qualifier = 'exact', '', ' (' || qualifier || ')') as figure
-    from observations
+    from figures
     where place <> 'computed'
 ),
 
@@ -27,12 +27,15 @@ differing as (
         area_id,
         period,
         kind,
-        string_agg(distinct figure, ' / ' order by figure)
-        filter (where side = 'old') as old_value,
-        string_agg(distinct figure, ' / ' order by figure)
-        filter (where side = 'new') as new_value,
-        string_agg(distinct source_title, ' / ' order by source_title)
-        filter (where side = 'new') as source_title
+        string_agg(distinct figure, ' / ' order by figure) filter (
+            where side = 'older'
+        ) as old_value,
+        string_agg(distinct figure, ' / ' order by figure) filter (
+            where side = 'newer'
+        ) as new_value,
+        string_agg(distinct source_title, ' / ' order by source_title) filter (
+            where side = 'newer'
+        ) as source_title
     from printed
     group by indicator, area_id, period, kind
     having old_value is distinct from new_value

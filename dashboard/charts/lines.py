@@ -1,0 +1,266 @@
+"""A small line with its title and latest figure: a tile of small multiples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dashboard.charts.layout import Box, Scale, apart, within
+from dashboard.charts.scaffold import BETWEEN, HATCH, LEAST, LINE, NOTE, Anchor, Pen
+from dashboard.charts.text import Run, lines, pixels, sentence
+from dashboard.palette import VARIABLES, Palette
+
+PLOT = 84  # pixels down, with room for labels above and below the line
+ROOM = 17  # of these, for a label
+
+Spot = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A reading in the display unit and its printed figure; None is a year without
+    one, a gap in the line. `hollow` marks a derived reading, `apart` one that does not
+    compare with those before it."""
+
+    year: float
+    value: float | None
+    text: str
+    hollow: bool = False
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class Series:
+    """An indicator over its years, oldest first. `latest` and `when` are the printed
+    figure and its year, `change` words such as `+3.3%`; `target` is a level with its
+    words; from the year `since` on the line is orange; `stamp` 演示 or 推算."""
+
+    name: str
+    points: tuple[Point, ...]
+    latest: str
+    when: str
+    change: str = ""
+    target: tuple[float, str] | None = None
+    since: float | None = None
+    stamp: str = ""
+    pick: str = ""
+
+
+def line(
+    series: Series,
+    *,
+    lang: str,
+    words: Mapping[str, str],
+    chosen: bool = False,
+    colours: Palette = VARIABLES,
+    least: float = LEAST,
+    alt: str = "",
+) -> str:
+    """The tile. First, last, highest and lowest reading are labelled where there is
+    room at the least width. `words` has absent."""
+    pen = Pen(colours, least)
+    head, y = _head(pen, series)
+    known = [p for p in series.points if p.value is not None]
+    said = alt or sentence(series.name, _said(series, known), lang)
+    if not known:
+        note = pen.text(0, y + 30, words["absent"], size=12, ink=colours.muted)
+        ground = pen.rect(0, y + 42, 100, 8, HATCH, 'rx="2"')
+        body, high = note + ground, y + 58
+    else:
+        body, high = _plot(pen, series, known, y), y + PLOT + 24
+    edge = (
+        pen.rect(0, high - 2, 100, 2, colours.accent)
+        if chosen
+        else pen.rule(0, 100, high - 0.5, colours.line)
+    )
+    marks = pen.ground(0, high) + head + body + edge
+    return pen.document(
+        pen.pick(series.pick, said, marks, chosen=chosen), high + 1, said
+    )
+
+
+def _said(series: Series, known: Sequence[Point]) -> list[str]:
+    first = f"{known[0].year:g} {known[0].text}" if len(known) > 1 else ""
+    target = series.target[1] if series.target else ""
+    latest = f"{series.when} {series.latest}".strip()
+    return [latest, series.change, first, target, series.stamp]
+
+
+def _head(pen: Pen, series: Series) -> tuple[str, float]:
+    """Title; below it the latest figure with its year, stamp and change."""
+    ink = pen.colours.muted
+    names = lines(series.name, pen.least, 12)
+    size = _size(pen, series)
+    values = lines(series.latest, pen.least, size, bold=True)
+    first = 12 + (len(names) - 1) * 15 + 24
+    y = first + (len(values) - 1) * LINE
+    parts = [pen.block(0, 12, names, size=12, ink=ink)]
+    parts.append(pen.block(0, first, values[:-1], size=size, bold=True))
+    row = [Run(values[-1], size, pen.colours.text, True)] if values else []
+    for words, colour in (
+        (series.when, ink),
+        (series.stamp, pen.colours.warning),
+        (series.change, pen.colours.text),
+    ):
+        run = Run(words, 12, colour)
+        if words and row and sum(r.wide + BETWEEN for r in row) + run.wide > pen.least:
+            parts.append(pen.run(0, y, row))
+            row, y = [], y + LINE
+        row += [run] if words else []
+    return "".join(parts) + pen.run(0, y, row), y + 4
+
+
+def _size(pen: Pen, series: Series) -> int:
+    """Of the latest figure: as large as its year has room beside it, if it can be."""
+    year = BETWEEN + pixels(series.when, 12) if series.when else 0
+    for size in (19, 17, 15):
+        if pixels(series.latest, size, bold=True) + year <= pen.least:
+            return size
+    return 15 if pixels(series.latest, 15, bold=True) <= pen.least else 13
+
+
+def _plot(pen: Pen, series: Series, known: Sequence[Point], y: float) -> str:
+    values = [p.value for p in known if p.value is not None]
+    values += [series.target[0]] if series.target else []
+    years = [p.year for p in series.points]
+    inset = pen.share(6)
+    across = Scale(min(years), max(years), inset, 100 - inset)
+    down = Scale(max(values), min(values), y + ROOM, y + PLOT - ROOM)
+    spots = {p.year: (across.at(p.year), down.at(p.value or 0)) for p in known}
+    pieces = [[spots[p.year] for p in piece] for piece in _pieces(series.points)]
+    turn = across.at(series.since) if series.since is not None else 101.0
+    labels = _Labels(pen, pieces)
+    _years(labels, known, spots, y + PLOT + 15)
+    aim = (
+        _aim(labels, series.target, down, max(v for v in values))
+        if (series.target)
+        else ""
+    )
+    _values(labels, known, spots)
+    drawn = _line(pen, pieces, turn, y + PLOT) + _dots(pen, known, spots, turn)
+    return aim + drawn + "".join(labels.parts)
+
+
+def _line(pen: Pen, pieces: Sequence[Sequence[Spot]], turn: float, high: float) -> str:
+    parts = []
+    for piece in pieces:
+        before, after = _parted(piece, turn)
+        parts.append(pen.lines(before, high, pen.colours.series[0]))
+        parts.append(pen.lines(after, high, pen.colours.series[1]))
+    return "".join(parts)
+
+
+def _dots(
+    pen: Pen, known: Sequence[Point], spots: Mapping[float, Spot], turn: float
+) -> str:
+    """Each reading, the last one large; of a long series the last and hollow ones."""
+    parts = []
+    for p in known:
+        x, y = spots[p.year]
+        ink = pen.colours.series[1 if x >= turn else 0]
+        last = p is known[-1]
+        if p.hollow:
+            parts.append(pen.dot(x, y, 3.5, pen.colours.background, ink, 1.75))
+        elif last or len(known) <= 12:
+            parts.append(pen.dot(x, y, 4 if last else 2.25, ink))
+    return "".join(parts)
+
+
+def _pieces(points: Sequence[Point]) -> list[list[Point]]:
+    """Readings that compare and follow each other: a gap or break begins a new one."""
+    found: list[list[Point]] = [[]]
+    for p in points:
+        if p.value is None or p.apart:
+            found.append([])
+        if p.value is not None:
+            found[-1].append(p)
+    return [piece for piece in found if piece]
+
+
+def _parted(spots: Sequence[Spot], turn: float) -> tuple[list[Spot], list[Spot]]:
+    """A line before and after a place across, which belongs to both."""
+    before = [s for s in spots if s[0] <= turn]
+    after = [s for s in spots if s[0] >= turn]
+    if before and after and before[-1] != after[0]:
+        (x1, y1), (x2, y2) = before[-1], after[0]
+        between = (turn, y1 + (turn - x1) / (x2 - x1) * (y2 - y1))
+        before, after = [*before, between], [between, *after]
+    return before, after
+
+
+class _Labels:
+    """Words that are placed one after the other, each clear of the earlier ones and of
+    the line `pieces`."""
+
+    def __init__(self, pen: Pen, pieces: Sequence[Sequence[Spot]]) -> None:
+        self.pen = pen
+        self.parts: list[str] = []
+        self._pieces = pieces
+        self._placed: list[Box] = []
+
+    def put(self, x: float, y: float, words: str, ink: str, bold: bool = False) -> bool:
+        """Write words at the middle of their place, or at an edge that is too near;
+        False where there is no room."""
+        half = self.pen.share(pixels(words, NOTE, bold=bold) / 2)
+        anchor: Anchor = "start" if x < half else "end" if x > 100 - half else "middle"
+        x = {"start": 0.0, "middle": x, "end": 100.0}[anchor]
+        box = self.pen.box(x, y, words, size=NOTE, anchor=anchor, bold=bold)
+        least = self.pen.least
+        if not within(box, least) or self._crosses(box):
+            return False
+        if not all(apart(box, other, least) for other in self._placed):
+            return False
+        self._placed.append(box)
+        self.parts.append(
+            self.pen.text(x, y, words, size=NOTE, ink=ink, anchor=anchor, bold=bold)
+        )
+        return True
+
+    def _crosses(self, box: Box) -> bool:
+        """The line runs through the box. As a drawing widens, a box covers less of it:
+        what is free at the least width stays free."""
+        left = box.at + self.pen.share(box.left - 2)
+        right = box.at + self.pen.share(box.right + 2)
+        for piece in self._pieces:
+            for (x1, y1), (x2, y2) in pairwise(piece):
+                a, b = max(left, x1), min(right, x2)
+                if a > b or x1 == x2:
+                    continue
+                ends = [y1 + (x - x1) / (x2 - x1) * (y2 - y1) for x in (a, b)]
+                if min(ends) < box.bottom and max(ends) > box.top:
+                    return True
+        return False
+
+
+def _years(
+    labels: _Labels, known: Sequence[Point], spots: Mapping[float, Spot], y: float
+) -> None:
+    """The last and the first year, below the line."""
+    for p in dict.fromkeys((known[-1], known[0])):
+        labels.put(spots[p.year][0], y, f"{p.year:g}", labels.pen.colours.muted)
+
+
+def _aim(
+    labels: _Labels, target: tuple[float, str], down: Scale, highest: float
+) -> str:
+    """The target as a dashed line, its words above or below where there is room."""
+    ink, y = labels.pen.colours.warning, down.at(target[0])
+    sides = (y - 4, y + 12) if target[0] >= highest else (y + 12, y - 4)
+    any(labels.put(x, at, target[1], ink) for at in sides for x in (0, 100))
+    more = 'stroke-width="1.25" stroke-dasharray="5 4"'
+    return labels.pen.rule(0, 100, y, ink, more)
+
+
+def _values(
+    labels: _Labels, known: Sequence[Point], spots: Mapping[float, Spot]
+) -> None:
+    """Figures of the last, first, highest and lowest reading, while there is room."""
+    colours = labels.pen.colours
+    lowest = min(known, key=lambda p: p.value or 0)
+    highest = max(known, key=lambda p: p.value or 0)
+    for p in dict.fromkeys((known[-1], known[0], highest, lowest)):
+        (x, y), last = spots[p.year], p is known[-1]
+        ink = colours.text if last else colours.muted
+        places = (y + 16, y - 7) if p is lowest is not highest else (y - 7, y + 16)
+        any(labels.put(x, at, p.text, ink, last) for at in places)
