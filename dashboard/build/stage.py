@@ -252,9 +252,9 @@ def _indicator_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[A
         "meta_indicator",
         names(
             "indicator pillar name_zh name_en unit decimals definition_zh "
-            "definition_en direction operator nature measure frequency_months lag_days scope "
-            "department_zh department_en additive source plausible_min plausible_max "
-            "aliases sensitive note_zh note_en"
+            "definition_en direction operator nature measure frequency_months lag_days "
+            "scope department_zh department_en additive source plausible_min "
+            "plausible_max aliases sensitive note_zh note_en"
         ),
         [
             (k, i.pillar, *_both(i.name), i.unit, i.decimals, *_both(i.definition))

@@ -73,7 +73,9 @@ def known_since(published: str | None, period: Period, lag_days: int) -> date:
     return progress.deadline(period.end, lag_days)
 
 
-def _history(row: Row, figures: list[Row], targets: Targets) -> Iterator[tuple[Any, ...]]:
+def _history(
+    row: Row, figures: list[Row], targets: Targets
+) -> Iterator[tuple[Any, ...]]:
     """One row per interval in which everything the method says stays the same."""
     # One a moment, the last in the question's order; where two differ, a check says so.
     by_moment: dict[int, Known] = {}

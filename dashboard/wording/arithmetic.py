@@ -84,7 +84,7 @@ def schedule(row: Row, lang: str) -> str:
     if months % 12 == 0:
         formula = f"({first + months // 12} − {first}) ÷ ({last} − {first})"
     else:
-        unit = say("months", lang)
+        unit = say("months_counted", lang)
         formula = f"{months} {unit} ÷ {12 * (last - first)} {unit}"
     return _equation(
         formula,

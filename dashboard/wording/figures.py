@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.method.promise import rounded as rounded
+from dashboard.wording import interface
 
 ABSENT = {"zh": "未获取", "en": "not at hand"}
 # One sign for what is small and for what would give it back.
@@ -82,12 +83,6 @@ def change(row: Any, lang: str) -> str:
     return f"较 {year} 年 {amount}" if lang == "zh" else f"{amount} since {year}"
 
 
-MONTHS = (
-    "January February March April May June July August September October November "
-    "December"
-).split()
-
-
 def period_words(period: str, lang: str) -> str:
     """A period in words: `2025 年`, `2025 年 6 月`, `2025 年第 2 季度`; `2025`,
     `June 2025`, `Q2 2025`; a span as its two years."""
@@ -97,6 +92,6 @@ def period_words(period: str, lang: str) -> str:
     if part.startswith("Q"):
         return f"{year} 年第 {part[1]} 季度" if lang == "zh" else f"{part} {year}"
     if len(part) == 2:
-        month = int(part)
-        return f"{year} 年 {month} 月" if lang == "zh" else f"{MONTHS[month - 1]} {year}"
+        month = interface.sentences()["months"][lang].split()[int(part) - 1]
+        return f"{year} 年 {month} 月" if lang == "zh" else f"{month} {year}"
     return f"{year}—{part} 年" if lang == "zh" else f"{year}–{part}"

@@ -140,7 +140,7 @@ def newest_awaited_plan(plans: Sequence[R]) -> R | None:
 def _is_main(plan: Mapping[str, Any]) -> bool:
     """One of the city's plans of five years, not a programme, a year's projects or a
     benchmark."""
-    return plan["kind"] == "five_year" and plan["level"] == "city"
+    return bool(plan["kind"] == "five_year" and plan["level"] == "city")
 
 
 def first_shown_plan(plans: Sequence[R]) -> R:

@@ -60,7 +60,8 @@ def test_every_loaded_value_is_that_of_the_yearbook(
     for name, indicator in from_census(data).items():
         assert indicator.census is not None
         rows: list[Any] = con.execute(
-            "select area, period, value * factor, mart_observation.source from warehouse.mart_observation "
+            "select area, period, value * factor, mart_observation.source "
+            "from warehouse.mart_observation "
             "inner join warehouse.dim_indicator using (indicator) where indicator = ? "
             "and starts_with(mart_observation.source, 'census_') "
             "and boundary in ('pre2021', 'all')",
@@ -83,8 +84,8 @@ def test_worked_by_hand(con: duckdb.DuckDBPyConnection) -> None:
 
     def value(indicator: str, area: str) -> float:
         row = con.execute(
-            "select value, formula from warehouse.mart_area_value where indicator = ? and "
-            "scope = 'pre2021' and area = ? and period = '2020'",
+            "select value, formula from warehouse.mart_area_value where "
+            "indicator = ? and scope = 'pre2021' and area = ? and period = '2020'",
             [indicator, area],
         ).fetchone()
         assert row is not None
@@ -99,8 +100,9 @@ def test_a_published_figure_goes_before_the_sum(
     con: duckdb.DuckDBPyConnection,
 ) -> None:
     rows = con.execute(
-        "select value, kind, source from warehouse.mart_observation where area = '330100' "
-        "and indicator = 'population_60_plus_resident' and period = '2020'"
+        "select value, kind, source from warehouse.mart_observation "
+        "where area = '330100' and indicator = 'population_60_plus_resident' "
+        "and period = '2020'"
     ).fetchall()
     assert [(float(v), k, s) for v, k, s in rows] == [
         (201.3297, "actual", "src_765ff16e")

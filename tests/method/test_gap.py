@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dashboard.method import gap
 from dashboard.method.gap import Remaining, remaining, year_met
 from dashboard.wording.status import family
+from tests.judged import judged_at
 
 D = Decimal
 
@@ -34,7 +35,7 @@ def row(**changes: Any) -> dict[str, Any]:
         "judged_value": 40.0,
         "judged_qualifier": "exact",
     }
-    return given_row | changes
+    return judged_at(given_row | changes)
 
 
 def left(**changes: Any) -> Remaining:

@@ -9,13 +9,14 @@ import pytest
 
 from dashboard.wording import answers as progress
 from dashboard.wording import status
+from tests.judged import judged_at
 
 DAY = date(2026, 11, 25)
 
 
 def promise(status: str, indicator: str = "beds", **more: Any) -> dict[str, Any]:
     """A row of `status_rows` with what the screens read; of an ended plan."""
-    return {
+    whole = {
         "indicator": indicator,
         "pillar": "care",
         "status": status,
@@ -27,6 +28,7 @@ def promise(status: str, indicator: str = "beds", **more: Any) -> dict[str, Any]
         "as_of": DAY,
         **more,
     }
+    return judged_at(whole)
 
 
 def headline(indicator: str, period: str, **more: Any) -> dict[str, Any]:
@@ -112,7 +114,7 @@ def test_answer_of_a_running_plan_says_schedule() -> None:
 
 def test_plans_judged_and_awaited_are_the_newest_of_their_kind() -> None:
     plans = [
-        {"name": name, "targets": targets}
+        {"name": name, "targets": targets, "kind": "five_year", "level": "city"}
         for name, targets in (
             ("12", "known"),
             ("13", "known"),
@@ -156,7 +158,7 @@ def test_one_newest_figure_stands_beside_promises_two_without() -> None:
 
 
 def test_a_figure_knows_its_next_date_and_whether_it_is_late() -> None:
-    due = {"indicator": "beds", "due_on": DAY, "due_year": 2025}
+    due = {"indicator": "beds", "due_on": DAY, "due_period": "2025"}
     (there,) = screens(promises=[promise("met")], updates=[due])
     assert (there.promises[0]["due"], there.promises[0]["late"]) == (due, False)
     late = due | {"due_on": date(2026, 11, 24)}
@@ -194,7 +196,15 @@ def test_screens_are_those_of_pillars_in_their_order_with_their_gaps() -> None:
 def test_collect_asks_for_the_judged_plan_on_the_day() -> None:
     asked: list[tuple[str, dict[str, Any]]] = []
     answers: dict[str, Any] = {
-        "plans": [{"plan": "13th", "name": "13", "targets": "known"}],
+        "plans": [
+            {
+                "plan": "13th",
+                "name": "13",
+                "targets": "known",
+                "kind": "five_year",
+                "level": "city",
+            }
+        ],
         "pillar_summary": [pillar(), pillar("culture", indicators=0)],
         "status_rows": [promise("met")],
         "measures": [{"state": "已建成"}],

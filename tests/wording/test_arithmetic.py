@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard.method.status import STATUSES
-from dashboard.wording.arithmetic import lines
+from dashboard.wording.arithmetic import lines, schedule
 from dashboard.wording.sentences import figures_in, numbers, percent, plain
 from tests.wording.test_sentences import NOTHING, VARIANTS, cases, row
 
@@ -68,6 +68,27 @@ def test_less_is_wanted() -> None:
     assert found["增速比"] == (
         "−3.45% ÷ (−5.59%) = 61.7%，在 60% 与 95% 之间，增速不足"
     )
+
+
+def test_months_are_counted_within_a_year() -> None:
+    # 549 of 800 in six of twelve months; no compound growth from nothing.
+    half = {"judged_period": "2025-06", "judged_ends": 12 * 2024 + 6}
+    given = (
+        row("zh")
+        | half
+        | {
+            "baseline_year": 2024,
+            "last_year": 2025,
+            "baseline": 0.0,
+            "target": 800.0,
+            "judged_year": 2025,
+            "judged_value": 549.0,
+            "progress": 0.6863,
+            "schedule": 0.5,
+        }
+    )
+    assert schedule(given, "zh") == "6 个月 ÷ 12 个月 = 50%"
+    assert schedule(given, "en") == "6 months ÷ 12 months = 50%"
 
 
 @pytest.mark.parametrize(

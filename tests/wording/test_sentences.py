@@ -21,6 +21,7 @@ from dashboard.wording.sentences import (
     pillar,
     plan,
 )
+from tests.judged import judged_at
 
 LANGUAGES = ("zh", "en")
 QUALIFIERS = ("exact", "about", "at_least", "nearly")
@@ -45,7 +46,7 @@ def row(lang: str = "zh", **changes: Any) -> dict[str, Any]:
         "en": ("13th plan (2016–2020)", "People with subsidies", "Care", "people"),
     }
     plan_name, name, pillar_name, unit = words[lang]
-    return {
+    whole = {
         "plan": "13th",
         "plan_name": plan_name,
         "first_year": 2016,
@@ -82,6 +83,7 @@ def row(lang: str = "zh", **changes: Any) -> dict[str, Any]:
         "source_publisher": "杭州市民政局",
         "source_published": "2021-06-18",
     } | changes
+    return judged_at(whole)
 
 
 def share(lang: str = "zh", **changes: Any) -> dict[str, Any]:
@@ -135,8 +137,7 @@ def cases(
 ) -> Iterator[dict[str, Any]]:
     for variant in variants:
         given = row(lang, status=status) | variant
-        given["judged_year"] = variant.get("judged_year", given["judged_year"])
-        yield given
+        yield judged_at(given)
 
 
 def plan_row(lang: str = "zh", **changes: Any) -> dict[str, Any]:
@@ -393,6 +394,7 @@ def test_no_sentence_is_dead_or_half_translated(
     rows += [row(disagrees=True), row(baseline=0.0, **NOTHING)]
     rows += [row(target=0.0, **NOTHING), row(judged_value=-1.0, **NOTHING)]
     rows += [row(baseline=90000.0, **NOTHING)]
+    rows += [row() | {"judged_period": "2018-06", "judged_ends": 12 * 2017 + 6}]
     # Too little change for a percent: 41 of 1,000,000,000 people.
     rows += [row(baseline=1e9, judged_value=1e9 + k) for k in (41, -41)]
     for given in rows:

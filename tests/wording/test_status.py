@@ -56,7 +56,8 @@ def test_a_figure_is_late_from_the_day_after_it_was_due() -> None:
 def test_the_newest_plan_with_something_to_judge_is_shown_first(
     targets: list[str], first: int
 ) -> None:
-    plans = [{"plan": at, "targets": state} for at, state in enumerate(targets)]
+    kind = {"kind": "five_year", "level": "city"}
+    plans = [{"plan": at, "targets": state} | kind for at, state in enumerate(targets)]
     assert status.first_shown_plan(plans)["plan"] == first
 
 

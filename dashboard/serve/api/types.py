@@ -107,7 +107,7 @@ class Indicator(BaseModel):
     scope: Literal["registered", "resident", "none"]
     department_zh: str
     department_en: str
-    frequency_years: int
+    frequency_months: int
     lag_days: int
     additive: Annotated[bool, Field(description="Districts may be summed")]
     figures: Annotated[int, Field(description="How many there are of it")]
