@@ -8,6 +8,10 @@ from scripts.gallery_words import LONG, WITHHELD, either, names
 
 
 def promises(lang: str) -> list[Promise]:
+    return [*_usual(lang), *_unusual(lang)]
+
+
+def _usual(lang: str) -> list[Promise]:
     def t(zh: str, en: str) -> str:
         return either(lang, zh, en)
 
@@ -65,6 +69,15 @@ def promises(lang: str) -> list[Promise]:
             f"51 {beds}",
             pick="indicator:beds",
         ),
+    ]
+
+
+def _unusual(lang: str) -> list[Promise]:
+    def t(zh: str, en: str) -> str:
+        return either(lang, zh, en)
+
+    yuan, beds, homes = t("元", "yuan"), t("张", "beds"), t("家", "")
+    return [
         Promise(
             t("离婚登记冷静期后撤回率（降低）", "Withdrawn divorces (to fall)"),
             "behind",
