@@ -22,7 +22,7 @@ from dashboard.charts.slope import slope
 from dashboard.charts.strips import strip, strips
 from dashboard.charts.text import FONT
 from dashboard.palette import DARK, LIGHT, VARIABLES, Palette, variables
-from scripts import gallery_rows as rows
+from scripts import gallery_promises, gallery_rows, gallery_series, gallery_words
 
 WIDTHS = (280, 480, 800, 1200)
 # A tile stays small; its other widths are tried by the test that stretches it.
@@ -46,10 +46,10 @@ figure {{ margin: 0; padding: 16px; border-radius: 8px;
 
 def examples(lang: str) -> Iterator[Example]:
     """Each form in each of its states."""
-    words, t = rows.WORDS[lang], lang
+    words, t = gallery_words.WORDS[lang], lang
     yield from _promises(lang)
     yield from _pairs(lang)
-    strip_rows = rows.strip_rows(t)
+    strip_rows = gallery_series.strip_rows(t)
     own = {"lang": lang, "words": words}
     for title, chosen in (("chosen", CHOSEN), ("none chosen", "")):
         yield (
@@ -66,7 +66,7 @@ def examples(lang: str) -> Iterator[Example]:
         lambda c, w: strip(strip_rows[0], chosen="330108", colours=c, least=w, **own),
         WIDTHS,
     )
-    for title, one in rows.series(t).items():
+    for title, one in gallery_series.series(t).items():
         yield (
             "line",
             title,
@@ -81,8 +81,8 @@ def examples(lang: str) -> Iterator[Example]:
 
 
 def _promises(lang: str) -> Iterator[Example]:
-    own = {"lang": lang, "words": rows.WORDS[lang]}
-    given = rows.promises(lang)
+    own = {"lang": lang, "words": gallery_words.WORDS[lang]}
+    given = gallery_promises.promises(lang)
     yield (
         "bullets",
         "all states",
@@ -105,8 +105,8 @@ def _promises(lang: str) -> Iterator[Example]:
 
 
 def _pairs(lang: str) -> Iterator[Example]:
-    own = {"lang": lang, "words": rows.WORDS[lang]}
-    pairs, slopes = rows.pairs(lang), rows.slopes(lang)
+    own = {"lang": lang, "words": gallery_words.WORDS[lang]}
+    pairs, slopes = gallery_promises.pairs(lang), gallery_promises.slopes(lang)
     yield (
         "dumbbell",
         "own scales",
@@ -134,11 +134,13 @@ def _pairs(lang: str) -> Iterator[Example]:
 
 
 def _grids(lang: str) -> Iterator[Example]:
-    own = {"lang": lang, "words": rows.WORDS[lang]}
+    own = {"lang": lang, "words": gallery_words.WORDS[lang]}
     yield (
         "heat",
         "what is known",
-        lambda c, w: heat(rows.YEARS, rows.known(lang), colours=c, least=w, **own),
+        lambda c, w: heat(
+            gallery_series.YEARS, gallery_series.known(lang), colours=c, least=w, **own
+        ),
         WIDTHS,
     )
     yield (
@@ -146,7 +148,7 @@ def _grids(lang: str) -> Iterator[Example]:
         "values",
         lambda c, w: heat(
             ["2000", "2010", "2020", "2024"],
-            rows.levels(lang),
+            gallery_series.levels(lang),
             colours=c,
             least=w,
             **own,
@@ -154,18 +156,18 @@ def _grids(lang: str) -> Iterator[Example]:
         (280, 480, 800),
     )
     for title, spots, chosen in (
-        ("chosen", rows.spots(lang), CHOSEN),
-        ("none chosen", rows.spots(lang), ""),
-        ("one heap, long names", rows.close_spots(lang), "330110"),
-        ("one", rows.spots(lang)[:1], ""),
+        ("chosen", gallery_rows.spots(lang), CHOSEN),
+        ("none chosen", gallery_rows.spots(lang), ""),
+        ("one heap, long names", gallery_rows.close_spots(lang), "330110"),
+        ("one", gallery_rows.spots(lang)[:1], ""),
     ):
         yield (
             "scatter",
             title,
             lambda c, w, spots=spots, chosen=chosen: scatter(
                 spots,
-                *rows.axes(lang),
-                rows.QUADRANTS[lang],
+                *gallery_rows.axes(lang),
+                gallery_rows.QUADRANTS[lang],
                 chosen=chosen,
                 colours=c,
                 least=w,
@@ -176,13 +178,13 @@ def _grids(lang: str) -> Iterator[Example]:
 
 
 def _bars(lang: str) -> Iterator[Example]:
-    own = {"lang": lang, "words": rows.WORDS[lang]}
+    own = {"lang": lang, "words": gallery_words.WORDS[lang]}
     yield (
         "bars",
         "benchmark and band",
         lambda c, w: bars(
-            rows.ranking(lang),
-            benchmark=rows.benchmark(lang),
+            gallery_rows.ranking(lang),
+            benchmark=gallery_rows.benchmark(lang),
             chosen=f"area:{CHOSEN}",
             colours=c,
             least=w,
@@ -193,19 +195,21 @@ def _bars(lang: str) -> Iterator[Example]:
     yield (
         "bars",
         "negative, ties, withheld, demonstration",
-        lambda c, w: bars(rows.mixed(lang), chosen="area:3", colours=c, least=w, **own),
+        lambda c, w: bars(
+            gallery_rows.mixed(lang), chosen="area:3", colours=c, least=w, **own
+        ),
         (280, 480, 800),
     )
 
 
 def _parts(lang: str) -> Iterator[Example]:
-    own = {"lang": lang, "words": rows.WORDS[lang]}
+    own = {"lang": lang, "words": gallery_words.WORDS[lang]}
     yield (
         "states",
         "measures",
         lambda c, w: states(
-            rows.measures(lang),
-            rows.order(lang),
+            gallery_rows.measures(lang),
+            gallery_rows.order(lang),
             chosen="measure:2",
             colours=c,
             least=w,
@@ -214,8 +218,8 @@ def _parts(lang: str) -> Iterator[Example]:
         WIDTHS,
     )
     for title, parts, whole in (
-        ("three", rows.parts(lang), None),
-        ("rest not known, demonstration, withheld", rows.uneven(lang), 110),
+        ("three", gallery_rows.parts(lang), None),
+        ("rest not known, demonstration, withheld", gallery_rows.uneven(lang), 110),
     ):
         yield (
             "shares",

@@ -24,7 +24,7 @@ from dashboard.charts.strip_track import Dot, Strip
 from dashboard.charts.strips import strips
 from dashboard.palette import DARK, LIGHT
 from scripts.gallery import examples
-from scripts.gallery_rows import WORDS
+from scripts.gallery_words import WORDS
 from tests.charts.svg import parsed, picks, texts
 
 EXAMPLES = [

@@ -62,9 +62,9 @@ def test_what_cannot_be_recast_is_not_compared(open_page: Open) -> None:
     assert html(app).count("不可比") >= 5
 
 
-def test_old_districts_are_shown_without_boundaries(open_page: Open) -> None:
+def test_old_districts_are_drawn_on_their_own_boundaries(open_page: Open) -> None:
     app = open_page("elderly_care", scope="pre2021", year="2017")
-    assert not app.get("deck_gl_json_chart")
+    assert app.get("deck_gl_json_chart")
     assert {"下城区", "江干区"} <= set(ranking(app))
 
 

