@@ -30,6 +30,8 @@ def strip_rows(lang: str) -> list[Strip]:
         Dot(c, name, 80 - v * 1.7, f"{80 - v * 1.7:.1f}") for c, name, v in names(lang)
     )
     tied = tuple(Dot(c, name, 5.0, "5") for c, name, _ in names(lang))
+    absent = t("未获取", "not at hand")
+    none = tuple(Dot(c, name, None, absent) for c, name, _ in names(lang))
     return [
         Strip(
             t("60周岁及以上占比", "Aged 60 and over"),
@@ -77,10 +79,7 @@ def strip_rows(lang: str) -> list[Strip]:
         Strip(
             t("尚无一区公布", "Published by no district"),
             t("人 · 2024", "2024"),
-            tuple(
-                Dot(c, name, None, t("未获取", "not at hand"))
-                for c, name, _ in names(lang)
-            ),
+            none,
         ),
     ]
 
