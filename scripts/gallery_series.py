@@ -57,7 +57,7 @@ def strip_rows(lang: str) -> list[Strip]:
         ),
         Strip(
             t("社区数全都一样", "All alike"),
-            t("个 · 2023", "2023"),
+            "2023",
             tied,
             (5, "5"),
             None,
