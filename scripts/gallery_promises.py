@@ -76,7 +76,7 @@ def _unusual(lang: str) -> list[Promise]:
     def t(zh: str, en: str) -> str:
         return either(lang, zh, en)
 
-    yuan, beds, homes = t("元", "yuan"), t("张", "beds"), t("家", "")
+    beds = t("张", "beds")
     return [
         Promise(
             t("离婚登记冷静期后撤回率（降低）", "Withdrawn divorces (to fall)"),

@@ -7,6 +7,19 @@ from dashboard.charts.lines import Point, Series
 from dashboard.charts.strip_track import Dot, Strip
 from scripts.gallery_words import LONG, WITHHELD, either, names
 
+TREND = ((2000, 9.0), (2010, 13.5), (2015, 17.0), (2020, 22.4))
+STANDARD = (525, 588, 660, 744, 819, 917, 994, 1041, 1102, 1196, 1259, 1301)
+
+
+def _few(lang: str) -> tuple[Dot, ...]:
+    """Every third district is withheld."""
+    return tuple(
+        Dot(c, name, None if k % 3 == 0 else k * 7.0 - 20, f"{k * 7 - 20}")
+        if k % 3
+        else Dot(c, name, None, "<10")
+        for k, (c, name, _) in enumerate(names(lang))
+    )
+
 
 def strip_rows(lang: str) -> list[Strip]:
     def t(zh: str, en: str) -> str:
@@ -17,13 +30,8 @@ def strip_rows(lang: str) -> list[Strip]:
         Dot(c, name, 80 - v * 1.7, f"{80 - v * 1.7:.1f}") for c, name, v in names(lang)
     )
     tied = tuple(Dot(c, name, 5.0, "5") for c, name, _ in names(lang))
-    few = tuple(
-        Dot(c, name, None if k % 3 == 0 else k * 7.0 - 20, f"{k * 7 - 20}")
-        if k % 3
-        else Dot(c, name, None, "<10")
-        for k, (c, name, _) in enumerate(names(lang))
-    )
-    trend = ((2000, 9.0), (2010, 13.5), (2015, 17.0), (2020, 22.4))
+    absent = t("未获取", "not at hand")
+    none = tuple(Dot(c, name, None, absent) for c, name, _ in names(lang))
     return [
         Strip(
             t("60周岁及以上占比", "Aged 60 and over"),
@@ -32,7 +40,7 @@ def strip_rows(lang: str) -> list[Strip]:
             (16.9, "16.9%"),
             (22.3, 26.2),
             "4/13",
-            trend,
+            TREND,
             note="A",
             pick="indicator:old",
         ),
@@ -49,7 +57,7 @@ def strip_rows(lang: str) -> list[Strip]:
         ),
         Strip(
             t("社区数全都一样", "All alike"),
-            t("个 · 2023", "2023"),
+            "2023",
             tied,
             (5, "5"),
             None,
@@ -59,11 +67,11 @@ def strip_rows(lang: str) -> list[Strip]:
         Strip(
             LONG[lang],
             t("张/千人 · 2023 年末", "beds per thousand · end of 2023"),
-            few,
+            _few(lang),
             (12, "12"),
             (-6, 30),
             t("第 3 / 8 位", "3/8"),
-            trend,
+            TREND,
             t("推算", "derived"),
             note="B",
             pick="indicator:long",
@@ -71,10 +79,7 @@ def strip_rows(lang: str) -> list[Strip]:
         Strip(
             t("尚无一区公布", "Published by no district"),
             t("人 · 2024", "2024"),
-            tuple(
-                Dot(c, name, None, t("未获取", "not at hand"))
-                for c, name, _ in names(lang)
-            ),
+            none,
         ),
     ]
 
@@ -83,11 +88,10 @@ def series(lang: str) -> dict[str, Series]:
     def t(zh: str, en: str) -> str:
         return either(lang, zh, en)
 
-    values = (525, 588, 660, 744, 819, 917, 994, 1041, 1102, 1196, 1259, 1301)
     return {
         "since": Series(
             t("最低生活保障标准（元/月）", "Minimum living standard (yuan a month)"),
-            tuple(Point(2014 + k, v, f"{v:,}") for k, v in enumerate(values)),
+            tuple(Point(2014 + k, v, f"{v:,}") for k, v in enumerate(STANDARD)),
             "1,301",
             "2025",
             "+3.3%",
