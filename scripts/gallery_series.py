@@ -55,15 +55,7 @@ def strip_rows(lang: str) -> list[Strip]:
             demo=True,
             pick="indicator:beds",
         ),
-        Strip(
-            t("社区数全都一样", "All alike"),
-            "2023",
-            tied,
-            (5, "5"),
-            None,
-            "1/13",
-            note="C",
-        ),
+        Strip(t("社区数全都一样", "All alike"), "2023", tied, (5, "5"), None, "1/13"),
         Strip(
             LONG[lang],
             t("张/千人 · 2023 年末", "beds per thousand · end of 2023"),
