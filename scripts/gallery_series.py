@@ -114,10 +114,7 @@ def series(lang: str) -> dict[str, Series]:
             stamp=t("演示", "demo"),
         ),
         "one": Series(
-            t("慈善信托", "Charitable trusts"),
-            (Point(2023, 61, "61"),),
-            t("61 单", "61"),
-            "2023",
+            t("慈善信托", "Trusts"), (Point(2023, 61, "61"),), t("61 单", "61"), "2023"
         ),
         "ties": Series(
             t("村（社区）", "Communities"),
