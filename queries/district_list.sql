@@ -25,5 +25,5 @@ select
 from grouped_area as grouped
 inner join dim_area as district on grouped.area_id = district.area_id
 inner join dim_area as groups on grouped.group_id = groups.area_id
-where district.boundary = 'post2021'
+where district.kind = 'district' and district.boundary = 'post2021'
 order by district.area

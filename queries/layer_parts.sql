@@ -54,7 +54,8 @@ inner join dim_unit as above_unit
     on
         if(above_name.factor = 1, above_name.unit, above_name.base_unit)
         = above_unit.unit
-inner join dim_area as district on district.boundary = 'post2021'
+inner join dim_area as district
+    on district.kind = 'district' and district.boundary = 'post2021'
 left join counts as above
     on district.area = above.area and ratio.numerator = above.indicator
 left join counts as below

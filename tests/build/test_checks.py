@@ -40,6 +40,17 @@ DAMAGE = {
         update fct_census set value = value + 1
         where variable = 'population' and year = 2020 and age_from = 60
             and sex = 'male' and area_id = '330108@pre2021'""",
+    "running_total_never_falls": """
+        insert into fct_observation by name
+        select * replace ('2025-08' as period, ends + 2 as ends, 548 as value)
+        from fct_observation
+        where indicator = 'new_dementia_beds' and period = '2025-06'""",
+    "one_value_a_moment": """
+        insert into fct_observation by name
+        select * replace ('2024-12' as period, 'month' as frequency, 1203 as value)
+        from fct_observation
+        where indicator = 'new_dementia_beds' and period = '2024' and value = 1202
+            and area_id = '330100@all' limit 1""",
     "ratio_never_mixes_scopes": """
         update indicator_ratio set denominator = 'resident_population'
         where indicator = 'population_60_plus_share_registered'""",

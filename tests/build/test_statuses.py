@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from dashboard.build import statuses
+from dashboard.method.period import Period
 from dashboard.method.status import FAVOURABLE
 from dashboard.releases import reader
 from dashboard.wording import arithmetic, sentences
@@ -38,7 +39,7 @@ def rows(
 def test_a_figure_is_known_from_its_publication(
     published: str | None, since: date
 ) -> None:
-    assert statuses.known_since(published, 2017, 180) == since
+    assert statuses.known_since(published, Period.of("2017"), 180) == since
 
 
 def test_close_out_of_the_13th_plan(con: duckdb.DuckDBPyConnection) -> None:
@@ -60,15 +61,15 @@ def test_looking_back_shows_what_was_known_then(
     con: duckdb.DuckDBPyConnection,
 ) -> None:
     history = [
-        (r["valid_from"], r["status"], r["judged_year"])
+        (r["valid_from"], r["status"], r["judged_period"])
         for r in reader.run(con, "status_history", plan="13th")
         if r["indicator"] == "model_home_care_centres"
     ]
     assert history == [
         (date(2015, 12, 31), "no_data", None),
-        (date(2019, 1, 19), "unjudged", 2018),  # 60 centres, read in the press
-        (date(2020, 6, 29), "overdue", 2018),  # the figure for 2019 was due
-        (date(2021, 6, 18), "met", 2020),  # the plan prints 214
+        (date(2019, 1, 19), "unjudged", "2018"),  # 60 centres, read in the press
+        (date(2020, 6, 29), "overdue", "2018"),  # the figure for 2019 was due
+        (date(2021, 6, 18), "met", "2020"),  # the plan prints 214
     ]
 
 
@@ -104,3 +105,60 @@ def test_every_number_in_every_sentence_comes_from_its_row(
                 assert arithmetic.lines(row, lang)
                 checked += 1
     assert checked > 60
+
+
+def told(con: duckdb.DuckDBPyConnection, plan: str) -> list[tuple[Any, ...]]:
+    fields = ("indicator", "status", "judged_period", "judged_value", "target")
+    found = rows(con, plan, date(2026, 11, 27))
+    found.sort(key=lambda row: row["row_number"])
+    return [tuple(row[field] for field in fields) for row in found]
+
+
+def test_programmes_and_yearly_projects(con: duckdb.DuckDBPyConnection) -> None:
+    """What the sources say of each, on a day after the last of them."""
+    assert told(con, "care_action_2025") == [
+        ("institution_nursing_bed_share", "no_data", None, None, 73.0),
+        ("new_institution_nursing_bed_share", "no_data", None, None, 80.0),
+        ("silver_age_routes", "no_data", None, None, 10.0),
+    ]
+    assert told(con, "livelihood_2022") == [
+        ("new_dementia_beds", "met", "2022-11", 1370.0, 1120.0),
+        ("new_health_and_care_consortia", "met", "2022", 24.0, 16.0),
+    ]
+    assert told(con, "livelihood_2024") == [
+        ("new_senior_canteens", "met", "2024", 235.0, 227.0),
+        ("new_dementia_beds", "met", "2024", 1202.0, 1000.0),
+    ]
+    # Half a year was reported, the whole of it never was.
+    assert told(con, "livelihood_2025") == [
+        ("upgraded_senior_canteens", "unreported", "2025-06", 34.0, 100.0),
+        ("new_dementia_beds", "unreported", "2025-06", 549.0, 800.0),
+    ]
+    half_way = {
+        r["indicator"]: r for r in rows(con, "livelihood_2025", date(2025, 9, 1))
+    }
+    beds = half_way["new_dementia_beds"]
+    assert (beds["status"], beds["schedule"], beds["gap_points"]) == (
+        "on_schedule",
+        0.5,
+        -18.625,
+    )
+
+
+def test_a_district_has_statuses_where_its_plan_has_rows(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    assert told(con, "yuhang_livelihood_2021") == [
+        ("new_model_care_centres", "met", "2021", 25.0, 15.0),
+        ("home_adaptations", "met", "2021", 367.0, 260.0),
+    ]
+
+
+def test_plans_of_the_city_are_told_from_benchmarks(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    plans = {row["plan"]: row for row in reader.run(con, "plans", lang="zh")}
+    assert plans["nation_14"]["level"] == "nation"
+    assert plans["care_action_2025"]["kind"] == "action"
+    assert plans["livelihood_2025"]["closes_on"] == date(2026, 6, 29)
+    assert plans["xihu_livelihood_2024"]["area"] == "330106"

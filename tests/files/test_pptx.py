@@ -109,14 +109,20 @@ def test_charts_are_native_with_their_figures(content: bytes) -> None:
         "已公布": (None, 1216, 1259, None, 1301),
         "推算": (1102, None, None, 1259, None),
     }
-    # 老年食堂 are printed as 1,200+ and 2,300+.
-    canteens = next(
-        s for s in of(opened(content), "elderly_care").shapes if s.has_chart
+
+
+def test_a_lower_bound_is_printed_as_one() -> None:
+    # 老年食堂 are printed as 1,200+ and 2,300+; the numbers below are plain.
+    points = tuple(
+        Point(year, value, text, "actual", "at_least", "s")
+        for year, value, text in [(2018, 1200.0, "1,200+"), (2024, 2300.0, "2,300+")]
     )
-    xml = canteens.chart._chartSpace.xml
-    assert 'formatCode="#,##0&quot;+&quot;"' in xml
-    # An editor finds the figures alone: a number that is typed in has no qualifier.
-    book = load_workbook(io.BytesIO(canteens.chart.part.chart_workbook.xlsx_part.blob))
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    drawn = Chart("i", "老年食堂", "家", 0, points, None, "alt")
+    made = chart.add_chart(page.shapes, words.Box(5, 5, 90, 60), drawn, "zh").chart
+    assert 'formatCode="#,##0&quot;+&quot;"' in made._chartSpace.xml
+    assert "1,200+" not in made._chartSpace.xml
+    book = load_workbook(io.BytesIO(made.part.chart_workbook.xlsx_part.blob))
     assert [book.active["B2"].value, book.active["B2"].number_format] == [1200, "#,##0"]
 
 
@@ -363,7 +369,7 @@ def test_what_was_added_removed_or_hidden_is_named(
         "slide civil_affairs_culture 1, shape note: not part of the export",
         "slide map 1, shape 60岁以上人口（户籍），2017 年，杭州市各区、县（市）, shape "
         '滨江区, colour: found "08306B", expected "DEEBF7"',
-        "slide added at 14: not part of the export",
+        "slide added at 13: not part of the export",
     ]
 
 
