@@ -18,6 +18,7 @@ headlines = fetch("headline_figures", lang=lang)
 table = fetch("plan_table", lang=lang, plan=plan["plan"])
 
 # Draw
+status.standings(plan, day)
 filters = status.matrix(plan, day)
 exports.show(plan, day, **filters)
 panels.section("pillars")

@@ -33,6 +33,7 @@
 --   judged_period       varchar  YYYY, YYYY-Qn or YYYY-MM
 --   judged_year         integer  in which that lies
 --   judged_ends         integer  the moment it ends at, in months
+--   broken              boolean  a break lies between baseline and judged figure
 --   judged_value        double   in the display unit
 --   judged_qualifier    varchar
 --   as_of               date
@@ -76,6 +77,14 @@ select
     stat.judged_period,
     stat.judged_year,
     stat.judged_ends,
+    exists(
+        select 1
+        from indicator_break
+        where
+            indicator_break.indicator = stat.indicator
+            and indicator_break.before_year > dim_plan.baseline_year
+            and indicator_break.before_year <= stat.judged_year
+    ) as broken,
     stat.judged_value,
     stat.judged_qualifier,
     cast($as_of as date) as as_of,

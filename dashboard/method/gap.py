@@ -24,6 +24,7 @@ from dashboard.rows import Row
 
 Side = Literal["ge", "le"]
 Bound = Literal["none", "about", "at_most", "at_least"]
+Movement = Literal["better", "same", "worse", "up", "down"]
 Phase = Literal["early", "due", "awaited", "closed"]
 
 EXACT = Context(MAX_PREC, ROUND_HALF_UP, MIN_EMIN, MAX_EMAX)
@@ -116,6 +117,30 @@ def bound(row: Row, left: Remaining) -> Bound:
     if left.at_most == left.at_least:
         return "none"
     return "at_most" if left.at_most == bool(left.amount) else "at_least"
+
+
+def movement(row: Row) -> Movement | None:
+    """Where the judged figure has moved since the baseline, by what is wanted.
+
+    Two lower bounds compare (1,400+ to 2,300+ is a rise of open size). None without
+    both figures, across a break, or where a bound leaves the side open.
+    """
+    value, start = judged(row), given(row, "baseline")
+    if value is None or start is None or row["broken"]:
+        return None
+    digits = int(row["digits"])
+    steps = _steps(value, digits) - _steps(start, digits)
+    now, before = row["judged_qualifier"], row["baseline_qualifier"]
+    # A lower bound proves a rise only, what is just below a figure a fall only.
+    proves = {"at_least": steps > 0, "nearly": steps <= 0}
+    if not proves.get(now, True) or (before == "at_least" and now != "at_least"):
+        return None
+    if not steps:
+        return "same"
+    rises = steps > 0
+    if row["direction"] == "neutral":
+        return "up" if rises else "down"
+    return "better" if rises == (row["direction"] == "up") else "worse"
 
 
 def difference(row: Row) -> Decimal | None:

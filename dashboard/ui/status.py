@@ -12,7 +12,7 @@ from dashboard.rows import Rows
 from dashboard.ui import controls, panels
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
-from dashboard.wording import arithmetic, sentences
+from dashboard.wording import arithmetic, selection, sentences
 from dashboard.wording import status as wording
 from dashboard.wording.selection import kept, promises
 
@@ -23,9 +23,11 @@ NATURES = ["binding", "expected", "unknown"]
 
 def choose_plan() -> tuple[dict[str, Any], date]:
     """The plan and the day to look back to; both stand in the address."""
-    plans = {row["plan"]: row for row in fetch("plans", lang=controls.language())}
+    every = fetch("plans", lang=controls.language())
+    # Benchmarks are shown beside the city's figures, never judged as its promises.
+    plans = {r["plan"]: r for r in every if r["level"] in ("city", "district")}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        code = controls.pick(
+        code = controls.choose(
             "plan",
             list(plans),
             wording.first_shown_plan(list(plans.values()))["plan"],
@@ -34,6 +36,17 @@ def choose_plan() -> tuple[dict[str, Any], date]:
         )
         day = controls.as_of()
     return plans[code], day
+
+
+def standings(plan: dict[str, Any], day: date) -> None:
+    """The city's plans in one row: what is live first, and how each stands."""
+    lang = controls.language()
+    panels.draw(
+        "plan_standings",
+        plans=selection.standings(fetch, lang, day),
+        chosen=plan["plan"],
+        suffix="" if lang == "zh" else f"&lang={lang}",
+    )
 
 
 def matrix(plan: dict[str, Any], day: date) -> dict[str, str | None]:

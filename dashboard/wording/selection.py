@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import get_args
 
+from dashboard.method.gap import Movement, movement
 from dashboard.rows import Ask, Row, Rows
-from dashboard.wording.status import light
+from dashboard.wording.status import counts, light
 
 # Asks one question of a release: name and parameters in, rows out.
 
@@ -14,6 +17,11 @@ from dashboard.wording.status import light
 READINGS = ("actual", "baseline", "derived")
 # Scope of a map -> which outlines are its areas.
 OUTLINES = {"current": "districts", "groups": "groups", "pre2021": "former"}
+
+
+MOVEMENTS: tuple[Movement, ...] = get_args(Movement)
+# A promise without a direction: it has a figure of the plan's years, or none.
+WITHOUT_DIRECTION = ("reported", "silent")
 
 
 def best_year(years: Sequence[Row]) -> int | None:
@@ -72,6 +80,48 @@ def kept(rows: Rows, *, status: str | None = None, nature: str | None = None) ->
         for row in rows
         if status in (None, light(row)) and nature in (None, row["nature"])
     ]
+
+
+def stage(plan: Row, as_of: date) -> str:
+    """Of a row of `plans`: 'ahead', 'live', 'closing' (its last figures are not due
+    yet) or 'closed'."""
+    if as_of.year < plan["first_year"]:
+        return "ahead"
+    if as_of.year <= plan["last_year"]:
+        return "live"
+    return "closing" if as_of <= plan["closes_on"] else "closed"
+
+
+def city_plans(plans: Rows, as_of: date) -> Rows:
+    """The city's plans that list promises, each with its `stage`: what is live first,
+    then what is closing, then the newest closed."""
+    order = ("live", "closing", "closed", "ahead")
+    own = [
+        plan | {"stage": stage(plan, as_of)}
+        for plan in plans
+        if plan["level"] == "city" and plan["rows"]
+    ]
+    return sorted(
+        own, key=lambda p: (order.index(p["stage"]), -p["last_year"], -p["first_year"])
+    )
+
+
+def standings(ask: Ask, lang: str, as_of: date) -> Rows:
+    """The city's plans, each with its `counts` of lights; where its targets are not
+    available also with `moves`: how many rose or fell, or have a figure at all."""
+    found = []
+    for plan in city_plans(ask("plans", lang=lang), as_of):
+        rows = promises(ask, lang, plan["plan"], as_of)
+        known = plan["targets"] == "known"
+        moved = Counter(_since_baseline(row) for row in rows if not known)
+        moves = {m: moved[m] for m in (*MOVEMENTS, *WITHOUT_DIRECTION) if moved[m]}
+        found.append(plan | {"counts": counts(rows), "moves": moves})
+    return found
+
+
+def _since_baseline(row: Row) -> str:
+    """Where a promise has moved; failing that, whether it has a figure at all."""
+    return movement(row) or ("silent" if row["judged_value"] is None else "reported")
 
 
 def may_be_drawn(ask: Ask, edition: str, scope: str = "current") -> bool:

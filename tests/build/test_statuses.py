@@ -13,7 +13,7 @@ from dashboard.build import statuses
 from dashboard.method.period import Period
 from dashboard.method.status import FAVOURABLE
 from dashboard.releases import reader
-from dashboard.wording import arithmetic, sentences
+from dashboard.wording import arithmetic, selection, sentences
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 DAYS = [date(2016, 6, 1), date(2019, 6, 1), date(2021, 1, 1), date(2026, 11, 23)]
@@ -162,3 +162,34 @@ def test_plans_of_the_city_are_told_from_benchmarks(
     assert plans["care_action_2025"]["kind"] == "action"
     assert plans["livelihood_2025"]["closes_on"] == date(2026, 6, 29)
     assert plans["xihu_livelihood_2024"]["area"] == "330106"
+
+
+def test_the_overviews_plan_rows(con: duckdb.DuckDBPyConnection) -> None:
+    """What is live first, then the newest closed; statuses, or directions where the
+    targets are not available."""
+
+    def ask(name: str, **values: Any) -> list[dict[str, Any]]:
+        return reader.run(con, name, **values)
+
+    day = date(2026, 11, 27)
+    rows = {row["plan"]: row for row in selection.standings(ask, "zh", day)}
+    assert list(rows) == [
+        "care_action_2025",
+        "livelihood_2025",
+        "14th",
+        "livelihood_2024",
+        "child_friendly_2023",
+        "livelihood_2022",
+        "13th",
+    ]
+    assert rows["care_action_2025"]["stage"] == "live"
+    assert rows["care_action_2025"]["counts"] == {"no_data": 3}
+    assert rows["livelihood_2025"]["counts"] == {"unreported": 2}
+    assert rows["livelihood_2024"]["counts"] == {"met": 2}
+    assert rows["livelihood_2022"]["counts"] == {"met": 2}
+    assert sum(rows["13th"]["counts"].values()) == 8
+    assert set(rows["13th"]["counts"]) == {"met", "kept"}
+    # Twenty-two rows without a target; none of those with a figure has one of 2020 too.
+    assert rows["14th"]["counts"] == {"target_unknown": 22}
+    assert rows["14th"]["moves"] == {"reported": 7, "silent": 15}
+    assert selection.stage(rows["livelihood_2025"], date(2026, 3, 1)) == "closing"

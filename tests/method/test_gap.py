@@ -18,6 +18,8 @@ from tests.judged import judged_at
 
 D = Decimal
 
+BOUNDS = {"baseline_qualifier": "at_least", "judged_qualifier": "at_least"}
+
 
 def row(**changes: Any) -> dict[str, Any]:
     """From 0 in 2020 to 100 in 2025; 40 in 2023, judged in 2024."""
@@ -34,6 +36,7 @@ def row(**changes: Any) -> dict[str, Any]:
         "judged_year": 2023,
         "judged_value": 40.0,
         "judged_qualifier": "exact",
+        "broken": False,
     }
     return judged_at(given_row | changes)
 
@@ -228,3 +231,29 @@ def test_it_is_what_a_year_by_year_count_says(
             break
         amount = amount * factor
     assert year_met(value, 2020, target, growth, side, 2040) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "moved"),
+    [
+        ({}, "better"),
+        ({"direction": "down"}, "worse"),
+        ({"direction": "neutral"}, "up"),
+        ({"judged_value": 0.4}, "same"),  # printed without decimals
+        ({"judged_value": -3.0, "direction": "neutral"}, "down"),
+        # 1,400+ to 2,300+ is a rise of open size; from 2,300+ to 1,400+ is open.
+        ({"baseline": 1400.0, "judged_value": 2300.0} | BOUNDS, "better"),
+        ({"baseline": 2300.0, "judged_value": 1400.0} | BOUNDS, None),
+        ({"judged_value": 0.0, "judged_qualifier": "at_least"}, None),
+        ({"judged_qualifier": "nearly"}, None),
+        ({"judged_value": -1.0, "judged_qualifier": "nearly"}, "worse"),
+        ({"baseline_qualifier": "at_least"}, None),
+        ({"broken": True}, None),
+        ({"baseline": None}, None),
+        ({"judged_year": None}, None),
+    ],
+)
+def test_movement_since_the_baseline(
+    changes: dict[str, Any], moved: str | None
+) -> None:
+    assert gap.movement(row(**changes)) == moved

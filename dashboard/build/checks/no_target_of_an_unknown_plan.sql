@@ -1,5 +1,5 @@
--- A target belongs to a plan that ends in its year, lists its indicator for its area and
--- whose targets are at hand; a goal of one year to an annual plan, where there is one.
+-- A target belongs to a plan that ends in its year, lists its indicator for its area
+-- and whose targets are at hand.
 -- Remedy: delete the row, or load the plan's table and set targets: known.
 select
     fct.place,

@@ -74,8 +74,10 @@ select
     ) as year_on_year_percent,
     before.period as before_period,
     -- Running totals are compared by what each period added.
-    cast(coalesce(now.single, now.value) - coalesce(before.single, before.value) as double)
-        as on_period,
+    cast(
+        coalesce(now.single, now.value) - coalesce(before.single, before.value)
+        as double
+    ) as on_period,
     if(
         now.measure = 'rate' or now.unit in ('%', '‰')
         or coalesce(before.single, before.value) <= 0, null,
@@ -101,4 +103,7 @@ left join alone as before
         and now.segment = before.segment
         and now.is_size and before.is_size
         and now.ends = before.ends + now.months
-        and (now.measure <> 'to_date' or (now.single is not null and before.single is not null));
+        and (
+            now.measure <> 'to_date'
+            or (now.single is not null and before.single is not null)
+        );
