@@ -278,6 +278,8 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "part_",
         "benchmark_",
         "status_",
+        "stage_",
+        "move_",
         "gap_left",
         "areas_",
         "form_",
