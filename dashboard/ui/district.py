@@ -82,6 +82,17 @@ def before_2021(area: str) -> None:
         )
 
 
+def townships(area: str) -> None:
+    """What is published of the district's townships, ranked; nothing where there is
+    none. They never add up to the district: few of them have a figure."""
+    rows = fetch("townships", lang=controls.language(), area=area)
+    if rows:
+        panels.section("townships", t("townships_note"))
+        panels.draw(
+            "figure_table", rows=rows, caption=t("townships"), columns="area rank"
+        )
+
+
 def compared(areas: list[str]) -> None:
     """The chosen districts side by side, in a table and over time."""
     panels.section("compare", t("compare_note"))

@@ -114,3 +114,11 @@ def test_profile_without_demonstration(open_page: Open) -> None:
     assert "演示" not in page
     assert "134 家" in page
     assert "22.4 张/万人" in page
+
+
+def test_townships_stand_under_their_district(open_page: Open) -> None:
+    page = html(open_page("district", district="330110"))
+    assert "乡镇街道" in page
+    assert "鸬鸟镇" in page
+    assert "合计不代替全区数字" in page
+    assert "合计不代替全区数字" not in html(open_page("district", district="330102"))

@@ -21,7 +21,7 @@ SAMPLES = {
     "source": None,
     "layer": "beds_per_1000",
     "year": 2020,
-    "area": "330102",
+    "area": "330110",
     "areas": ["330102", "330110"],
     "with_demo": True,
     "indicators": None,

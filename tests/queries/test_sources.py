@@ -59,6 +59,7 @@ def asked(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str, Any]]
         "map_benchmark": [common | {"layer": x, "year": 2020} for x in layers],
         "profile_figures": [common | demo | {"area": a} for a in districts],
         "similar_areas": [common | {"area": a} for a in districts],
+        "townships": [common | {"area": a} for a in districts],
     }
     for sample in samples[name]:
         yield from reader.run(con, name, **sample)
@@ -68,7 +69,7 @@ FIGURES = [
     "headline_figures", "indicator_latest", "indicator_series", "district_series",
     "pillar_figures", "plan_table", "status_rows", "area_layer_values",
     "map_benchmark", "profile_figures", "similar_areas", "all_figures",
-    "api_observations",
+    "api_observations", "townships",
 ]  # fmt: skip
 
 

@@ -18,3 +18,30 @@ def test_no_change_is_told_against_a_lower_bound(
     assert organisations["earlier_value"] is None
     certified = found["community_worker_certification_rate"]
     assert (certified["earlier_year"], certified["earlier_value"]) == (2015, 38.1)
+
+
+def test_townships_are_ranked_under_their_district(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    """余杭 2020: the share 60+ of four towns, and four counts; 鸬鸟 has the highest."""
+    rows = reader.run(con, "townships", lang="zh", area="330110")
+    shares = [r for r in rows if r["indicator"] == "population_60_plus_share_resident"]
+    assert [(r["area_name"], r["value"], r["place_in_rank"]) for r in shares] == [
+        ("鸬鸟镇", 34.8, 1),
+        ("百丈镇", 29.11, 2),
+        ("径山镇", 29.04, 3),
+        ("黄湖镇", 25.42, 4),
+    ]
+    assert {r["ranked"] for r in shares} == {4}
+    assert all(r["source_publisher"] for r in rows)
+    assert reader.run(con, "townships", lang="zh", area="330102") == []
+
+
+def test_a_township_is_no_district(con: duckdb.DuckDBPyConnection) -> None:
+    listed = {r["area"] for r in reader.run(con, "district_list", lang="zh")}
+    assert len(listed) == 13
+    on_the_map = con.execute(
+        "select count(*) from warehouse.scope_area inner join warehouse.dim_area "
+        "using (area_id) where dim_area.kind = 'township'"
+    ).fetchone()
+    assert on_the_map == (0,)
