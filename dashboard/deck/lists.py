@@ -18,7 +18,7 @@ from dashboard.wording.status import family
 ROOM = {
     "behind": (50.0, 4.3, 1.8, 34),
     "unknown": (50.0, 3.9, 1.8, 38),
-    "sources": (68.0, 3.3, 1.8, 58),
+    "sources": (54.0, 3.3, 1.8, 58),
 }
 
 
