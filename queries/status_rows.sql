@@ -21,7 +21,7 @@
 --   digits              integer
 --   direction           varchar
 --   operator            varchar
---   status              varchar  of dashboard.progress
+--   status              varchar  of dashboard.method.status
 --   valid_from          date     first day of this status
 --   attainment          double   share of the target
 --   progress            double   share of the way from the baseline

@@ -1,4 +1,4 @@
-"""The districts most alike, by the one method of dashboard.similar.
+"""The districts most alike, by the one method of dashboard.method.similar.
 
 Three features, none of them a demonstration: the registered share aged 60 and over in
 2017 (the last year on record for all; the comparable group's where the boundary change

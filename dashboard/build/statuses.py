@@ -1,4 +1,4 @@
-"""Statuses of every plan row on every day, by the one method of dashboard.progress.
+"""Statuses of every plan row on every day, by dashboard.method.status.
 
 A status changes only on certain days: when a figure is published, when a year begins,
 when a report falls due. The method is asked on each of those days, and rows that say
@@ -124,12 +124,9 @@ def _baseline(row: Row, known: list[Known]) -> tuple[Decimal | None, str | None]
     """Value and qualifier of where the plan starts from."""
     if row["from_zero"]:
         return Decimal(0), "exact"
-    start = Period.whole_year(row["baseline_year"])
-    found = [k for k in known if k.period.end == start.end]
-    if not found:
-        return None, None
-    best = max(found, key=lambda k: k.period)
-    return best.value, best.qualifier
+    start = Period.whole_year(row["baseline_year"]).end
+    found = next((k for k in known if k.period.end == start), None)
+    return (found.value, found.qualifier) if found else (None, None)
 
 
 def _assess(

@@ -135,7 +135,7 @@ def movement(row: Row) -> Movement | None:
     proves = {"at_least": steps > 0, "nearly": steps <= 0}
     if not proves.get(now, True) or (before == "at_least" and now != "at_least"):
         return None
-    if not steps:
+    if not steps and now != "nearly":
         return "same"
     rises = steps > 0
     if row["direction"] == "neutral":

@@ -1,4 +1,4 @@
-"""Small counts of people in the facts: found, and protected by dashboard.disclosure.
+"""Small counts of people in the facts: found, and protected by disclosure.
 
 A count is a cell (indicator, area_id, period). Sums that must hold: districts and
 groups to the city, districts of both boundaries to their group, parts of an indicator

@@ -24,7 +24,7 @@ def number(value: float | Decimal, digits: int, *, separated: bool = True) -> st
 
 
 def is_withheld(row: Any) -> bool:
-    """The public edition does not show this figure: dashboard.disclosure."""
+    """The public edition does not show this figure: dashboard.public.disclosure."""
     return bool(row.get("qualifier") == "withheld")
 
 

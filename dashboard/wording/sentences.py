@@ -144,7 +144,7 @@ def figures_in(row: Row, lang: str) -> set[str]:
     """Every number, without its sign, that a sentence about the row may hold.
 
     Those of its names and unit, its years and dates, its figures, and what the
-    functions of this module and of dashboard.gap compute from them.
+    functions of this module and of dashboard.method.gap compute from them.
     """
     texts = [str(row[key]) for key in ("name", "unit", "plan_name", "pillar_name")]
     texts += [str(row[k]) for k in ("first_year", "last_year", "baseline_year")]

@@ -1,6 +1,6 @@
 """What a status looks and reads like: tone, shape and word, the same in every output.
 
-A light is a status as it is shown: one of `dashboard.progress.STATUSES`, or `awaited`
+A light is a status as it is shown: one of `method.status.STATUSES`, or `awaited`
 where the plan has ended. Whoever shows a row asks `light(row)` and never reads the
 row's status for its looks.
 """
@@ -50,7 +50,7 @@ LOOKS: dict[str, Look] = {
     "kept": Look("good", "◆"),
     "met": Look("good", "●"),
 }
-# Of several promises at once: dashboard.public_progress says when.
+# Of several promises at once: dashboard.wording.answers says when.
 VERDICTS: dict[str, Look] = {
     "good": Look("good", "●"),
     "bad": Look("bad", "✕"),

@@ -13,23 +13,9 @@ import pytest
 from dashboard.build import build
 from dashboard.errors import InputError
 from dashboard.releases import reader
+from dashboard.releases.submissions import OBSERVATION
 from dashboard.settings import Settings
 
-HEADER = [
-    "indicator",
-    "area",
-    "boundary",
-    "period",
-    "value",
-    "unit",
-    "kind",
-    "qualifier",
-    "printed_name",
-    "quote",
-    "formula",
-    "note",
-    "source",
-]
 # Made up for this test: a stock, a flow and a running total by the month.
 BY_MONTH = {
     "stock": {"2024-12": 90, "2025-11": 98, "2025-12": 99},
@@ -61,7 +47,7 @@ def with_months(data: Path, folder: Path, more: dict[str, Any] | None = None) ->
             INDICATOR.format(measure=measure), "utf-8"
         )
         for period, value in (figures | (more or {}).get(measure, {})).items():
-            row = dict.fromkeys(HEADER, "") | {
+            row = dict.fromkeys(OBSERVATION, "") | {
                 "indicator": name,
                 "area": "330100",
                 "boundary": "all",
@@ -75,7 +61,7 @@ def with_months(data: Path, folder: Path, more: dict[str, Any] | None = None) ->
             rows.append(row)
     path = copy / "facts/observations/months.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, HEADER)
+        writer = csv.DictWriter(file, OBSERVATION)
         writer.writeheader()
         writer.writerows(rows)
     return copy
@@ -117,6 +103,19 @@ def test_a_flow_is_summed_if_every_part_is_there(
     assert found["2025-Q2"] == (15.0, "derived")
     assert found["2025"] == (78.0, "derived")
     assert not {"2024", "2024-Q1"} & set(found), "one month of three"
+
+
+def test_a_published_quarter_is_not_computed_again(data: Path, tmp_path: Path) -> None:
+    copy = with_months(data, tmp_path, {"flow": {"2025-Q2": 16}})
+    release = build.build(Settings(copy, tmp_path / "wh", show_demo=False))
+    con = reader.connect(release)
+    rows = con.execute(
+        "select value, kind from warehouse.mart_observation "
+        "where indicator = 'example_flow' and period = '2025-Q2'"
+    ).fetchall()
+    con.close()
+    # 4 + 5 + 6 would be 15; the source says 16, and the year is the sum of quarters.
+    assert [(float(value), kind) for value, kind in rows] == [(16.0, "actual")]
 
 
 def test_a_running_total_is_that_of_the_last_part(

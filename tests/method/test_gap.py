@@ -247,6 +247,8 @@ def test_it_is_what_a_year_by_year_count_says(
         ({"judged_value": 0.0, "judged_qualifier": "at_least"}, None),
         ({"judged_qualifier": "nearly"}, None),
         ({"judged_value": -1.0, "judged_qualifier": "nearly"}, "worse"),
+        # Just below where it began is a fall.
+        ({"judged_value": 0.0, "judged_qualifier": "nearly"}, "worse"),
         ({"baseline_qualifier": "at_least"}, None),
         ({"broken": True}, None),
         ({"baseline": None}, None),

@@ -1,75 +1,52 @@
 -- Quarters out of months and years out of quarters, where none is published: a flow is
 -- summed if every part is there, a stock or a running total is that of the last part.
--- A rate has neither.
+-- A rate has neither, and a single month of what is known by the year is no quarter.
 
-insert into fct_observation by name
+create temporary view part_of_longer as
 select
-    'computed' as place,
-    part.indicator,
-    part.area_id,
-    part.year || '-Q' || (((part.ends - 1) % 12) // 3 + 1) as period,
-    if(bool_or(part.kind = 'demo'), 'demo', 'derived') as kind,
-    if(bool_and(part.qualifier = 'exact'), 'exact', 'about') as qualifier,
-    string_agg(part.period, ' + ' order by part.ends) as formula,
-    max_by(part.source, part.ends) as source,
-    'quarter' as frequency,
-    max(part.ends) as ends,
-    any_value(part.first_year) as first_year,
-    part.year,
-    sum(part.value) as value,
-    true as is_value
-from preferred as part
-inner join dim_indicator as ind on part.indicator = ind.indicator
-where
-    part.frequency = 'month'
-    -- A single month of what is known by the year is no quarter.
-    and ind.frequency_months = 1
-    and (ind.measure = 'flow' or (ind.measure <> 'rate' and part.ends % 3 = 0))
-    and not exists (
-        select 1
-        from fct_observation as known
-        where
-            known.indicator = part.indicator
-            and known.area_id = part.area_id
-            and known.frequency = 'quarter'
-            and known.ends = -(-part.ends // 3) * 3
-            and known.is_value
-    )
-group by
-    part.indicator, part.area_id, part.year, ((part.ends - 1) % 12) // 3, ind.measure
-having ind.measure <> 'flow' or count(*) = 3;
+    preferred.*,
+    ind.measure,
+    ind.frequency_months
+from preferred
+inner join dim_indicator as ind on preferred.indicator = ind.indicator
+where ind.measure <> 'rate';
 
-insert into fct_observation by name
-select
-    'computed' as place,
-    part.indicator,
-    part.area_id,
-    cast(part.year as varchar) as period,
-    if(bool_or(part.kind = 'demo'), 'demo', 'derived') as kind,
-    if(bool_and(part.qualifier = 'exact'), 'exact', 'about') as qualifier,
-    string_agg(part.period, ' + ' order by part.ends) as formula,
-    max_by(part.source, part.ends) as source,
-    'year' as frequency,
-    max(part.ends) as ends,
-    any_value(part.first_year) as first_year,
-    part.year,
-    sum(part.value) as value,
-    true as is_value
-from preferred as part
-inner join dim_indicator as ind on part.indicator = ind.indicator
-where
-    part.frequency = 'quarter'
-    and ind.frequency_months in (1, 3)
-    and (ind.measure = 'flow' or (ind.measure <> 'rate' and part.ends % 12 = 0))
-    and not exists (
-        select 1
-        from fct_observation as known
-        where
-            known.indicator = part.indicator
-            and known.area_id = part.area_id
-            and known.frequency = 'year'
-            and known.ends = 12 * part.year
+-- `length`: of the longer period, in months; `parts`: how many shorter ones it has.
+create temporary macro made_of(shorter, longer, length, parts) as table
+    select
+        'computed' as place,
+        part.indicator,
+        part.area_id,
+        case longer
+            when 'year' then cast(part.year as varchar)
+            else part.year || '-Q' || (((max(part.ends) - 1) % 12) // 3 + 1)
+        end as period,
+        if(bool_or(part.kind = 'demo'), 'demo', 'derived') as kind,
+        if(bool_and(part.qualifier = 'exact'), 'exact', 'about') as qualifier,
+        string_agg(part.period, ' + ' order by part.ends) as formula,
+        max_by(part.source, part.ends) as source,
+        longer as frequency,
+        max(part.ends) as ends,
+        any_value(part.first_year) as first_year,
+        part.year,
+        sum(part.value) as value,
+        true as is_value
+    from part_of_longer as part
+    left join fct_observation as known
+        on
+            part.indicator = known.indicator
+            and part.area_id = known.area_id
+            and (part.ends + length - 1) // length * length = known.ends
+            and known.frequency = longer
             and known.is_value
-    )
-group by part.indicator, part.area_id, part.year, ind.measure
-having ind.measure <> 'flow' or count(*) = 4;
+    where
+        part.frequency = shorter
+        and part.frequency_months < length
+        and (part.measure = 'flow' or part.ends % length = 0)
+        and known.indicator is null
+    group by
+        part.indicator, part.area_id, part.year, (part.ends - 1) // length, part.measure
+    having part.measure <> 'flow' or count(*) = parts;
+
+insert into fct_observation by name from made_of('month', 'quarter', 3, 3);
+insert into fct_observation by name from made_of('quarter', 'year', 12, 4);
