@@ -106,9 +106,10 @@ def _head(pen: Pen, series: Series) -> tuple[str, float]:
         run = Run(words, 12, colour)
         if words and row and sum(r.wide + BETWEEN for r in row) + run.wide > pen.least:
             parts.append(pen.run(0, y, row))
-            row, y = [], y + LINE
+            # A large figure reaches further down than a line of notes.
+            row, y = [], y + (LINE + 4 if row[0].size == size else LINE)
         row += [run] if words else []
-    return "".join(parts) + pen.run(0, y, row), y + 4
+    return "".join(parts) + pen.run(0, y, row), y + 8
 
 
 def _size(pen: Pen, series: Series) -> int:

@@ -10,7 +10,7 @@ from dashboard.deck.model import Chart, Figure, Light, Point, Source
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording import interface, status
 from dashboard.wording.figures import change, figure, rounded
-from dashboard.wording.selection import comparable, promises
+from dashboard.wording.selection import CITY, comparable, promises
 from dashboard.wording.sentences import shown
 
 STAMPS = {"demo": "kind_demo", "derived": "kind_derived"}
@@ -78,7 +78,7 @@ class Desk:
         judged = promise if promise and _judges(promise, row) else None
         goal = judged and judged["target"] is not None
         year, area = row["period"], row.get("area_name", "")
-        whole = not area or row.get("area") in (None, "330100")
+        whole = not area or row.get("area") in (None, CITY)
         key = "deck_year" if whole else "deck_year_area"
         return Figure(
             indicator=row.get("indicator", ""),

@@ -51,6 +51,11 @@ def code(name: str, options: Sequence[str], default: str) -> str:
     return found if found in options else default
 
 
+def put(name: str, code: str) -> None:
+    """Write a code that was chosen outside a control, such as in a picture."""
+    st.query_params[name] = code
+
+
 def _write(name: str, key: str, default: str) -> None:
     chosen = st.session_state[key]
     if chosen is None or chosen == default:

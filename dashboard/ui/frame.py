@@ -128,7 +128,7 @@ def colours() -> palette.Palette:
 
 def sheet(theme: palette.Palette) -> str:
     """The colours that our style sheets use, on screen and on paper."""
-    return palette.variables(theme) + palette.tones() + palette.printed()
+    return palette.variables(theme, drawings=True) + palette.tones() + palette.printed()
 
 
 def narrow() -> bool:

@@ -7,20 +7,48 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.ui import controls, exports, panels, status
+from dashboard.charts.lines import line
+from dashboard.charts.of_rows import series
+from dashboard.rows import Rows
+from dashboard.ui import controls, exports, panels, pictures, status
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
+from dashboard.wording.figures import change
+
+TILE = 200  # pixels: the least width of a small line
 
 
 def head(pillar: str) -> dict[str, Any]:
-    """Title, the reader's question, headline figures; returns the pillar's row."""
-    lang = controls.language()
-    summary = {row["pillar"]: row for row in fetch("pillar_summary", lang=lang)}[pillar]
-    cards = [r for r in fetch("headline_figures", lang=lang) if r["pillar"] == pillar]
+    """Title and the reader's question; returns the pillar's row."""
+    rows = fetch("pillar_summary", lang=controls.language())
+    summary = {row["pillar"]: row for row in rows}[pillar]
     panels.draw("pillar_head", pillar=summary)
-    if cards:
-        panels.draw("cards", rows=cards)
     return summary
+
+
+def figures(pillar: str) -> None:
+    """A small line for every indicator with a series, headlines first: a click makes it
+    the lead. Headlines with a single reading follow as cards."""
+    lang = controls.language()
+    headlines = [
+        r for r in fetch("headline_figures", lang=lang) if r["pillar"] == pillar
+    ]
+    rows = fetch("indicator_latest", lang=lang, pillar=pillar)
+    lead = controls.code("indicator", [r["indicator"] for r in rows], _first(pillar))
+    drawings = [
+        line(
+            series(row, lang, change=change(row, lang) if row in headlines else ""),
+            lang=lang,
+            words={"absent": t("absent")},
+            chosen=row["indicator"] == lead,
+            least=TILE,
+        )
+        for row in _moving(headlines, rows)
+    ]
+    if drawings:
+        pictures.grid(drawings, "small_lines", _lead)
+    if single := [row for row in headlines if not _moves(row)]:
+        panels.draw("cards", rows=single)
 
 
 def explore(pillar: str, plan: dict[str, Any], day: date) -> None:
@@ -31,7 +59,7 @@ def explore(pillar: str, plan: dict[str, Any], day: date) -> None:
         panels.draw("empty", words=t("no_indicator"))
         return
     panels.section("over_time")
-    code = controls.indicator(rows, _first(pillar, rows))
+    code = controls.indicator(rows, _first(pillar))
     panels.indicator_panel(
         fetch("indicator_series", lang=lang, indicator=code),
         fetch("indicator_breaks", lang=lang, indicator=code),
@@ -44,20 +72,33 @@ def explore(pillar: str, plan: dict[str, Any], day: date) -> None:
     panels.draw(
         "figure_table", rows=rows, caption=t("all_indicators"), columns="trend area"
     )
-    figures = fetch("pillar_figures", lang=lang, pillar=pillar, source=None)
-    panels.download(figures, pillar, pillar)
+    published = fetch("pillar_figures", lang=lang, pillar=pillar, source=None)
+    panels.download(published, pillar, pillar)
 
 
-def promises(pillar: str, name: str) -> tuple[dict[str, Any], date]:
-    """How each promise of the pillar stands.
+def _moves(row: dict[str, Any]) -> bool:
+    """Two readings or more compare with each other."""
+    return len(row["years"] or []) > 1
 
-    Returns the plan and the day that the reader chose.
-    """
+
+def _moving(headlines: Rows, rows: Rows) -> Rows:
+    """Rows with a series: headlines, then the others of the pillar."""
+    known = {row["indicator"] for row in headlines}
+    others = [row for row in rows if row["indicator"] not in known]
+    return [row for row in (*headlines, *others) if _moves(row)]
+
+
+def _lead(kind: str, code: str) -> None:
+    """An indicator chosen in a picture goes into the address, like one of the list."""
+    if kind == "indicator":
+        controls.put("indicator", code)
+
+
+def promises(pillar: str, name: str, plan: dict[str, Any], day: date) -> None:
+    """How each promise of the pillar stands in a plan on a day."""
     panels.section("promises")
-    plan, day = status.choose_plan()
     status.of_pillar(pillar, name, plan["plan"], day)
     exports.show(plan, day, pillar)
-    return plan, day
 
 
 def context(pillar: str) -> None:
@@ -83,14 +124,20 @@ def context(pillar: str) -> None:
 def show(pillar: str) -> None:
     """The whole page of a pillar without pieces of its own."""
     summary = head(pillar)
-    explore(pillar, *promises(pillar, summary["name"]))
+    figures(pillar)
+    plan, day = status.choose_plan()
+    explore(pillar, plan, day)
+    promises(pillar, summary["name"], plan, day)
     context(pillar)
 
 
-def _first(pillar: str, rows: list[dict[str, Any]]) -> str:
-    """The indicator shown unless one is asked for: the first headline with a line."""
+def _first(pillar: str) -> str:
+    """The indicator shown unless one is asked for: the first headline with a line, or
+    else the first of all; '' where the pillar has none."""
+    lang = controls.language()
+    rows = fetch("indicator_latest", lang=lang, pillar=pillar)
     known = {row["indicator"] for row in rows}
-    headlines = fetch("headline_figures", lang=controls.language())
+    headlines = fetch("headline_figures", lang=lang)
     own = [r for r in headlines if r["pillar"] == pillar and r["indicator"] in known]
-    own.sort(key=lambda row: len(row["years"] or []) < 2)
-    return str(own[0]["indicator"] if own else rows[0]["indicator"])
+    own.sort(key=lambda row: not _moves(row))
+    return next((str(row["indicator"]) for row in (*own, *rows)), "")

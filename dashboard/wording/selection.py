@@ -13,6 +13,8 @@ from dashboard.wording.status import counts, light
 
 # Asks one question of a release: name and parameters in, rows out.
 
+# The code of the whole city.
+CITY = "330100"
 # Kinds of figures that a chart draws as a line of readings.
 READINGS = ("actual", "baseline", "derived")
 # Scope of a map -> which outlines are its areas.

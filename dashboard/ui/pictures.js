@@ -1,0 +1,44 @@
+// Draws what dashboard.charts made, as part of the page: what can be chosen in it takes
+// the pointer and the keyboard. Streamlit's own HTML strips drawings.
+
+const COUNTED = 'data-pick'
+
+function draw(figure, markup) {
+  // Our own server's drawing, read as XML: a script in it would not run.
+  const drawing = new DOMParser().parseFromString(markup, 'image/svg+xml').documentElement
+  figure.replaceChildren(document.importNode(drawing, true))
+  figure.drawn = markup
+}
+
+function picked(event) {
+  const key = event.type === 'click' || event.key === 'Enter' || event.key === ' '
+  const mark = key && event.target.closest(`[${COUNTED}]`)
+  if (!mark || event.ctrlKey || event.metaKey || event.altKey) return null
+  event.preventDefault()
+  return mark
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const grid = parentElement.querySelector('.hz-pictures')
+  const held = grid.contains(document.activeElement)
+    ? document.activeElement.getAttribute(COUNTED) : null
+  while (grid.children.length > data.drawings.length) grid.lastChild.remove()
+  while (grid.children.length < data.drawings.length) {
+    const figure = document.createElement('div')
+    figure.className = 'hz-drawing'
+    grid.append(figure)
+  }
+  data.drawings.forEach((markup, at) => {
+    if (grid.children[at].drawn !== markup) draw(grid.children[at], markup)
+  })
+  // The mark that was chosen by key is drawn anew: the focus stays on it.
+  if (held && !grid.contains(document.activeElement)) {
+    grid.querySelector(`[${COUNTED}="${CSS.escape(held)}"]`)?.focus({ preventScroll: true })
+  }
+  const choose = (event) => {
+    const mark = picked(event)
+    if (mark) setTriggerValue('picked', mark.getAttribute(COUNTED))
+  }
+  grid.onclick = choose
+  grid.onkeydown = choose
+}
