@@ -92,7 +92,7 @@ class Desk:
             source=row["source"],
             number=row["value"],
             digits=int(row["digits"]),
-            change=change(row, self.lang) if "earlier_value" in row else "",
+            change=change(row, self.lang),
             target=target(judged, self.lang) if judged and goal else "",
             light=self.light(judged) if judged else None,
         )

@@ -1,7 +1,7 @@
 // Draws what dashboard.charts made, as part of the page: what can be chosen in it takes
 // the pointer and the keyboard. Streamlit's own HTML strips drawings.
 
-const COUNTED = 'data-pick'
+const PICK = 'data-pick'
 
 function draw(figure, markup) {
   // Our own server's drawing, read as XML: a script in it would not run.
@@ -12,7 +12,7 @@ function draw(figure, markup) {
 
 function picked(event) {
   const key = event.type === 'click' || event.key === 'Enter' || event.key === ' '
-  const mark = key && event.target.closest(`[${COUNTED}]`)
+  const mark = key && event.target.closest(`[${PICK}]`)
   if (!mark || event.ctrlKey || event.metaKey || event.altKey) return null
   event.preventDefault()
   return mark
@@ -21,7 +21,7 @@ function picked(event) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const grid = parentElement.querySelector('.hz-pictures')
   const held = grid.contains(document.activeElement)
-    ? document.activeElement.getAttribute(COUNTED) : null
+    ? document.activeElement.getAttribute(PICK) : null
   while (grid.children.length > data.drawings.length) grid.lastChild.remove()
   while (grid.children.length < data.drawings.length) {
     const figure = document.createElement('div')
@@ -33,11 +33,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   })
   // The mark that was chosen by key is drawn anew: the focus stays on it.
   if (held && !grid.contains(document.activeElement)) {
-    grid.querySelector(`[${COUNTED}="${CSS.escape(held)}"]`)?.focus({ preventScroll: true })
+    grid.querySelector(`[${PICK}="${CSS.escape(held)}"]`)?.focus({ preventScroll: true })
   }
   const choose = (event) => {
     const mark = picked(event)
-    if (mark) setTriggerValue('picked', mark.getAttribute(COUNTED))
+    if (mark) setTriggerValue('picked', mark.getAttribute(PICK))
   }
   grid.onclick = choose
   grid.onkeydown = choose

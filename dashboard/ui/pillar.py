@@ -13,7 +13,6 @@ from dashboard.rows import Rows
 from dashboard.ui import controls, exports, panels, pictures, status
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
-from dashboard.wording.figures import change
 
 TILE = 200  # pixels: the least width of a small line
 
@@ -37,7 +36,7 @@ def figures(pillar: str) -> None:
     lead = controls.code("indicator", [r["indicator"] for r in rows], _first(pillar))
     drawings = [
         line(
-            series(row, lang, change=change(row, lang) if row in headlines else ""),
+            series(row, lang, stamps={"derived": t("kind_derived")}),
             lang=lang,
             words={"absent": t("absent")},
             chosen=row["indicator"] == lead,

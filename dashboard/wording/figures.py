@@ -60,7 +60,7 @@ def change(row: Any, lang: str) -> str:
     Shares change in percentage points (百分点), never in percent of percent;
     counts and amounts in their unit and in percent. Only exact figures compare.
     """
-    earlier = row["earlier_value"]
+    earlier = row.get("earlier_value")
     if earlier is None or row["qualifier"] != "exact":
         return ""
     digits = int(row["digits"])

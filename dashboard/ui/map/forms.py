@@ -148,7 +148,7 @@ def _selected(key: str) -> None:
 
 def _choose_district(code: str) -> None:
     """A district chosen on a map goes into the address, like one from the list."""
-    st.query_params["district"] = code
+    controls.put("district", code)
 
 
 def _terms() -> Row:
