@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
+from dashboard.ui import controls
 
-def grid(
-    drawings: Sequence[str], key: str, on_pick: Callable[[str, str], None]
-) -> None:
+# What a drawing calls its marks -> where the address keeps the one that was chosen.
+PICKS = {"indicator": "indicator", "area": "district"}
+
+
+def grid(drawings: Sequence[str], key: str) -> None:
     """SVG drawings beside each other, as many in a row as have room.
 
-    `on_pick` gets what was chosen by pointer or key: its kind and its code, as the
-    drawing names them (`indicator`, `dibao_standard`).
+    What is chosen in them by pointer or key goes into the address; a code that no
+    drawing offers does not.
     """
 
     def picked() -> None:
-        kind, _, code = str(st.session_state[key]["picked"] or "").partition(":")
-        if any(f'data-pick="{kind}:{code}"' in drawing for drawing in drawings):
-            on_pick(kind, code)
+        pick = str(st.session_state[key]["picked"] or "")
+        kind, _, code = pick.partition(":")
+        if kind in PICKS and any(f'data-pick="{pick}"' in d for d in drawings):
+            controls.put(PICKS[kind], code)
 
     _pictures(data={"drawings": list(drawings)}, key=key, on_picked_change=picked)
 

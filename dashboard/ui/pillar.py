@@ -45,7 +45,7 @@ def figures(pillar: str) -> None:
         for row in _moving(headlines, rows)
     ]
     if drawings:
-        pictures.grid(drawings, "small_lines", _lead)
+        pictures.grid(drawings, "small_lines")
     if single := [row for row in headlines if not _moves(row)]:
         panels.draw("cards", rows=single)
 
@@ -85,12 +85,6 @@ def _moving(headlines: Rows, rows: Rows) -> Rows:
     known = {row["indicator"] for row in headlines}
     others = [row for row in rows if row["indicator"] not in known]
     return [row for row in (*headlines, *others) if _moves(row)]
-
-
-def _lead(kind: str, code: str) -> None:
-    """An indicator chosen in a picture goes into the address, like one of the list."""
-    if kind == "indicator":
-        controls.put("indicator", code)
 
 
 def promises(pillar: str, name: str, plan: dict[str, Any], day: date) -> None:
