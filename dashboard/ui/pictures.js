@@ -1,5 +1,5 @@
-// Draws what dashboard.charts made, as part of the page: what can be chosen in it takes
-// the pointer and the keyboard. Streamlit's own HTML strips drawings.
+// Draws what dashboard.charts made, as part of the page, where choice.js hears what is
+// chosen in it. Streamlit's own HTML strips drawings.
 
 const PICK = 'data-pick'
 
@@ -10,15 +10,7 @@ function draw(figure, markup) {
   figure.drawn = markup
 }
 
-function picked(event) {
-  const key = event.type === 'click' || event.key === 'Enter' || event.key === ' '
-  const mark = key && event.target.closest(`[${PICK}]`)
-  if (!mark || event.ctrlKey || event.metaKey || event.altKey) return null
-  event.preventDefault()
-  return mark
-}
-
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const grid = parentElement.querySelector('.hz-pictures')
   const held = grid.contains(document.activeElement)
     ? document.activeElement.getAttribute(PICK) : null
@@ -35,10 +27,4 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (held && !grid.contains(document.activeElement)) {
     grid.querySelector(`[${PICK}="${CSS.escape(held)}"]`)?.focus({ preventScroll: true })
   }
-  const choose = (event) => {
-    const mark = picked(event)
-    if (mark) setTriggerValue('picked', mark.getAttribute(PICK))
-  }
-  grid.onclick = choose
-  grid.onkeydown = choose
 }
