@@ -190,10 +190,16 @@ class Unit(Strict):
 
 
 class Layer(Strict):
-    """One layer of the district map; its benchmark is the city's own value."""
+    """One layer of the district map; its benchmark is the city's own value.
+
+    `short` names it where many stand in a row, as a quantity that is high or low;
+    `beside` is the layer that it is drawn against, where there is one.
+    """
 
     order: int
     name: Text
+    short: Text
+    beside: str = ""
     group: Literal["demand", "coverage"]
     areas: Literal["districts", "groups", "former"]
     indicator: str

@@ -184,10 +184,20 @@ def _references(catalog: Catalog, defaults: Defaults) -> list[str]:
                 or known[row.indicator].direction == "neutral"
             )
         ]
+    return problems + _layer_references(catalog)
+
+
+def _layer_references(catalog: Catalog) -> list[str]:
+    """The same of the layers of the map."""
+    problems = []
     for name, layer in catalog.layers.items():
         place = f"data/metadata/map_layers.yml: {name}"
-        if layer.indicator not in known:
-            problems.append(_unknown(place, "indicator", layer.indicator, known))
+        if layer.indicator not in catalog.indicators:
+            problems.append(
+                _unknown(place, "indicator", layer.indicator, catalog.indicators)
+            )
+        if layer.beside and layer.beside not in catalog.layers:
+            problems.append(_unknown(place, "beside", layer.beside, catalog.layers))
     return problems
 
 

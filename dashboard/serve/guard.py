@@ -87,9 +87,9 @@ class Guard:
 
     `pages`: the names that are addresses of this edition; `first`: the one that
     Streamlit opens at the root and knows by no other address; `hosts`: the names that
-    are answered to; `admission`: who is let in; `speech` tells from a session's messages
-    when it waits for a run (without it only new sessions count as waiting); `scripts`:
-    see headers().
+    are answered to; `admission`: who is let in; `speech` tells from a session's
+    messages when it waits for a run (without it only new sessions count as waiting);
+    `scripts`: see headers().
     """
 
     def __init__(

@@ -16,13 +16,14 @@ from dashboard.ui.controls import t
 FIRST = "overview"
 _KEY = "choice"
 _GO = "go"
+_TABLE = "table"
 # Longer than any code or link of ours.
 LONGEST = 1000
 # What marks are called -> where the address keeps the one that was picked. Picked
 # again, or picked with no code, it leaves the address.
-PICKS = {"area": "district", "indicator": "indicator", "lang": "lang"}
-# Codes that say how the page is looked at: picking them twice changes nothing.
-LASTING = {"indicator", "lang"}
+PICKS = {"area": "district", **{n: n for n in ("indicator", "lang", "layer")}}
+# Picking them twice changes nothing.
+LASTING = {"indicator", "lang", "layer"}
 DEFAULTS = {"lang": "zh"}
 
 
@@ -54,13 +55,27 @@ def take(chosen: str) -> None:
     if verb == "pick":
         kind, _, code = what.partition(":")
         if kind in PICKS:
-            _put(PICKS[kind], code)
+            pick(kind, code)
+        elif kind == "table":
+            st.session_state[_TABLE] = code
     elif verb == "go":
         page, _, query = what.partition("?")
         st.session_state[_GO] = (page or FIRST, dict(parse_qsl(query)))
 
 
-def _put(name: str, code: str) -> None:
+def asked_table() -> str:
+    """The name of the picture whose table was asked for in this run, or ''."""
+    return str(st.session_state.get(_TABLE, ""))
+
+
+def forget_table() -> None:
+    """It was shown: the next run asks for none."""
+    st.session_state.pop(_TABLE, None)
+
+
+def pick(kind: str, code: str) -> None:
+    """What was picked goes into the address, or leaves it if it stands there."""
+    name = PICKS[kind]
     again = st.query_params.get(name) == code and name not in LASTING
     if again or code in ("", DEFAULTS.get(name)):
         st.query_params.pop(name, None)

@@ -11,7 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import palette
 from dashboard.errors import InputError
 from dashboard.settings import ROOT
-from dashboard.ui import bar, choice, controls, sign_in, store
+from dashboard.ui import bar, choice, controls, sign_in, store, take
 
 _FRAMED = "framed"
 _RESUME = "resume"
@@ -20,7 +20,9 @@ FOLLOW_SECONDS = 10
 # Only whoever may work at the data desk finds such a page in the menu, and the public
 # edition has none: opened by its address it says who may enter.
 INTERNAL = {"manage"}
-STYLES = [Path(__file__).parent / f"{name}.css" for name in ("style", "bar", "print")]
+STYLES = [
+    Path(__file__).parent / f"{name}.css" for name in ("style", "bar", "take", "print")
+]
 
 
 def require_frame(page: str) -> None:
@@ -96,6 +98,7 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
     with top:
         bar.draw(here, open_to_reader(names), release)
     page.run()
+    take.show_asked()
     _follow()
 
 

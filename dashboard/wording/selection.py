@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import get_args
 
@@ -136,6 +136,20 @@ def may_be_drawn(ask: Ask, edition: str, scope: str = "current") -> bool:
     return edition == "internal" or bool(
         ask("map_notice", lang="zh")[0]["review_number"]
     )
+
+
+def standing_in(district: str, groups: Mapping[str, str], areas: Iterable[str]) -> str:
+    """Which of the areas is the chosen district, or has it within: `groups` has the
+    comparable group of each district. '' where none does."""
+    found = set(areas)
+    group = groups.get(district, "")
+    return next((area for area in (district, group) if area in found), "")
+
+
+def district_of(area: str, groups: Mapping[str, str]) -> str:
+    """What choosing an area chooses: a group of one district is that district."""
+    members = [district for district, group in groups.items() if group == area]
+    return members[0] if len(members) == 1 else area
 
 
 def comparable(series: Rows) -> Rows:

@@ -172,7 +172,9 @@ def _districts(
         highlight_color=_rgb(colours.warning, 90),
         stroked=True,
         filled=True,
-        get_fill_color=fill,
+        # Not on the layer itself: there Streamlit fades all districts but the selected,
+        # and no fill is any longer a colour of the legend.
+        _sub_layer_props={"polygons-fill": {"getFillColor": f"@@={fill}"}},
         get_line_color=edge,
         get_line_width=width,
         line_width_units="'pixels'",
@@ -200,18 +202,23 @@ def _leaders(
     ]
     # A light line below the dark one shows on dark districts.
     lines = [
-        {"from": start, "to": end, "colour": _rgb(colour), "width": width}
+        {
+            "type": "Feature",
+            "properties": {"colour": _rgb(colour), "width": width},
+            "geometry": {"type": "LineString", "coordinates": both},
+        }
         for colour, width in ((colours.background, 3), (colours.text, 1))
-        for start, end in ends
+        for both in ends
     ]
+    # Lines of a GeoJsonLayer: a LineLayer fades when a district is selected.
     return pdk.Layer(
-        "LineLayer",
+        "GeoJsonLayer",
         id="leaders",
-        data=lines,
-        get_source_position="from",
-        get_target_position="to",
-        get_color="colour",
-        get_width="width",
+        data={"type": "FeatureCollection", "features": lines},
+        pickable=False,
+        get_line_color="properties.colour",
+        get_line_width="properties.width",
+        line_width_units="'pixels'",
         parameters={"depthCompare": "always"},
     )
 

@@ -1,4 +1,5 @@
-"""The district map's page part: layer, scope, year, form and district, and facts."""
+"""The district map's page part: layer, scope, year, form; the map and what stands
+beside it."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from dashboard.method import coverage
 from dashboard.rows import Row, Rows
 from dashboard.ui import controls, panels
 from dashboard.ui.controls import t
-from dashboard.ui.map import forms
+from dashboard.ui.map import beside, forms
+from dashboard.ui.map.view import View
 from dashboard.ui.store import fetch
 from dashboard.wording.selection import (
     best_year,
@@ -18,45 +20,46 @@ from dashboard.wording.selection import (
 )
 
 SCOPES = ["current", "groups", "pre2021"]
+# The first view is of published figures: the newest of every district.
+FIRST = "residents_60_plus_share"
 
 
 def show() -> None:
-    """Choose what to see; map, benchmark, ranking and coverage reading follow."""
+    """Choose what to see; map, ranking, scatter and the chosen district follow."""
     lang, with_demo = controls.language(), controls.with_demo()
-    by_code = {row["layer"]: row for row in fetch("map_layers", lang=lang)}
-    panels.section("map", t("map_note"))
-    with st.container(horizontal=True, vertical_alignment="bottom", key="choices_map"):
-        layer = by_code[_layer(by_code)]
+    layers = {row["layer"]: row for row in fetch("map_layers", lang=lang)}
+    layer = layers[controls.code("layer", list(layers), FIRST)]
+    panels.draw("layers", layers=list(layers.values()), chosen=layer["layer"])
+    left, right = st.columns([7, 5], gap="small")
+    # The map stands above what is chosen for it.
+    above = left.container(gap=None)
+    with left, st.container(horizontal=True, key="choices_map"):
         scope = _scope(layer)
         found = layer_years(fetch, layer, scope, with_demo=with_demo)
         year = _year(found)
         form = forms.choose(scope)
     if year is None:
-        panels.draw("empty", words=t("layer_without_data", name=layer["name"]))
+        with above:
+            panels.draw("empty", words=t("layer_without_data", name=layer["name"]))
         return
     benchmark = layer_benchmark(fetch, lang, layer, year)
-    rows = _beside(values(layer, scope, year), layer, benchmark)
-    picture, facts = st.columns([3, 2], gap="medium")
-    with facts:
-        district = _district(rows)
-    with picture:
-        view = forms.View(layer, scope, year, form, district)
-        forms.draw(
+    rows = _sides(values(layer, scope, year), layer, benchmark)
+    view = View(layer, scope, year, form, beside.chosen(rows))
+    with above:
+        shown, last = forms.draw(
             rows,
             view,
             lambda: {r["year"]: values(layer, scope, r["year"]) for r in found},
         )
-    with facts:
-        _facts(rows, layer, benchmark, district)
+    with left:
+        forms.key(shown, view, last)
+        beside.district(rows, view, benchmark)
+    with right:
+        beside.ranking(rows, view, benchmark)
+        if other := layers.get(layer["beside"]):
+            beside.scatter(rows, view, other, benchmark)
     if layer["layer_group"] == "coverage" and scope == "current":
-        parts = fetch(
-            "layer_parts",
-            lang=lang,
-            layer=layer["layer"],
-            year=year,
-            with_demo=with_demo,
-        )
-        _coverage(rows, benchmark, parts)
+        _coverage(rows, layer, year, benchmark)
 
 
 def values(layer: Row, scope: str, year: int) -> Rows:
@@ -65,7 +68,7 @@ def values(layer: Row, scope: str, year: int) -> Rows:
     return layer_values(fetch, lang, layer, scope, year, with_demo=with_demo)
 
 
-def _beside(rows: Rows, layer: Row, benchmark: Rows) -> Rows:
+def _sides(rows: Rows, layer: Row, benchmark: Rows) -> Rows:
     """On coverage layers a shape says which side of the city's level a district is."""
     if layer["layer_group"] != "coverage" or not benchmark:
         return rows
@@ -78,19 +81,6 @@ def _beside(rows: Rows, layer: Row, benchmark: Rows) -> Rows:
     ]
 
 
-def _layer(by_code: dict[str, Row]) -> str:
-    groups = {"demand": t("layers_demand"), "coverage": t("layers_coverage")}
-    return controls.choose(
-        "layer",
-        list(by_code),
-        "population_60_plus_share",  # the first view is of published figures
-        label=t("layer"),
-        label_of=lambda c: (
-            f"{groups[by_code[c]['layer_group']]} · {by_code[c]['name']}"
-        ),
-    )
-
-
 def _scope(layer: Row) -> str:
     """可比口径: coverage exists on today's districts alone."""
     if layer["layer_group"] == "coverage":
@@ -101,6 +91,7 @@ def _scope(layer: Row) -> str:
         layer["scope"],
         label=t("scope_of_areas"),
         label_of=lambda c: t(f"areas_{c}"),
+        hide_label=True,
     )
 
 
@@ -113,39 +104,21 @@ def _year(found: Rows) -> int | None:
         panels.draw("only_year", year=codes[0])
         return int(codes[0])
     best = str(best_year(found))
-    chosen = controls.pick("year", codes, best, label=t("year"), label_of=str)
+    chosen = controls.pick(
+        "year", codes, best, label=t("year"), label_of=str, hide_label=True
+    )
     return int(chosen)
 
 
-def _district(rows: Rows) -> str | None:
-    names = {row["area"]: row["area_name"] for row in rows}
-    chosen = controls.choose(
-        "district",
-        ["none", *sorted(names)],
-        "none",
-        label=t("choose_district"),
-        label_of=lambda c: names.get(c, t("no_district")),
-    )
-    return None if chosen == "none" else chosen
-
-
-def _facts(rows: Rows, layer: Row, benchmark: Rows, district: str | None) -> None:
-    chosen = next((row for row in rows if row["area"] == district), None)
-    panels.draw("benchmark", row=benchmark[0] if benchmark else None, layer=layer)
-    if chosen:
-        panels.draw("district_card", row=chosen)
-    panels.draw("ranking", rows=rows, chosen=district)
-    panels.download(rows, f"{layer['layer']}_{rows[0]['year']}", "map")
-    if chosen and chosen["area"].isdigit():
-        st.page_link(
-            "pages/district.py",
-            label=t("open_profile", name=chosen["area_name"]),
-            query_params=controls.kept() | {"district": chosen["area"]},
-        )
-
-
-def _coverage(rows: Rows, benchmark: Rows, parts: Rows) -> None:
+def _coverage(rows: Rows, layer: Row, year: int, benchmark: Rows) -> None:
     """还差多少, district by district, against the city's own level."""
+    parts = fetch(
+        "layer_parts",
+        lang=controls.language(),
+        layer=layer["layer"],
+        year=year,
+        with_demo=controls.with_demo(),
+    )
     if not benchmark or not parts:
         return
     read = coverage.reading(rows, benchmark[0], *coverage.counted(parts))

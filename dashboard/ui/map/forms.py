@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -15,32 +14,17 @@ from dashboard.charts.map.labels import legend
 from dashboard.charts.map.screen import first_view
 from dashboard.charts.map.webgl import shown, tip_rules, webgl_map
 from dashboard.rows import Row, Rows
-from dashboard.ui import choice, controls, frame, panels, store
+from dashboard.ui import choice, controls, frame, panels, store, take
 from dashboard.ui.controls import t
+from dashboard.ui.map import beside
 from dashboard.ui.map import drawing as svg_map
+from dashboard.ui.map.view import View
 from dashboard.ui.store import fetch, geometry
-from dashboard.wording.selection import OUTLINES, may_be_drawn
+from dashboard.wording.selection import may_be_drawn
 
 FORMS = ["map", "raised", "svg", "tiles", "years"]
 # Where no boundary may be drawn.
 WITHOUT_BOUNDARIES = ["tiles"]
-
-
-@dataclass(frozen=True)
-class View:
-    """What the reader looks at: a row of `map_layers`, codes of scope and form, and
-    the district that is chosen."""
-
-    layer: Row
-    scope: str
-    year: int
-    form: str
-    district: str | None
-
-    @property
-    def outlines(self) -> str:
-        """Which outlines are the areas of the scope."""
-        return OUTLINES[self.scope]
 
 
 def choose(scope: str) -> str:
@@ -50,55 +34,61 @@ def choose(scope: str) -> str:
     if not may_be_drawn(fetch, store.settings().edition, scope):
         forms = WITHOUT_BOUNDARIES
     return controls.pick(
-        "form", forms, forms[0], label=t("form"), label_of=lambda c: t(f"form_{c}")
+        "form",
+        forms,
+        forms[0],
+        label=t("form"),
+        label_of=lambda c: t(f"form_{c}"),
+        hide_label=True,
     )
 
 
-def draw(rows: Rows, view: View, by_year: Callable[[], dict[int, Rows]]) -> None:
-    """The map in its form, its stamp, legend and notice; `by_year` for all years."""
+def draw(
+    rows: Rows, view: View, by_year: Callable[[], dict[int, Rows]]
+) -> tuple[Rows, int]:
+    """The map in its form below its head; `by_year` for all years. Returns the rows
+    that its colours are of, and their last year."""
+    name, file = view.layer["name"], ""
+    title = f"{name} · {rows[0]['unit']}"
     if view.form == "years":
-        _multiples(by_year(), view)
-        return
-    if any(row["kind"] == "demo" for row in rows):
-        panels.draw("demo_stamp")
-    if view.form in ("map", "raised"):
-        _deck(rows, view)
-        _legend(rows, svg_map.words(view.layer["name"], view.year))
-        return
-    drawing = _drawing(rows, view)
-    svg_map.draw(drawing, f"drawing_{view.form}", _choose_district)
-    _legend(rows, svg_map.words(view.layer["name"], view.year))
-    if view.form == "svg":
-        panels.download_svg(svg_text(drawing), f"{view.layer['layer']}_{view.year}")
+        every = by_year()
+        rows = [row for year in every.values() for row in year]
+        file = _multiples(every, view)
+        with take.head("map", title, rows, stamp=take.stamp_of(rows), file=file):
+            panels.draw(
+                "picture",
+                source=b64encode(file.encode()).decode(),
+                words=t("multiples_alt", name=name, years=len(every)),
+            )
+        return rows, max(every)
+    drawing = None if view.form in ("map", "raised") else _drawing(rows, view)
+    if drawing and view.form == "svg":
+        file = svg_text(drawing)
+    title, stamp = f"{title} · {view.year}", take.stamp_of(rows)
+    with take.head("map", title, rows, stamp=stamp, file=file):
+        if drawing:
+            svg_map.draw(drawing, f"drawing_{view.form}", _choose_district)
+        else:
+            _deck(rows, view)
+    return rows, view.year
 
 
-def _multiples(by_year: dict[int, Rows], view: View) -> None:
+def _multiples(by_year: dict[int, Rows], view: View) -> str:
     """A small map a year, on shared classes, on one screen."""
-    layer = view.layer
-    every = [row for rows in by_year.values() for row in rows]
-    if any(row["kind"] == "demo" for row in every):
-        panels.draw("demo_stamp")
-    picture = small_multiples(
+    return small_multiples(
         by_year,
         geometry(view.outlines),
         lang=controls.language(),
         colours=frame.colours(),
-        words=svg_map.words(layer["name"], max(by_year), _notice()),
+        words=svg_map.words(view.layer["name"], max(by_year), _notice()),
     )
-    panels.draw(
-        "picture",
-        source=b64encode(picture.encode()).decode(),
-        words=t("multiples_alt", name=layer["name"], years=len(by_year)),
-    )
-    _legend(every, svg_map.words(layer["name"], max(by_year)))
-    panels.download_svg(picture, f"{layer['layer']}_years")
 
 
 def _drawing(rows: Rows, view: View) -> Row:
     look: dict[str, Any] = {
         "lang": controls.language(),
         "colours": frame.colours(),
-        "selected": view.district,
+        "selected": view.area or None,
         "words": svg_map.words(view.layer["name"], view.year, _notice()),
     }
     if view.form == "tiles":
@@ -116,7 +106,7 @@ def _deck(rows: Rows, view: View) -> None:
         store.geometry_address(view.outlines),
         lang=lang,
         colours=frame.colours(),
-        selected=view.district,
+        selected=view.area or None,
         words=words,
         narrow=choice.narrow(),
         three=view.form == "raised",
@@ -141,14 +131,20 @@ def _deck(rows: Rows, view: View) -> None:
 
 
 def _selected(key: str) -> None:
+    """The chart keeps a selection of its own, which nothing on the page can clear: a
+    click on what it holds comes as nothing selected."""
+    held = f"{key}_held"
     objects = st.session_state[key]["selection"]["objects"].get("districts", [])
-    if objects:
-        _choose_district(objects[0]["properties"]["area"])
+    area = objects[0]["properties"]["area"] if objects else ""
+    clicked = area or st.session_state.get(held, "")
+    st.session_state[held] = area
+    if clicked:
+        _choose_district(clicked)
 
 
-def _choose_district(code: str) -> None:
-    """A district chosen on a map goes into the address, like one from the list."""
-    controls.put("district", code)
+def _choose_district(area: str) -> None:
+    """An area chosen on a map goes into the address, like one of a picture."""
+    choice.pick("area", beside.chooses(area))
 
 
 def _terms() -> Row:
@@ -167,12 +163,18 @@ def _notice() -> str:
     return " · ".join(filter(None, (row["notice"], row["source"])))
 
 
-def _legend(rows: Rows, words: dict[str, str]) -> None:
-    """The key below a map: as on its file, with the unit and the terms of the map."""
+def key(rows: Rows, view: View, year: int) -> None:
+    """The key below a map: as on its file, with the terms of the map."""
     panels.draw(
         "map_legend",
-        entries=legend(rows, controls.language(), frame.colours(), words),
+        entries=legend(
+            rows,
+            controls.language(),
+            frame.colours(),
+            svg_map.words(view.layer["name"], year),
+        ),
         unit=rows[0]["unit"],
         sides=any(row.get("side") for row in rows),
+        demo=take.stamp_of(rows) == "demo",
         notice=_terms(),
     )

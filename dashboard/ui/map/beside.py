@@ -1,0 +1,152 @@
+"""What stands beside the district map and says the same: ranking, scatter, district."""
+
+from __future__ import annotations
+
+from statistics import median
+
+import streamlit as st
+
+from dashboard.charts import of_rows
+from dashboard.charts.bars import Benchmark, bars
+from dashboard.charts.scatter import Axis
+from dashboard.charts.scatter import scatter as drawn
+from dashboard.rows import Row, Rows
+from dashboard.ui import controls, panels, take
+from dashboard.ui.controls import t
+from dashboard.ui.map.view import View
+from dashboard.ui.store import fetch
+from dashboard.wording.figures import figure, number
+from dashboard.wording.selection import (
+    best_year,
+    district_of,
+    layer_benchmark,
+    layer_values,
+    layer_years,
+    standing_in,
+)
+
+LEAST = 340  # pixels: the least width of a picture beside the map
+FEWEST = 4  # dots that make a scatter
+
+
+def groups() -> dict[str, str]:
+    """Each of today's districts and its comparable group."""
+    rows = fetch("district_list", lang=controls.language())
+    return {row["area"]: row["group_area"] for row in rows}
+
+
+def chosen(rows: Rows) -> str:
+    """The area of the rows that the address chooses; '' for none."""
+    district = st.query_params.get("district", "")
+    return standing_in(district, groups(), (row["area"] for row in rows))
+
+
+def chooses(area: str) -> str:
+    """What a click on an area chooses."""
+    return district_of(area, groups())
+
+
+def ranking(rows: Rows, view: View, benchmark: Rows) -> None:
+    """The areas by size against the city, and the districts like the chosen one."""
+    lang = controls.language()
+    city = benchmark[0] if benchmark else None
+    picture = bars(
+        of_rows.bars(rows, lang, stamps={}, chooses=chooses),
+        lang=lang,
+        words={"absent": t("absent"), "demo": t("stamp_demo")},
+        benchmark=_level(city, rows, view),
+        chosen=f"area:{chooses(view.area)}" if view.area else "",
+        least=LEAST,
+    )
+    title = f"{view.layer['name']} · {rows[0]['unit']} · {_period(rows, view.year)}"
+    listed = [*benchmark, *rows]
+    take.picture("ranking", title, picture, listed, stamp=take.stamp_of(rows))
+
+
+def scatter(rows: Rows, view: View, other: Row, benchmark: Rows) -> None:
+    """The layer against the one it belongs beside, on the same areas: demand across,
+    what is there for it up."""
+    lang, with_demo = controls.language(), controls.with_demo()
+    years = layer_years(fetch, other, view.scope, with_demo=with_demo)
+    near = [row for row in years if row["year"] == view.year] or years
+    year = best_year(near)
+    if year is None:
+        return
+    against = layer_values(fetch, lang, other, view.scope, year, with_demo=with_demo)
+    level = layer_benchmark(fetch, lang, other, year)
+    sides = [(view.layer, rows, benchmark), (other, against, level)]
+    # Supply stands upright; of two alike, the one that was asked for lies.
+    sides.sort(key=lambda side: side[0]["layer_group"] == "coverage")
+    (across, xs, x_level), (up, ys, y_level) = sides
+    spots = of_rows.spots(xs, ys, lang, chooses=chooses)
+    if len(spots) < FEWEST:
+        return
+    names = {"x": across["short_name"], "y": up["short_name"]}
+    picture = drawn(
+        spots,
+        _axis(across, xs, x_level),
+        _axis(up, ys, y_level),
+        (
+            t("low_high", **names),
+            t("high_high", **names),
+            t("high_low", **names),
+            t("low_low", **names),
+        ),
+        lang=lang,
+        words={"absent": t("absent")},
+        chosen=chooses(view.area),
+        high=270,
+        least=LEAST,
+    )
+    title = t("scatter_of", **names)
+    take.picture("scatter", title, picture, [*xs, *ys], stamp=take.stamp_of([*xs, *ys]))
+
+
+def district(rows: Rows, view: View, benchmark: Rows) -> None:
+    """The chosen area in a line: its figure, rank, distance to the city, and the way
+    to its page; without one, how to choose."""
+    row = next((row for row in rows if row["area"] == view.area), None)
+    code = chooses(view.area)
+    panels.draw(
+        "district_line",
+        row=row,
+        city=benchmark[0] if benchmark else None,
+        profile=code if code in groups() else "",
+    )
+
+
+def _level(city: Row | None, rows: Rows, view: View) -> Benchmark:
+    lang = controls.language()
+    alike = fetch("similar_areas", lang=lang, area=view.area) if view.area else []
+    codes = {row["area"] for row in alike if row["place"]}
+    near = [r["value"] for r in rows if r["area"] in codes and r["value"] is not None]
+    band = view.scope == "current" and len(near) > 1
+    return Benchmark(
+        level=city["value"] if city else None,
+        level_text=_city(city, view.year) if city else "",
+        band=(min(near), max(near)) if band else None,
+        band_text=t("similar_band"),
+    )
+
+
+def _city(city: Row, year: int) -> str:
+    """The city's figure, with its year where that is another."""
+    when = "" if str(year) == city["period"] else f" ({city['period']})"
+    return f"{t('whole_city')} {figure(city, controls.language())}{when}"
+
+
+def _axis(layer: Row, rows: Rows, level: Rows) -> Axis:
+    """It parts at the city's figure, or else at the median of the areas."""
+    known = [row for row in rows if row["value"] is not None]
+    name = (
+        f"{layer['short_name']} · {rows[0]['unit']} · {_period(rows, rows[0]['year'])}"
+    )
+    if level:
+        return Axis(name, level[0]["value"], _city(level[0], rows[0]["year"]))
+    middle = median(row["value"] for row in known)
+    words = f"{t('median')} {number(middle, int(known[0]['digits']))}"
+    return Axis(name, middle, words)
+
+
+def _period(rows: Rows, year: int) -> str:
+    return next((row["period"] for row in rows if row["period"]), str(year))

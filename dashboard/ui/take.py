@@ -1,0 +1,74 @@
+"""What a reader takes along from one picture: its table with sources and CSV, the
+picture as a file, a link. It stands in the picture's own head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from dashboard.markup import render
+from dashboard.rows import Rows
+from dashboard.ui import choice, controls, panels, pictures
+
+# The picture whose table was asked for: its title, rows and name.
+_FOUND = "take_found"
+
+
+@contextmanager
+def head(
+    name: str,
+    title: str,
+    rows: Rows,
+    *,
+    stamp: str = "",
+    drawing: bool = False,
+    file: str = "",
+) -> Iterator[None]:
+    """A frame with the picture's head; the picture is drawn in it. `rows` are the
+    figures in it, `stamp` as from stamp_of; `drawing` says that it is an SVG of the
+    page, and `file` is one that was made to leave the page."""
+    if choice.asked_table() == name:
+        st.session_state[_FOUND] = (name, title, rows, file)
+    words = render(
+        "take",
+        controls.language(),
+        name=name,
+        title=title,
+        stamp=stamp,
+        drawing=drawing,
+        table=bool(rows),
+    )
+    with st.container(key=f"take_{name}", gap=None):
+        st.html(words)
+        yield
+
+
+def picture(
+    name: str, title: str, drawing: str, rows: Rows, *, stamp: str = ""
+) -> None:
+    """A drawing of the kit below its head; `rows` are the figures in it."""
+    with head(name, title, rows, stamp=stamp, drawing=True):
+        pictures.grid([drawing], f"picture_{name}")
+
+
+def stamp_of(rows: Rows) -> str:
+    """What marks a whole picture: 'demo', or else 'derived', or ''."""
+    kinds = {row["kind"] for row in rows}
+    return next((kind for kind in ("demo", "derived") if kind in kinds), "")
+
+
+def show_asked() -> None:
+    """The table that was asked for, in a dialog above the page."""
+    choice.forget_table()
+    if found := st.session_state.pop(_FOUND, None):
+        st.dialog(found[1], width="large")(_table)(*found)
+
+
+def _table(name: str, title: str, rows: Rows, file: str) -> None:
+    panels.draw("figure_table", rows=rows, caption=title, columns="area")
+    with st.container(horizontal=True):
+        panels.download(rows, name, f"take_{name}")
+        if file:
+            panels.download_svg(file, name)
