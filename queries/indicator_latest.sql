@@ -9,6 +9,8 @@
 --   period            varchar
 --   shown.*
 --   proof.*
+--   base_unit         varchar  units of one base unit measure the same
+--   base_value        double   in it
 --   figures           bigint   published and derived figures of the indicator
 --   years             integer[]  of the sparkline: one area, one segment
 --   readings          double[]   of the sparkline
@@ -30,11 +32,14 @@ select
     fig.period,
     unnest(fig.shown),
     unnest(fig.proof),
+    ind.base_unit,
+    fig.shown.value * ind.factor as base_value,
     counted.figures,
     lines.years,
     lines.readings
 from figures($lang) as fig
 inner join counted on fig.indicator = counted.indicator
+inner join dim_indicator as ind on fig.indicator = ind.indicator
 left join mart_series as series
     on
         fig.indicator = series.indicator
