@@ -11,6 +11,7 @@ from dashboard.rows import Row, Rows
 from dashboard.ui import controls, exports, panels, status, trend
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
+from dashboard.wording import leads
 
 STYLE = Path(__file__).parent / "pillar.css"
 # Tab in the address -> its words.
@@ -20,7 +21,7 @@ TABS = {
     "promises": "tab_promises",
     "figures": "all_indicators",
     "measures": "sheet_measures",
-    "sources": "source",
+    "sources": "tab_sources",
 }
 WIDE = 1000  # pixels: the least width of a picture across the page
 
@@ -40,7 +41,7 @@ def show(
         case "map" if first:
             first()
         case "trend":
-            trend.show(pillar, summary, rows)
+            trend.show(pillar, rows)
         case "promises":
             _promises(pillar, summary["name"])
         case "figures":
@@ -61,6 +62,7 @@ def _tab(pillar: str, rows: Rows, *, with_map: bool) -> str:
     tabs = [code for code in TABS if code != "map" or with_map]
     asked = controls.code("indicator", [row["indicator"] for row in rows], "")
     default = "trend" if asked else tabs[0]
+    moves = any(leads.moves(row) for row in rows)
     if "open" in st.query_params:
         default = "promises"
     return controls.pick(
@@ -68,7 +70,9 @@ def _tab(pillar: str, rows: Rows, *, with_map: bool) -> str:
         tabs,
         default,
         label=t("tabs"),
-        label_of=lambda code: t(TABS[code]),
+        label_of=lambda code: t(
+            TABS[code] if code != "trend" or moves else "tab_still"
+        ),
         hide_label=True,
     )
 

@@ -19,8 +19,9 @@ from dashboard.ui.store import fetch
 from dashboard.wording import leads
 
 TILE = 200  # pixels: the least width of a small line
-PANEL = 250  # of a group of bars
-HALF = 600  # of a picture over half of the page
+PANEL = 370  # of a group of bars
+HALF = 600  # of a picture over more than half of the page
+MAIN = 680  # of one over two thirds
 # How many single figures stand beside the promises; the table has all.
 MOST = 8
 # State of a measure -> how far along it is.
@@ -32,28 +33,32 @@ def least(wide: float) -> float:
     return LEAST if frame.narrow() else wide
 
 
-def show(pillar: str, summary: Row, rows: Rows) -> None:
+def show(pillar: str, rows: Rows) -> None:
     """What moves, large and small; below it what is promised and what stands alone."""
     headlines = [
         row
         for row in fetch("headline_figures", lang=controls.language())
         if row["pillar"] == pillar
     ]
-    lead, below = st.container(), st.container(key="trend_below")
-    with below:
-        left, right = st.columns([5, 3], gap="large")
+    moving = leads.moving(headlines, rows)
+    lead = st.container(gap="xsmall")
+    left, right = st.columns([5, 3], gap="large") if rows else (st.container(), None)
     with left:
         panels.section("promises")
         plan, day = status.choose_plan(pillar)
         status.bullets(pillar, plan["plan"], day, least(HALF))
-    with right:
-        _single(leads.still(headlines, rows), rows)
+        if moving:
+            panels.section("measures", t("measures_note"))
+            measures(pillar, least(HALF))
+    if right:
+        with right:
+            _still(leads.still(headlines, rows), [] if moving else leads.unlike(rows))
     with lead:
         if rows:
             _lead(headlines, rows, plan, day)
-            _small(leads.moving(headlines, rows), _chosen(headlines, rows))
-        if not leads.moving(headlines, rows):
-            _measures(pillar, summary)
+            _small(moving, _chosen(headlines, rows))
+        if not moving:
+            _measures(pillar, known=bool(rows))
 
 
 def measures(pillar: str, wide: float) -> None:
@@ -85,7 +90,9 @@ def _lead(headlines: Rows, rows: Rows, plan: Row, day: date) -> None:
         view = controls.view()
         figures = fetch("indicator_series", lang=lang, indicator=code)
         panels.download(figures, code, "indicator")
-    definition = fetch("indicator_definition", lang=lang, indicator=code)[0]
+        definition = fetch("indicator_definition", lang=lang, indicator=code)[0]
+        with st.popover(t("definition"), icon=":material/info:"):
+            panels.draw("definition", row=definition)
     picture, side = st.columns([2, 1], gap="medium")
     with picture, st.container(key="lead"):
         if view == "chart" and not leads.moving(headlines, rows):
@@ -124,7 +131,7 @@ def _beside(code: str, rows: Rows, figures: Rows) -> Rows:
 def _side(
     code: str, rows: Rows, figures: Rows, definition: Row, plan: Row, day: date
 ) -> None:
-    """The sentence, up to four figures, what is left, and what the words mean."""
+    """The latest figure, the sentence, up to four more figures, and what is left."""
     lang = controls.language()
     promise = status.of_indicator(code, plan["plan"], day)
     panels.draw(
@@ -134,8 +141,6 @@ def _side(
         facts=leads.facts(figures, promise, lang),
     )
     status.gap_panel(code, plan["plan"], day)
-    with st.popover(t("definition"), icon=":material/info:"):
-        panels.draw("definition", row=definition)
 
 
 def _small(rows: Rows, lead: str) -> None:
@@ -168,7 +173,7 @@ def _unlike(rows: Rows, lead: str) -> None:
             words={"absent": t("absent"), "demo": t("stamp_short")},
             title=f"{group[0]['period']} · {group[0]['area_name']}",
             chosen=f"indicator:{lead}",
-            least=PANEL,
+            least=least(PANEL),
         )
         for group in leads.unlike(rows)
     ]
@@ -177,35 +182,44 @@ def _unlike(rows: Rows, lead: str) -> None:
         st.caption(t("unlike_note"))
 
 
-def _measures(pillar: str, summary: Row) -> None:
-    """Measures by state, and beside them how far each pillar is with its own."""
+def _measures(pillar: str, *, known: bool) -> None:
+    """Measures by state, and beside them how far each pillar is with its own; of a
+    pillar without figures also what is not known."""
     lang = controls.language()
-    rows = fetch("measure_counts", lang=lang)
-    own = next((row for row in rows if row["pillar"] == pillar), None)
-    if own is None:
-        panels.draw("empty", words=t("no_indicator"))
-        return
     left, right = st.columns([2, 1], gap="large")
     with left:
         panels.section("measures", t("measures_note"))
-        measures(pillar, least(HALF))
+        measures(pillar, least(MAIN))
     with right:
         panels.section("measures_built")
-        mark = of_rows.share(own)
-        drawing = bars(
-            [of_rows.share(row) for row in rows],
-            lang=lang,
-            words={"absent": t("absent"), "demo": t("stamp_short")},
-            benchmark=Benchmark(mark.value, f"{mark.name} {mark.text}"),
-            least=LEAST,
-        )
-        pictures.grid([drawing], "built")
+        _built(pillar)
+        if not known:
+            panels.section("gaps")
+            panels.draw("gaps", rows=fetch("gaps", lang=lang, pillar=pillar))
 
 
-def _single(rows: Rows, every: Rows) -> None:
-    """Indicators with one reading: value, year, source; the table has the rest."""
-    panels.section("single_readings")
-    if not rows:
-        panels.draw("empty", words=t("no_indicator") if not every else t("no_single"))
-        return
-    panels.draw("ones", rows=rows[:MOST], more=len(rows) - MOST)
+def _built(pillar: str) -> None:
+    """The share of measures in place, pillar by pillar."""
+    lang = controls.language()
+    rows = fetch("measure_counts", lang=lang)
+    mark = next((of_rows.share(r) for r in rows if r["pillar"] == pillar), None)
+    drawing = bars(
+        [of_rows.share(row) for row in rows],
+        lang=lang,
+        words={"absent": t("absent"), "demo": t("stamp_short")},
+        benchmark=Benchmark(mark.value, f"{mark.name} {mark.text}") if mark else None,
+        least=LEAST,
+    )
+    pictures.grid([drawing], "built")
+
+
+def _still(rows: Rows, drawn: list[Rows]) -> None:
+    """Indicators without a series and not `drawn` elsewhere: value, year, source; the
+    table has the rest."""
+    panels.section("without_trend")
+    shown = {row["indicator"] for group in drawn for row in group}
+    rows = [row for row in rows if row["indicator"] not in shown]
+    if rows:
+        panels.draw("ones", rows=rows[:MOST], more=len(rows) - MOST)
+    else:
+        panels.draw("empty", words=t("no_still"))

@@ -11,7 +11,7 @@ from dashboard.method.gap import given
 from dashboard.rows import Row, Rows
 from dashboard.wording import interface, sentences
 from dashboard.wording.figures import ABSENT, change
-from dashboard.wording.selection import CITY, comparable
+from dashboard.wording.selection import CITY, READINGS, comparable
 
 # Series so long tell more beside each other than alone.
 LONG = 5
@@ -35,11 +35,15 @@ def moving(headlines: Rows, rows: Rows) -> Rows:
 
 
 def still(headlines: Rows, rows: Rows) -> Rows:
-    """Rows with one reading: headlines, then the city's, the newest first."""
-    found = [row for row in _headlines_first(headlines, rows) if not moves(row)]
+    """Readings without a series: headlines, then the city's, the newest first. What is
+    aimed at or planned is no reading."""
     known = {row["indicator"] for row in headlines}
     return sorted(
-        (row for row in found if row["value"] is not None),
+        (
+            row
+            for row in _headlines_first(headlines, rows)
+            if not moves(row) and row["value"] is not None and row["kind"] in READINGS
+        ),
         key=lambda row: (
             row["indicator"] not in known,
             row["area"] != CITY,
@@ -100,11 +104,15 @@ def facts(series: Rows, promise: Row | None, lang: str) -> list[Fact]:
     """What stands beside the latest figure: its change since the reading before and
     since the first that compares; baseline and target of the plan looked at."""
     found = []
-    exact = [row for row in comparable(series) if row["qualifier"] == "exact"]
+    every = comparable(series)
+    exact = [row for row in every if row["qualifier"] == "exact"]
     if len(exact) > 1:
         found.append(Fact(_t("lead_change", lang), _moved(exact[-1], exact[-2], lang)))
     if len(exact) > 2:
         found.append(Fact(_t("lead_since", lang), _moved(exact[-1], exact[0], lang)))
+    if len(every) > 2:
+        told = _t("lead_count", lang, **_span(every))
+        found.append(Fact(_t("lead_readings", lang), told))
     if promise and given(promise, "baseline") is not None:
         year = int(promise["baseline_year"])
         text = sentences.shown(promise, "baseline", lang)
@@ -136,5 +144,13 @@ def _place(row: Row) -> tuple[str, str]:
     return str(row["period"]), str(row["area_name"])
 
 
-def _t(key: str, lang: str) -> str:
-    return interface.get(key, lang)
+def _span(rows: Rows) -> dict[str, int]:
+    return {
+        "first": int(rows[0]["year"]),
+        "last": int(rows[-1]["year"]),
+        "count": len(rows),
+    }
+
+
+def _t(key: str, lang: str, **values: int) -> str:
+    return interface.get(key, lang, **values)
