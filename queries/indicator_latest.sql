@@ -9,7 +9,11 @@
 --   period            varchar
 --   shown.*
 --   proof.*
+--   base_unit         varchar  units of one base unit measure the same
+--   base_value        double   in it
 --   figures           bigint   published and derived figures of the indicator
+--   earlier_year      integer  null where nothing comparable is earlier
+--   earlier_value     double
 --   years             integer[]  of the sparkline: one area, one segment
 --   readings          double[]   of the sparkline
 
@@ -20,6 +24,20 @@ with counted as (
     from mart_observation
     where kind <> 'demo'
     group by indicator
+),
+
+series as (
+    select
+        indicator,
+        area_id,
+        segment,
+        place,
+        period,
+        lag(if(qualifier = 'exact', year, null)) over segments as earlier_year,
+        lag(if(qualifier = 'exact', value, null)) over segments as earlier_value
+    from mart_series
+    where kind <> 'demo'
+    window segments as (partition by indicator, segment order by year)
 )
 
 select
@@ -30,12 +48,17 @@ select
     fig.period,
     unnest(fig.shown),
     unnest(fig.proof),
+    ind.base_unit,
+    fig.shown.value * ind.factor as base_value,
     counted.figures,
+    series.earlier_year,
+    cast(series.earlier_value as double) as earlier_value,
     lines.years,
     lines.readings
 from figures($lang) as fig
 inner join counted on fig.indicator = counted.indicator
-left join mart_series as series
+inner join dim_indicator as ind on fig.indicator = ind.indicator
+left join series
     on
         fig.indicator = series.indicator
         and fig.area_id = series.area_id

@@ -48,13 +48,14 @@ def bars(
     benchmark: Benchmark | None = None,
     chosen: str = "",
     ordered: bool = False,
+    title: str = "",
     colours: Palette = VARIABLES,
     least: float = LEAST,
     alt: str = "",
 ) -> str:
     """Bars from zero, the longest first and those without a value last; `ordered`
     keeps the order given. `chosen` is a `pick`: that bar has an outline and its name is
-    strong. `words` has absent and demo."""
+    strong. `title` is what they have in common. `words` has absent and demo."""
     pen = Pen(colours, least)
     if not rows:
         return pen.nothing(words["absent"], alt)
@@ -72,7 +73,11 @@ def bars(
         Key("swatch", mark.band_text if mark.band else "", colours.ramp[0]),
         Key("demo", words["demo"] if any(r.demo for r in rows) else ""),
     ]
-    head, top = key(pen, entries, 0)
+    named = lines(title, least, 12)
+    above = len(named) * LINE + (4 if named else 0)
+    head, high = key(pen, entries, above)
+    head = pen.block(0, 12, named, size=12, ink=colours.muted) + head
+    top = above + high
     y, body = top, []
     for row in shown:
         drawn, high = _row(pen, row, y, scale, row.pick == chosen != "")
@@ -82,7 +87,7 @@ def bars(
         y += high
     under, over = _marks(pen, mark, scale, top, y)
     said = alt or sentence(
-        "",
+        title,
         (
             mark.level_text,
             *(f"{r.name} {r.text} {r.stamp}".strip() for r in shown),

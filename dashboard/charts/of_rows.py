@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dashboard.charts.bars import Bar
+from dashboard.charts.bullet import Promise
 from dashboard.charts.lines import Point, Series
+from dashboard.charts.parts import Measure
 from dashboard.charts.scatter import Spot
+from dashboard.method.gap import given, judged, required
 from dashboard.rows import Row, Rows
-from dashboard.wording.figures import change, figure, number
+from dashboard.wording import sentences
+from dashboard.wording.figures import ABSENT, change, figure, number
 from dashboard.wording.selection import CITY
+from dashboard.wording.status import light
 
 
 def series(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Series:
@@ -72,3 +77,53 @@ def spots(
         for x in across
         if x["value"] is not None and (y := other.get(x["area"]))
     ]
+
+
+def promise(row: Row, lang: str) -> Promise:
+    """A row of queries/status_rows.sql. What is not known is None and says so."""
+    now, due = judged(row), required(row)
+    last, when = str(row["last_year"]), str(row["judged_period"])
+    # The year stands beside a figure of another year than the target's.
+    told = "" if when == last else f" ({when})"
+    return Promise(
+        name=row["name"],
+        status=light(row),
+        now=now,
+        now_text=ABSENT[lang]
+        if now is None
+        else sentences.shown(row, "judged_value", lang) + told,
+        target=given(row, "target"),
+        target_text=_said(row, "target", lang),
+        start=given(row, "baseline"),
+        start_text=_said(row, "baseline", lang),
+        due=due,
+        due_text="" if due is None else number(due, int(row["digits"])),
+        pick=f"indicator:{row['indicator']}",
+    )
+
+
+def _said(row: Row, key: str, lang: str) -> str:
+    """A given figure of a promise in words; '' where there is none."""
+    return "" if given(row, key) is None else sentences.shown(row, key, lang)
+
+
+def bar(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Bar:
+    """A row with `base_value` (queries/indicator_latest.sql), which lets figures
+    printed in different units of one kind stand on one scale."""
+    return Bar(
+        name=row["name"],
+        value=row["base_value"],
+        text=figure(row, lang),
+        pick=f"indicator:{row['indicator']}",
+        stamp=stamps.get(row["kind"], ""),
+    )
+
+
+def measure(row: Row, publisher: str) -> Measure:
+    """A row of queries/measures.sql, with its year and who says so, in short."""
+    return Measure(row["name"], row["state"], f"{row['as_of']} · {publisher}")
+
+
+def share(row: Row) -> Bar:
+    """A row of queries/measure_counts.sql: how many of the measures are in place."""
+    return Bar(row["name"], row["share"], f"{row['built']}/{row['measures']}")

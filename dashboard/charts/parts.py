@@ -130,7 +130,9 @@ def _cells(
         x, own = k * pitch, one.pick == chosen != ""
         outline = f'stroke="{colours.text if own else colours.line}" rx="3"'
         outline += f' stroke-width="{2 if own else 1}"'
-        mark = pen.rect(x, y, pitch - gap, high, colours.surface, outline)
+        # The outline of the last one is not cut at the edge.
+        wide = pitch - gap - pen.share(1)
+        mark = pen.rect(x, y, wide, high, colours.surface, outline)
         mark += (
             f'<rect x="{x:.2f}%" y="{y:g}" width="5" height="{high:g}" fill="{fill}" '
             f'stroke="{edge}"/>'

@@ -81,7 +81,7 @@ def _layout(rows: list[Row], colours: Palette, until: int | None) -> dict[str, A
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 8, "r": 16, "t": 34, "b": 8},
         "showlegend": False,
-        "height": 380,
+        "height": 340,
         "hoverlabel": {"font": {"family": FONT, "size": 13}},
         "xaxis": axis
         | {

@@ -110,6 +110,15 @@ def remaining(row: Row) -> Remaining | None:
     )
 
 
+def required(row: Row) -> float | None:
+    """What the schedule asks for by the time of the judged figure; None where there is
+    no way from a baseline to a target, or the plan's years are over."""
+    start, target, share = (given(row, k) for k in ("baseline", "target", "schedule"))
+    if start is None or target is None or share is None or is_ended(row):
+        return None
+    return None if start == target else start + share * (target - start)
+
+
 def bound(row: Row, left: Remaining) -> Bound:
     """Which way what is missing, or else exceeded, is open."""
     if row["judged_qualifier"] == "about":

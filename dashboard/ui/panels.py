@@ -92,16 +92,29 @@ def indicator_panel(
         view = controls.view()
         download(rows, definition["indicator"], "indicator")
     chart, about = st.columns([2, 1], gap="medium")
-    drawn = [row for row in rows if row["value"] is not None]
     with chart:
-        if view == "table" or (len(rows) > 1 and not drawn):
-            draw("figure_table", rows=rows, caption=definition["name"], columns="area")
-        elif len({row["period"] for row in drawn}) + len(drawn) > 2:
-            _chart(drawn, breaks, definition, until, sentence)
-        else:
-            draw("single_figure", row=(drawn or rows)[0])
+        series(rows, breaks, definition, view, until, sentence)
     with about:
         draw("definition", row=definition)
+
+
+def series(
+    rows: Rows,
+    breaks: Rows,
+    definition: dict[str, Any],
+    view: str,
+    until: int | None = None,
+    sentence: str = "",
+) -> None:
+    """Figures of one indicator as a chart, as a table where that is asked for or no
+    value is known, and a single one in large."""
+    drawn = [row for row in rows if row["value"] is not None]
+    if view == "table" or (len(rows) > 1 and not drawn):
+        draw("figure_table", rows=rows, caption=definition["name"], columns="area")
+    elif len({row["period"] for row in drawn}) + len(drawn) > 2:
+        _chart(drawn, breaks, definition, until, sentence)
+    else:
+        draw("single_figure", row=(drawn or rows)[0])
 
 
 def _chart(

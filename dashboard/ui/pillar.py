@@ -1,102 +1,111 @@
-"""The template of the six pillar pages, from headline to sources."""
+"""The template of the six pillar pages: one line of title and tabs, then one answer."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
-from dashboard.charts.lines import line
-from dashboard.charts.of_rows import series
-from dashboard.rows import Rows
-from dashboard.ui import controls, exports, panels, pictures, status
+from dashboard.rows import Row, Rows
+from dashboard.ui import controls, exports, panels, status, trend
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
+from dashboard.wording import leads
 
-TILE = 200  # pixels: the least width of a small line
+STYLE = Path(__file__).parent / "pillar.css"
+# Tab in the address -> its words.
+TABS = {
+    "map": "tab_map",
+    "trend": "tab_trend",
+    "promises": "tab_promises",
+    "figures": "all_indicators",
+    "measures": "sheet_measures",
+    "sources": "tab_sources",
+}
+WIDE = 1000  # pixels: the least width of a picture across the page
 
 
-def head(pillar: str) -> dict[str, Any]:
-    """Title and the reader's question; returns the pillar's row."""
+def show(
+    pillar: str, *, first: Callable[[], None] | None = None, topic: str = ""
+) -> None:
+    """A pillar's page. `first` draws its map, in a tab before the others; `topic` is
+    the context whose figures stand below its own."""
+    st.html(STYLE)
+    rows = fetch("indicator_latest", lang=controls.language(), pillar=pillar)
+    summary = _summary(pillar)
+    with st.container(key="pillar_head", horizontal=True):
+        panels.draw("pillar_head", pillar=summary)
+        tab = _tab(pillar, rows, with_map=first is not None)
+    match tab:
+        case "map" if first:
+            first()
+        case "trend":
+            trend.show(pillar, rows)
+        case "promises":
+            _promises(pillar, summary["name"])
+        case "figures":
+            _figures(pillar, rows, topic)
+        case "measures":
+            _measures(pillar, summary)
+        case _:
+            panels.sources(pillar)
+
+
+def _summary(pillar: str) -> Row:
     rows = fetch("pillar_summary", lang=controls.language())
-    summary = {row["pillar"]: row for row in rows}[pillar]
-    panels.draw("pillar_head", pillar=summary)
-    return summary
+    return {row["pillar"]: row for row in rows}[pillar]
 
 
-def figures(pillar: str) -> None:
-    """A small line for every indicator with a series, headlines first: a click makes it
-    the lead. Headlines with a single reading follow as cards."""
-    lang = controls.language()
-    headlines = [
-        r for r in fetch("headline_figures", lang=lang) if r["pillar"] == pillar
-    ]
-    rows = fetch("indicator_latest", lang=lang, pillar=pillar)
-    lead = controls.code("indicator", [r["indicator"] for r in rows], _first(pillar))
-    drawings = [
-        line(
-            series(row, lang, stamps={"derived": t("kind_derived")}),
-            lang=lang,
-            words={"absent": t("absent")},
-            chosen=row["indicator"] == lead,
-            least=TILE,
-        )
-        for row in _moving(headlines, rows)
-    ]
-    if drawings:
-        pictures.grid(drawings, "small_lines")
-    if single := [row for row in headlines if not _moves(row)]:
-        panels.draw("cards", rows=single)
-
-
-def explore(pillar: str, plan: dict[str, Any], day: date) -> None:
-    """One indicator over time, chosen by the reader, and all of them in a table."""
-    lang = controls.language()
-    rows = fetch("indicator_latest", lang=lang, pillar=pillar)
-    if not rows:
-        panels.draw("empty", words=t("no_indicator"))
-        return
-    panels.section("over_time")
-    code = controls.indicator(rows, _first(pillar))
-    panels.indicator_panel(
-        fetch("indicator_series", lang=lang, indicator=code),
-        fetch("indicator_breaks", lang=lang, indicator=code),
-        fetch("indicator_definition", lang=lang, indicator=code)[0],
-        until=plan["last_year"],
-        sentence=status.sentence(code, plan["plan"], day),
+def _tab(pillar: str, rows: Rows, *, with_map: bool) -> str:
+    """The tab in the address; else the one that shows what the address names."""
+    tabs = [code for code in TABS if code != "map" or with_map]
+    asked = controls.code("indicator", [row["indicator"] for row in rows], "")
+    default = "trend" if asked else tabs[0]
+    moves = any(leads.moves(row) for row in rows)
+    if "open" in st.query_params:
+        default = "promises"
+    return controls.pick(
+        "tab",
+        tabs,
+        default,
+        label=t("tabs"),
+        label_of=lambda code: t(
+            TABS[code] if code != "trend" or moves else "tab_still"
+        ),
+        hide_label=True,
     )
-    status.gap_panel(code, plan["plan"], day)
-    panels.section("all_indicators", t("all_indicators_note", count=len(rows)))
-    panels.draw(
-        "figure_table", rows=rows, caption=t("all_indicators"), columns="trend area"
-    )
-    published = fetch("pillar_figures", lang=lang, pillar=pillar, source=None)
-    panels.download(published, pillar, pillar)
 
 
-def _moves(row: dict[str, Any]) -> bool:
-    """Two readings or more compare with each other."""
-    return len(row["years"] or []) > 1
-
-
-def _moving(headlines: Rows, rows: Rows) -> Rows:
-    """Rows with a series: headlines, then the others of the pillar."""
-    known = {row["indicator"] for row in headlines}
-    others = [row for row in rows if row["indicator"] not in known]
-    return [row for row in (*headlines, *others) if _moves(row)]
-
-
-def promises(pillar: str, name: str, plan: dict[str, Any], day: date) -> None:
+def _promises(pillar: str, name: str) -> None:
     """How each promise of the pillar stands in a plan on a day."""
-    panels.section("promises")
+    plan, day = status.choose_plan(pillar)
+    status.bullets(pillar, plan["plan"], day, trend.least(WIDE))
     status.of_pillar(pillar, name, plan["plan"], day)
     exports.show(plan, day, pillar)
 
 
-def context(pillar: str) -> None:
-    """Measures, admitted shortfalls, gaps, conflicts and sources."""
+def _figures(pillar: str, rows: Rows, topic: str) -> None:
+    """Every indicator with its newest figure, and all figures as a file."""
     lang = controls.language()
+    if rows:
+        st.caption(t("all_indicators_note", count=len(rows)))
+        panels.draw(
+            "figure_table", rows=rows, caption=t("all_indicators"), columns="trend area"
+        )
+        published = fetch("pillar_figures", lang=lang, pillar=pillar, source=None)
+        panels.download(published, pillar, pillar)
+    else:
+        panels.draw("empty", words=t("no_indicator"))
+    if topic:
+        panels.topic(topic)
+
+
+def _measures(pillar: str, summary: Row) -> None:
+    """Measures, admitted shortfalls, gaps, and where sources disagree."""
+    lang = controls.language()
+    panels.draw("pillar_about", pillar=summary)
+    trend.measures(pillar, trend.least(WIDE))
     left, right = st.columns([3, 2], gap="large")
     with left:
         panels.section("measures", t("measures_note"))
@@ -106,31 +115,6 @@ def context(pillar: str) -> None:
         panels.draw("shortfalls", rows=fetch("shortfalls", lang=lang, pillar=pillar))
         panels.section("gaps")
         panels.draw("gaps", rows=fetch("gaps", lang=lang, pillar=pillar))
-    cautions = fetch("conflicts", lang=lang, pillar=pillar)
-    if cautions:
+    if cautions := fetch("conflicts", lang=lang, pillar=pillar):
         panels.section("conflicts")
         panels.draw("conflicts", rows=cautions)
-    panels.section("sources")
-    panels.sources(pillar)
-
-
-def show(pillar: str) -> None:
-    """The whole page of a pillar without pieces of its own."""
-    summary = head(pillar)
-    figures(pillar)
-    plan, day = status.choose_plan()
-    explore(pillar, plan, day)
-    promises(pillar, summary["name"], plan, day)
-    context(pillar)
-
-
-def _first(pillar: str) -> str:
-    """The indicator shown unless one is asked for: the first headline with a line, or
-    else the first of all; '' where the pillar has none."""
-    lang = controls.language()
-    rows = fetch("indicator_latest", lang=lang, pillar=pillar)
-    known = {row["indicator"] for row in rows}
-    headlines = fetch("headline_figures", lang=lang)
-    own = [r for r in headlines if r["pillar"] == pillar and r["indicator"] in known]
-    own.sort(key=lambda row: not _moves(row))
-    return next((str(row["indicator"]) for row in (*own, *rows)), "")

@@ -7,9 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.charts.bullets import bullets as drawn
+from dashboard.charts.of_rows import promise
 from dashboard.method import gap
 from dashboard.rows import Rows
-from dashboard.ui import controls, panels
+from dashboard.ui import controls, panels, pictures
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 from dashboard.wording import arithmetic, selection, sentences
@@ -21,8 +23,9 @@ HORIZON = 20
 NATURES = ["binding", "expected", "unknown"]
 
 
-def choose_plan() -> tuple[dict[str, Any], date]:
-    """The plan and the day to look back to; both stand in the address."""
+def choose_plan(pillar: str = "") -> tuple[dict[str, Any], date]:
+    """The plan and the day to look back to; both stand in the address. Of a pillar the
+    first shown is one that promises something there, if there is any."""
     every = fetch("plans", lang=controls.language())
     # Benchmarks are shown beside the city's figures, never judged as its promises.
     plans = {r["plan"]: r for r in every if r["level"] in ("city", "district")}
@@ -30,12 +33,21 @@ def choose_plan() -> tuple[dict[str, Any], date]:
         code = controls.choose(
             "plan",
             list(plans),
-            wording.first_shown_plan(list(plans.values()))["plan"],
+            _first_shown(list(plans.values()), pillar)["plan"],
             label=t("plan"),
             label_of=lambda c: plans[c]["name"],
         )
         day = controls.as_of()
     return plans[code], day
+
+
+def _first_shown(plans: Rows, pillar: str) -> dict[str, Any]:
+    usual = wording.first_shown_plan(plans)
+    if not pillar:
+        return usual
+    today = date.today()
+    own = (p for p in (usual, *reversed(plans)) if _rows(p["plan"], today, pillar))
+    return next(own, usual)
 
 
 def standings(plan: dict[str, Any], day: date) -> None:
@@ -78,15 +90,40 @@ def of_pillar(pillar: str, name: str, plan: str, day: date) -> None:
         draw_rows(rows, plan, t("no_row_matches"))
 
 
+def bullets(pillar: str, plan: str, day: date, least: float) -> None:
+    """The promises of one pillar in one picture, the worst first; a click chooses the
+    indicator. `least` is the narrowest it is drawn for, in pixels."""
+    lang = controls.language()
+    rows = _rows(plan, day, pillar)
+    if not rows:
+        panels.draw("empty", words=t("no_promise"))
+        return
+    words = {
+        "start": t("baseline"),
+        "target": t("target"),
+        "due": t("due_by_then"),
+        "absent": t("absent"),
+    }
+    drawing = drawn(
+        [promise(row, lang) for row in rows], lang=lang, words=words, least=least
+    )
+    pictures.grid([drawing], "bullets")
+
+
+def of_indicator(indicator: str, plan: str, day: date) -> dict[str, Any] | None:
+    """An indicator's row in a plan; None where it promises nothing of it."""
+    return next((r for r in _rows(plan, day) if r["indicator"] == indicator), None)
+
+
 def sentence(indicator: str, plan: str, day: date) -> str:
     """How an indicator stands in a plan, in words; empty where it has no row there."""
-    row = _row(indicator, plan, day)
+    row = of_indicator(indicator, plan, day)
     return sentences.indicator(row, controls.language()) if row else ""
 
 
 def gap_panel(indicator: str, plan: str, day: date) -> None:
     """还差多少: the gap as a countable thing and a yearly pace, and a what-if."""
-    row = _row(indicator, plan, day)
+    row = of_indicator(indicator, plan, day)
     left = gap.remaining(row) if row else None
     if row is None or left is None:
         return
@@ -109,7 +146,7 @@ def _year_met(row: dict[str, Any], growth: float) -> int | None:
 
 
 def draw_rows(rows: Rows, plan: str, empty: str) -> None:
-    """Rows with their drawers; the address may name one to open."""
+    """Rows with their drawers; those that the address names are open."""
     lang = controls.language()
     history: dict[str, Rows] = {}
     if rows:
@@ -125,13 +162,9 @@ def draw_rows(rows: Rows, plan: str, empty: str) -> None:
         }
         for row in rows
     ]
-    opened = st.query_params.get("open", "")
+    opened = [st.query_params.get(name) for name in ("open", "indicator")]
     panels.draw("status_list", rows=enriched, opened=opened, empty=empty)
     panels.download_status(enriched, plan)
-
-
-def _row(indicator: str, plan: str, day: date) -> dict[str, Any] | None:
-    return next((r for r in _rows(plan, day) if r["indicator"] == indicator), None)
 
 
 def _rows(plan: str, day: date, pillar: str | None = None) -> Rows:

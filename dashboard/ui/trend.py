@@ -1,0 +1,225 @@
+"""The first tab of a pillar: the lead, the small lines, promises and single figures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.charts import of_rows
+from dashboard.charts.bars import Benchmark, bars
+from dashboard.charts.lines import line
+from dashboard.charts.parts import State, states
+from dashboard.charts.scaffold import LEAST
+from dashboard.markup import publisher
+from dashboard.rows import Row, Rows
+from dashboard.ui import controls, frame, panels, pictures, status
+from dashboard.ui.controls import t
+from dashboard.ui.store import fetch
+from dashboard.wording import leads
+
+TILE = 200  # pixels: the least width of a small line
+PANEL = 370  # of a group of bars
+HALF = 600  # of a picture over more than half of the page
+MAIN = 680  # of one over two thirds
+# How many single figures stand beside the promises; the table has all.
+MOST = 8
+# State of a measure -> how far along it is.
+STATES = {"已建成": 1.0, "推进中": 0.5, "筹建中": 0.0}
+
+
+def least(wide: float) -> float:
+    """The width that a picture is drawn for: `wide` pixels, or a phone's."""
+    return LEAST if frame.narrow() else wide
+
+
+def show(pillar: str, rows: Rows) -> None:
+    """What moves, large and small; below it what is promised and what stands alone."""
+    headlines = [
+        row
+        for row in fetch("headline_figures", lang=controls.language())
+        if row["pillar"] == pillar
+    ]
+    moving = leads.moving(headlines, rows)
+    lead = st.container(gap="xsmall")
+    left, right = st.columns([5, 3], gap="large") if rows else (st.container(), None)
+    with left:
+        panels.section("promises")
+        plan, day = status.choose_plan(pillar)
+        status.bullets(pillar, plan["plan"], day, least(HALF))
+        if moving:
+            panels.section("measures", t("measures_note"))
+            measures(pillar, least(HALF))
+    if right:
+        with right:
+            _still(leads.still(headlines, rows), [] if moving else leads.unlike(rows))
+    with lead:
+        if rows:
+            _lead(headlines, rows, plan, day)
+            _small(moving, _chosen(headlines, rows))
+        if not moving:
+            _measures(pillar, known=bool(rows))
+
+
+def measures(pillar: str, wide: float) -> None:
+    """The pillar's measures by state, each with its year and source, as one strip."""
+    lang = controls.language()
+    drawing = states(
+        [
+            of_rows.measure(row, publisher(row["source_publisher"], lang))
+            for row in fetch("measures", lang=lang, pillar=pillar)
+        ],
+        [State(key, t(f"state_{key}"), done) for key, done in STATES.items()],
+        lang=lang,
+        words={"absent": t("absent")},
+        least=wide,
+    )
+    pictures.grid([drawing], "measures")
+
+
+def _chosen(headlines: Rows, rows: Rows) -> str:
+    codes = [row["indicator"] for row in rows]
+    return controls.code("indicator", codes, leads.first(headlines, rows))
+
+
+def _lead(headlines: Rows, rows: Rows, plan: Row, day: date) -> None:
+    """One indicator in large, chosen by the reader; its figures beside it."""
+    lang = controls.language()
+    with st.container(key="lead_head", horizontal=True):
+        code = controls.indicator(rows, leads.first(headlines, rows))
+        view = controls.view()
+        figures = fetch("indicator_series", lang=lang, indicator=code)
+        panels.download(figures, code, "indicator")
+        definition = fetch("indicator_definition", lang=lang, indicator=code)[0]
+        with st.popover(t("definition"), icon=":material/info:"):
+            panels.draw("definition", row=definition)
+    picture, side = st.columns([2, 1], gap="medium")
+    with picture, st.container(key="lead"):
+        if view == "chart" and not leads.moving(headlines, rows):
+            _unlike(rows, code)
+        else:
+            panels.series(
+                _beside(code, rows, figures),
+                fetch("indicator_breaks", lang=lang, indicator=code),
+                definition,
+                view,
+                until=plan["last_year"],
+                sentence=status.sentence(code, plan["plan"], day),
+            )
+    with side:
+        _side(code, rows, figures, definition, plan, day)
+
+
+def _beside(code: str, rows: Rows, figures: Rows) -> Rows:
+    """The lead's figures, with long series of the same years and unit."""
+    lang = controls.language()
+    others = leads.companions(code, rows)
+    if not others or controls.code("view", ["table"], ""):
+        return figures
+    own = next(row for row in rows if row["indicator"] == code)
+    return leads.together(
+        {own["name"]: figures}
+        | {
+            row["name"]: fetch(
+                "indicator_series", lang=lang, indicator=row["indicator"]
+            )
+            for row in others
+        }
+    )
+
+
+def _side(
+    code: str, rows: Rows, figures: Rows, definition: Row, plan: Row, day: date
+) -> None:
+    """The latest figure, the sentence, up to four more figures, and what is left."""
+    lang = controls.language()
+    promise = status.of_indicator(code, plan["plan"], day)
+    panels.draw(
+        "lead",
+        row=next(row for row in rows if row["indicator"] == code),
+        words=status.sentence(code, plan["plan"], day) or definition["definition"],
+        facts=leads.facts(figures, promise, lang),
+    )
+    status.gap_panel(code, plan["plan"], day)
+
+
+def _small(rows: Rows, lead: str) -> None:
+    """A small line for every series: a click makes it the lead."""
+    lang = controls.language()
+    drawings = [
+        line(
+            of_rows.series(row, lang, stamps={"derived": t("kind_derived")}),
+            lang=lang,
+            words={"absent": t("absent")},
+            chosen=row["indicator"] == lead,
+            least=TILE,
+        )
+        for row in rows
+    ]
+    if drawings:
+        pictures.grid(drawings, "small_lines")
+
+
+def _unlike(rows: Rows, lead: str) -> None:
+    """Figures without a series as bars, apart where they do not compare."""
+    lang = controls.language()
+    drawings = [
+        bars(
+            [
+                of_rows.bar(row, lang, stamps={"derived": t("kind_derived")})
+                for row in group
+            ],
+            lang=lang,
+            words={"absent": t("absent"), "demo": t("stamp_short")},
+            title=f"{group[0]['period']} · {group[0]['area_name']}",
+            chosen=f"indicator:{lead}",
+            least=least(PANEL),
+        )
+        for group in leads.unlike(rows)
+    ]
+    if drawings:
+        pictures.grid(drawings, "unlike")
+        st.caption(t("unlike_note"))
+
+
+def _measures(pillar: str, *, known: bool) -> None:
+    """Measures by state, and beside them how far each pillar is with its own; of a
+    pillar without figures also what is not known."""
+    lang = controls.language()
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        panels.section("measures", t("measures_note"))
+        measures(pillar, least(MAIN))
+    with right:
+        panels.section("measures_built")
+        _built(pillar)
+        if not known:
+            panels.section("gaps")
+            panels.draw("gaps", rows=fetch("gaps", lang=lang, pillar=pillar))
+
+
+def _built(pillar: str) -> None:
+    """The share of measures in place, pillar by pillar."""
+    lang = controls.language()
+    rows = fetch("measure_counts", lang=lang)
+    mark = next((of_rows.share(r) for r in rows if r["pillar"] == pillar), None)
+    drawing = bars(
+        [of_rows.share(row) for row in rows],
+        lang=lang,
+        words={"absent": t("absent"), "demo": t("stamp_short")},
+        benchmark=Benchmark(mark.value, f"{mark.name} {mark.text}") if mark else None,
+        least=LEAST,
+    )
+    pictures.grid([drawing], "built")
+
+
+def _still(rows: Rows, drawn: list[Rows]) -> None:
+    """Indicators without a series and not `drawn` elsewhere: value, year, source; the
+    table has the rest."""
+    panels.section("without_trend")
+    shown = {row["indicator"] for group in drawn for row in group}
+    rows = [row for row in rows if row["indicator"] not in shown]
+    if rows:
+        panels.draw("ones", rows=rows[:MOST], more=len(rows) - MOST)
+    else:
+        panels.draw("empty", words=t("no_still"))
