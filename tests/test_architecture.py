@@ -283,6 +283,7 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "gap_left",
         "areas_",
         "bar_",
+        "layers_",
         "form_",
         "needed",
         "standing_",

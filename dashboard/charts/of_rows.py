@@ -37,6 +37,20 @@ def series(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Series:
     )
 
 
+def course(rows: Rows, lang: str) -> Series:
+    """An area's readings of an indicator as a line: at least one, the oldest first."""
+    last = rows[-1]
+    return Series(
+        name="",
+        points=tuple(
+            Point(r["year"], r["value"], number(r["value"], int(r["digits"])))
+            for r in rows
+        ),
+        latest=figure(last, lang),
+        when=last["period"],
+    )
+
+
 def bars(
     rows: Rows,
     lang: str,
@@ -47,7 +61,7 @@ def bars(
     """Rows of `area_layer_values`; `chooses` tells what a click on an area chooses."""
     return [
         Bar(
-            name=row["area_name"],
+            name=row["short_name"],
             value=row["value"],
             text=figure(row, lang, unit=False),
             pick=f"area:{chooses(row['area'])}",

@@ -13,7 +13,7 @@ from dashboard.charts.parts import State, states
 from dashboard.charts.scaffold import LEAST
 from dashboard.markup import publisher
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, frame, panels, pictures, status
+from dashboard.ui import choice, controls, panels, pictures, status
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 from dashboard.wording import leads
@@ -30,7 +30,7 @@ STATES = {"已建成": 1.0, "推进中": 0.5, "筹建中": 0.0}
 
 def least(wide: float) -> float:
     """The width that a picture is drawn for: `wide` pixels, or a phone's."""
-    return LEAST if frame.narrow() else wide
+    return LEAST if choice.narrow() else wide
 
 
 def show(pillar: str, rows: Rows) -> None:

@@ -78,7 +78,7 @@ def _north(latitude: float) -> float:
 
 
 # They hold the whole city and its labels; a phone has less room for the same words.
-WIDE = View(119.6, 29.9, 7.5, 690, 540, 13, 9.5)
+WIDE = View(119.6, 29.9, 7.5, 690, 490, 13, 9.5)
 NARROW = View(119.76, 29.88, 6.45, 342, 330, 11, 9.5)
 PITCH = 40
 

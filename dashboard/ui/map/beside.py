@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.charts import of_rows
 from dashboard.charts.bars import Benchmark, bars
+from dashboard.charts.lines import line
 from dashboard.charts.scatter import Axis
 from dashboard.charts.scatter import scatter as drawn
 from dashboard.rows import Row, Rows
@@ -18,6 +19,7 @@ from dashboard.ui.store import fetch
 from dashboard.wording.figures import figure, number
 from dashboard.wording.selection import (
     best_year,
+    comparable,
     district_of,
     layer_benchmark,
     layer_values,
@@ -58,7 +60,8 @@ def ranking(rows: Rows, view: View, benchmark: Rows) -> None:
         chosen=f"area:{chooses(view.area)}" if view.area else "",
         least=LEAST,
     )
-    title = f"{view.layer['name']} · {rows[0]['unit']} · {_period(rows, view.year)}"
+    when = _period(rows, view.year)
+    title = f"{t('ranking')} · {rows[0]['unit']} · {when}"
     listed = [*benchmark, *rows]
     take.picture("ranking", title, picture, listed, stamp=take.stamp_of(rows))
 
@@ -105,14 +108,37 @@ def scatter(rows: Rows, view: View, other: Row, benchmark: Rows) -> None:
 def district(rows: Rows, view: View, benchmark: Rows) -> None:
     """The chosen area in a line: its figure, rank, distance to the city, and the way
     to its page; without one, how to choose."""
-    row = next((row for row in rows if row["area"] == view.area), None)
     code = chooses(view.area)
     panels.draw(
         "district_line",
-        row=row,
+        row=_row(rows, view),
         city=benchmark[0] if benchmark else None,
         profile=code if code in groups() else "",
     )
+
+
+def course(by_year: dict[int, Rows], view: View) -> None:
+    """The layer over its years: of the chosen area, or else of the city."""
+    lang = controls.language()
+    readings = [row for rows in by_year.values() if (row := _row(rows, view))]
+    if not view.area:
+        series = fetch("indicator_series", lang=lang, indicator=view.layer["indicator"])
+        readings = [row for row in comparable(series) if row["area_kind"] == "city"]
+    known = [row for row in readings if row["value"] is not None]
+    if len(known) < 2:
+        return
+    drawing = line(
+        of_rows.course(known, lang),
+        lang=lang,
+        words={"absent": t("absent")},
+        least=LEAST,
+    )
+    title = f"{known[-1]['area_name']} · {view.layer['short_name']}"
+    take.picture("course", title, drawing, known, stamp=take.stamp_of(known))
+
+
+def _row(rows: Rows, view: View) -> Row | None:
+    return next((row for row in rows if row["area"] == view.area), None)
 
 
 def _level(city: Row | None, rows: Rows, view: View) -> Benchmark:

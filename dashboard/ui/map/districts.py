@@ -45,15 +45,19 @@ def show() -> None:
     benchmark = layer_benchmark(fetch, lang, layer, year)
     rows = _sides(values(layer, scope, year), layer, benchmark)
     view = View(layer, scope, year, form, beside.chosen(rows))
+
+    def by_year() -> dict[int, Rows]:
+        return {row["year"]: values(layer, scope, row["year"]) for row in found}
+
     with above:
-        shown, last = forms.draw(
-            rows,
-            view,
-            lambda: {r["year"]: values(layer, scope, r["year"]) for r in found},
-        )
+        shown, last = forms.draw(rows, view, by_year)
     with left:
-        forms.key(shown, view, last)
-        beside.district(rows, view, benchmark)
+        words, picture = st.columns([5, 3], gap="small")
+        with words:
+            beside.district(rows, view, benchmark)
+            forms.key(shown, view, last)
+        with picture:
+            beside.course(by_year(), view)
     with right:
         beside.ranking(rows, view, benchmark)
         if other := layers.get(layer["beside"]):

@@ -14,7 +14,7 @@ from dashboard.palette import LIGHT
 from dashboard.settings import ROOT
 
 # The smallest picture of each kind, and the longest words a label may hold.
-SIZES = {True: (342, 330), False: (690, 540)}
+SIZES = {True: (342, 330), False: (690, 490)}
 NAMES = {
     "zh": {"g1": "上城·钱塘·萧山", "g3": "余杭·临平"},
     "en": {
@@ -174,7 +174,9 @@ def test_a_leader_runs_from_its_district_to_its_label() -> None:
         for f in drawn.layers[2].data["features"]
     }
     ends = [
-        (one["from"], one["to"]) for one in drawn.layers[1].data if one["width"] == 1
+        f["geometry"]["coordinates"]
+        for f in drawn.layers[1].data["features"]
+        if f["properties"]["width"] == 1
     ]
     assert 5 <= len(ends) < len(labels), "a large district holds its label"
     near = [
