@@ -45,11 +45,13 @@ def heat(
     colours: Palette = VARIABLES,
     least: float = LEAST,
     alt: str = "",
+    least_row: float = CELL,
 ) -> str:
     """A grid in the ramp's colours, in equal steps from the lowest to the highest.
 
     Figures are printed in their cells where all of them have room at the least width;
-    the key gives the lowest and the highest. `words` has absent and demo.
+    the key gives the lowest and the highest. `words` has absent and demo;
+    `least_row` is the least height of a row in pixels.
     """
     pen = Pen(colours, least)
     if not rows or not years:
@@ -66,7 +68,7 @@ def heat(
     parts = [head]
     for row in rows:
         names = lines(row.name, pen.room(left) - 8, 12, bold=row.chosen)
-        high = max(CELL, len(names) * LINE + 6)
+        high = max(least_row, (len(names) - 1) * LINE + min(least_row, LINE + 6))
         foot = y + high / 2 - (len(names) - 1) * LINE / 2 + 4
         hit = pen.ground(y, high, left)
         name = pen.block(0, foot, names, size=12, bold=row.chosen)

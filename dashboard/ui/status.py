@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.method import gap
-from dashboard.rows import Rows
+from dashboard.rows import Row, Rows
 from dashboard.ui import controls, panels
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
@@ -23,14 +23,12 @@ NATURES = ["binding", "expected", "unknown"]
 
 def choose_plan() -> tuple[dict[str, Any], date]:
     """The plan and the day to look back to; both stand in the address."""
-    every = fetch("plans", lang=controls.language())
-    # Benchmarks are shown beside the city's figures, never judged as its promises.
-    plans = {r["plan"]: r for r in every if r["level"] in ("city", "district")}
+    plans, first = _plans()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         code = controls.choose(
             "plan",
             list(plans),
-            wording.first_shown_plan(list(plans.values()))["plan"],
+            first,
             label=t("plan"),
             label_of=lambda c: plans[c]["name"],
         )
@@ -38,14 +36,29 @@ def choose_plan() -> tuple[dict[str, Any], date]:
     return plans[code], day
 
 
+def plan_in_address() -> tuple[dict[str, Any], date]:
+    """The same where the page has no fields to choose them in."""
+    plans, first = _plans()
+    return plans[controls.code("plan", list(plans), first)], controls.day_in_address()
+
+
+def _plans() -> tuple[dict[str, Row], str]:
+    """The plans to choose from by code, and the one shown first."""
+    every = fetch("plans", lang=controls.language())
+    # Benchmarks are shown beside the city's figures, never judged as its promises.
+    plans = {r["plan"]: r for r in every if r["level"] in ("city", "district")}
+    return plans, wording.first_shown_plan(list(plans.values()))["plan"]
+
+
 def standings(plan: dict[str, Any], day: date) -> None:
-    """The city's plans in one row: what is live first, and how each stands."""
+    """The city's plans in one row: what is live first, and how each stands. The ways
+    to them keep whatever else is chosen."""
     lang = controls.language()
+    found = selection.standings(fetch, lang, day)
     panels.draw(
         "plan_standings",
-        plans=selection.standings(fetch, lang, day),
+        plans=[row | {"way": controls.way(plan=row["plan"])} for row in found],
         chosen=plan["plan"],
-        suffix="" if lang == "zh" else f"&lang={lang}",
     )
 
 

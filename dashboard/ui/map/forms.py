@@ -151,7 +151,7 @@ def _choose_district(code: str) -> None:
     controls.put("district", code)
 
 
-def _terms() -> Row:
+def terms() -> Row:
     """Terms of the map; tiles in place of a map have no boundaries to speak of."""
     row = fetch("map_notice", lang=controls.language())[0]
     if may_be_drawn(fetch, store.settings().edition):
@@ -161,7 +161,7 @@ def _terms() -> Row:
 
 def _notice() -> str:
     """What must stand on every map that leaves the page: 审图号, or that it is none."""
-    row = _terms()
+    row = terms()
     if row["review_number"]:
         return f"{t('review_number')}: {row['review_number']}"
     return " · ".join(filter(None, (row["notice"], row["source"])))
@@ -174,5 +174,5 @@ def _legend(rows: Rows, words: dict[str, str]) -> None:
         entries=legend(rows, controls.language(), frame.colours(), words),
         unit=rows[0]["unit"],
         sides=any(row.get("side") for row in rows),
-        notice=_terms(),
+        notice=terms(),
     )
