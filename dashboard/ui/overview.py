@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.charts.bullet import Promise
-from dashboard.charts.bullets import bullets, worst_first
 from dashboard.charts.heat import Cell, Line, heat
 from dashboard.charts.lines import line
 from dashboard.charts.links import linked
-from dashboard.charts.of_rows import promise, series
+from dashboard.charts.of_rows import series
 from dashboard.charts.parts import Part, shares
 from dashboard.charts.scaffold import LEAST
 from dashboard.markup import render
-from dashboard.method.gap import movement
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, exports, frame, overview_map, panels, pictures
+from dashboard.ui import (
+    controls,
+    exports,
+    frame,
+    overview_map,
+    overview_promises,
+    panels,
+    pictures,
+)
 from dashboard.ui import status as standing
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
-from dashboard.wording import selection, sentences
+from dashboard.wording import selection
 from dashboard.wording import status as wording
 
 STYLE = Path(__file__).parent / "overview.css"
-# Pixels: the least widths of the drawings, the heights of plots and of the bullets.
-TILE, SMALL, SIDE, WIDE = 150, 150, 360, 440
-FLAT, ROOM, ROW = 42, 362, 19
+# Pixels: the least widths of drawings in a tile and beside others, the heights of a
+# plot and of a row of years.
+TILE, SIDE, FLAT, ROW = 150, 360, 42, 19
+# Codes that ask for the list of promises, also in an address without a tab.
+OF_PROMISES = {"open", "status", "nature"}
 # How many are shown of what goes on elsewhere.
 NEWEST, UNKNOWN, LINES, YEARS = 5, 3, 8, 11
 
@@ -55,7 +60,7 @@ def head() -> str:
         tab = controls.pick(
             "tab",
             list(names),
-            "at_a_glance",
+            "promises" if OF_PROMISES & st.query_params.keys() else "at_a_glance",
             label=t("overview_tabs"),
             label_of=names.__getitem__,
             hide_label=True,
@@ -111,7 +116,7 @@ def _at_a_glance() -> None:
             with st.container(key="overview_map", gap=None):
                 overview_map.show()
             with st.container(key="overview_promises", gap=None):
-                _promises(rows, plan, day)
+                overview_promises.show(rows, plan, day)
             with st.container(key="overview_side", gap=None):
                 _newest(newest)
                 _not_known()
@@ -168,93 +173,6 @@ def _bar(states: Counter[str]) -> str:
     return shares(parts, lang=controls.language(), words=words, least=TILE, named=False)
 
 
-def _promises(rows: Rows, plan: Row, day: date) -> None:
-    """The promises of the plan as bullets, the worst first, as many as have room; where
-    the targets are not known, where each has moved."""
-    lang = controls.language()
-    known = plan["targets"] == "known"
-    every = worst_first([promise(row, lang) for row in rows])
-    drawings = []
-    if not known and rows:
-        every = _moved(rows)
-        drawings.append(_directions(rows))
-    room = ROOM - 60 * len(drawings)
-    fitted, drawn = _fitting(every, room)
-    left = len(every) - fitted
-    more = t("more_promises", count=left) if left else t("all_promises")
-    panels.draw(
-        "block_head",
-        title=f"{t('tab_promises')} · {plan['name']}",
-        note=sentences.day(day, lang) if known else t("movement"),
-        way=controls.way(tab="promises"),
-        more=more,
-    )
-    if not rows:
-        panels.draw("empty", words=plan["note"])
-        return
-    ways = {
-        f"indicator:{r['indicator']}": controls.way(
-            r["page"], indicator=r["indicator"], plan=plan["plan"]
-        )
-        for r in rows
-    }
-    pictures.grid(
-        [linked(drawing, ways) for drawing in (*drawings, drawn)],
-        "overview_bullets",
-    )
-
-
-def _fitting(every: Sequence[Promise], room: float) -> tuple[int, str]:
-    """As many promises as have room in so many pixels, and their drawing."""
-    words = {
-        "start": t("baseline"),
-        "target": t("target"),
-        "due": t("due_by_now"),
-        "absent": t("absent"),
-    }
-    least = _least(WIDE)
-    for count in range(len(every), 0, -1):
-        drawn = bullets(
-            every[:count], lang=controls.language(), words=words, least=least
-        )
-        if _high(drawn) <= room or count == 1:
-            return count, drawn
-    return 0, bullets([], lang=controls.language(), words=words, least=least)
-
-
-def _high(drawing: str) -> float:
-    """The height of a drawing of the kit, in pixels."""
-    return float(drawing.split(' height="', 1)[1].split('"', 1)[0])
-
-
-def _least(wide: float) -> float:
-    """The least width of a drawing that has `wide` beside others; alone on a phone it
-    has a phone's."""
-    return LEAST if frame.narrow() else wide
-
-
-def _moved(rows: Rows) -> list[Promise]:
-    """Promises without a target: those with a direction first, then those with a
-    figure of the plan's years, then the silent."""
-    lang = controls.language()
-    found: list[tuple[int, Promise]] = []
-    for row in rows:
-        one, way = promise(row, lang), movement(row)
-        if way:
-            one = replace(one, now_text=f"{one.now_text} {t(f'move_{way}')}")
-        found.append((0 if way else 1 if one.now is not None else 2, one))
-    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
-
-
-def _directions(rows: Rows) -> str:
-    """How many promises of a plan moved which way, as one bar."""
-    lang = controls.language()
-    moved = selection.moved(rows)
-    parts = [Part(t(f"move_{m}"), n, str(n)) for m, n in moved.items()]
-    words = {"absent": t("absent"), "rest": ""}
-    return shares(parts, lang=lang, words=words, least=_least(WIDE))
-
-
 def _newest(rows: Rows) -> None:
     panels.draw("block_head", title=t("newest"), note="", way="", more="")
     published = [r for r in rows if r["kind"] != "derived"]
@@ -274,7 +192,7 @@ def _not_known() -> None:
         title=t("tab_not_known"),
         note=t("some_gaps", count=len(rows), shown=min(len(rows), UNKNOWN)),
         way=controls.way(tab="not_known"),
-        more=t("all_gaps"),
+        more=t("see_all"),
     )
     panels.draw("gaps_short", rows=rows[:UNKNOWN])
 
@@ -298,7 +216,7 @@ def _years_known() -> None:
         lines,
         lang=lang,
         words={"absent": t("absent"), "demo": t("stamp_demo")},
-        least=_least(SIDE),
+        least=LEAST if frame.narrow() else SIDE,
         least_row=ROW,
     )
     panels.draw(
@@ -306,7 +224,7 @@ def _years_known() -> None:
         title=t("years_known"),
         note=t("years_known_note"),
         way=controls.way("sources"),
-        more=t("all_gaps"),
+        more=t("see_all"),
     )
     ways = {code: controls.way(own["page"]) for code, own in found.items()}
     pictures.grid([linked(drawn, ways)], "overview_years")
@@ -338,7 +256,7 @@ def _movements(rows: Rows, plan: Row) -> None:
             replace(one, when=when, since=plan["first_year"]),
             lang=lang,
             words={"absent": t("absent")},
-            least=SMALL,
+            least=TILE,
             high=FLAT,
         )
         drawings.append(linked(drawn, {one.pick: _way(row)}))

@@ -40,7 +40,7 @@ def show() -> None:
         title=layer["name"],
         note=f"{year} · {rows[0]['unit']}",
         way=controls.way("elderly_care", layer=layer["layer"]),
-        more=t("all_gaps"),
+        more=t("open_map"),
     )
     areas = _areas(rows, scope)
     chosen = controls.code("district", [c for own in areas.values() for c in own], "")
