@@ -13,6 +13,7 @@ from dashboard.palette import VARIABLES, Palette
 
 PLOT = 84  # pixels down, with room for labels above and below the line
 ROOM = 17  # of these, for a label
+TOP = 14  # the foot of the first line, whose letters some fonts draw that high
 FLAT = 7  # the same below a low plot, which has none there
 
 Spot = tuple[float, float]
@@ -68,7 +69,7 @@ def line(
     where the page says the head itself.
     """
     pen = Pen(colours, least)
-    head, y = _head(pen, series) if headed else ("", 0.0)
+    head, y = _head(pen, series) if headed else ("", 2.0)
     known = [p for p in series.points if p.value is not None]
     said = alt or sentence(series.name, _said(series, known), lang)
     if not known:
@@ -102,9 +103,9 @@ def _head(pen: Pen, series: Series) -> tuple[str, float]:
     names = lines(series.name, pen.least, 12)
     size = _size(pen, series)
     values = lines(series.latest, pen.least, size, bold=True)
-    first = 12 + (len(names) - 1) * 15 + 24
+    first = TOP + (len(names) - 1) * 15 + 24
     y = first + (len(values) - 1) * LINE
-    parts = [pen.block(0, 12, names, size=12, ink=ink)]
+    parts = [pen.block(0, TOP, names, size=12, ink=ink)]
     parts.append(pen.block(0, first, values[:-1], size=size, bold=True))
     row = [Run(values[-1], size, pen.colours.text, True)] if values else []
     for words, colour in (
