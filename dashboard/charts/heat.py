@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.key import Key, key
 from dashboard.charts.layout import Scale
-from dashboard.charts.scaffold import HATCH, LEAST, LINE, NOTE, Pen
+from dashboard.charts.scaffold import HATCH, LEAST, LINE, NOTE, Anchor, Pen
 from dashboard.charts.text import lines, pixels, sentence
 from dashboard.palette import VARIABLES, Palette
 
@@ -133,10 +133,12 @@ def _head(
             at = left + (k + 0.5) * pitch
             if pen.room(at) - wide / 2 + 3 < 0:
                 continue
+            # Of narrow columns the last year is wider than its own.
+            edge = pen.room(100 - at) < wide / 2 - 3
+            x = 100.0 if edge else at
+            anchor: Anchor = "end" if edge else "middle"
             ink = colours.muted
-            parts.append(
-                pen.text(at, y + 11, year, size=NOTE, ink=ink, anchor="middle")
-            )
+            parts.append(pen.text(x, y + 11, year, size=NOTE, ink=ink, anchor=anchor))
     return "".join(parts), y + 18
 
 
