@@ -36,7 +36,7 @@ from dashboard.wording import status as wording
 STYLE = Path(__file__).parent / "overview.css"
 # Pixels: the least widths of drawings in a tile and beside others, the heights of a
 # plot and of a row of years.
-TILE, SIDE, FLAT, ROW = 150, 360, 42, 19
+TILE, SIDE, FLAT, ROW = 150, 360, 39, 17
 # Codes that ask for the list of promises, also in an address without a tab.
 OF_PROMISES = {"open", "status", "nature"}
 # How many are shown of what goes on elsewhere.

@@ -20,7 +20,7 @@ from dashboard.wording import selection, sentences
 
 # Pixels: the least width of the bullets beside map and news, their height with that
 # of the bar above them.
-WIDE, ROOM, BAR = 440, 362, 60
+WIDE, ROOM, BAR = 440, 370, 60
 
 
 def show(rows: Rows, plan: Row, day: date) -> None:
