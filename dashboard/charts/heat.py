@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.key import Key, key
 from dashboard.charts.layout import Scale
-from dashboard.charts.scaffold import HATCH, LEAST, LINE, NOTE, Pen
+from dashboard.charts.scaffold import HATCH, LEAST, LINE, NOTE, Anchor, Pen
 from dashboard.charts.text import lines, pixels, sentence
 from dashboard.palette import VARIABLES, Palette
 
@@ -45,11 +45,13 @@ def heat(
     colours: Palette = VARIABLES,
     least: float = LEAST,
     alt: str = "",
+    least_row: float = CELL,
 ) -> str:
     """A grid in the ramp's colours, in equal steps from the lowest to the highest.
 
     Figures are printed in their cells where all of them have room at the least width;
-    the key gives the lowest and the highest. `words` has absent and demo.
+    the key gives the lowest and the highest. `words` has absent and demo;
+    `least_row` is the least height of a row in pixels.
     """
     pen = Pen(colours, least)
     if not rows or not years:
@@ -66,7 +68,7 @@ def heat(
     parts = [head]
     for row in rows:
         names = lines(row.name, pen.room(left) - 8, 12, bold=row.chosen)
-        high = max(CELL, len(names) * LINE + 6)
+        high = max(least_row, (len(names) - 1) * LINE + min(least_row, LINE + 6))
         foot = y + high / 2 - (len(names) - 1) * LINE / 2 + 4
         hit = pen.ground(y, high, left)
         name = pen.block(0, foot, names, size=12, bold=row.chosen)
@@ -131,10 +133,12 @@ def _head(
             at = left + (k + 0.5) * pitch
             if pen.room(at) - wide / 2 + 3 < 0:
                 continue
+            # Of narrow columns the last year is wider than its own.
+            edge = pen.room(100 - at) < wide / 2 - 3
+            x = 100.0 if edge else at
+            anchor: Anchor = "end" if edge else "middle"
             ink = colours.muted
-            parts.append(
-                pen.text(at, y + 11, year, size=NOTE, ink=ink, anchor="middle")
-            )
+            parts.append(pen.text(x, y + 11, year, size=NOTE, ink=ink, anchor=anchor))
     return "".join(parts), y + 18
 
 

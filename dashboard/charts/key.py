@@ -41,7 +41,7 @@ def key(pen: Pen, entries: Sequence[Key], y: float) -> tuple[str, float]:
         parts.append(
             f'<svg x="{n(across)}" y="{n(down)}" overflow="visible">'
             f"{_sign(pen, entry)}"
-            f'<text x="{aside}" y="11" font-size="{NOTE}" fill="{pen.colours.muted}">'
+            f'<text x="{aside}" y="12" font-size="{NOTE}" fill="{pen.colours.muted}">'
             f"{safe(entry.words)}</text></svg>"
         )
         across += wide + 14

@@ -13,6 +13,8 @@ from dashboard.palette import VARIABLES, Palette
 
 PLOT = 84  # pixels down, with room for labels above and below the line
 ROOM = 17  # of these, for a label
+TOP = 14  # the foot of the first line, whose letters some fonts draw that high
+FLAT = 7  # the same below a low plot, which has none there
 
 Spot = tuple[float, float]
 
@@ -56,27 +58,35 @@ def line(
     colours: Palette = VARIABLES,
     least: float = LEAST,
     alt: str = "",
+    high: float = PLOT,
+    headed: bool = True,
 ) -> str:
     """The tile. First, last, highest and lowest reading are labelled where there is
-    room at the least width. `words` has absent."""
+    room at the least width. `words` has absent.
+
+    `high` is the plot's height in pixels; one lower than usual has labels above the
+    line alone, and none for the last reading, which the head has. `headed` is False
+    where the page says the head itself.
+    """
     pen = Pen(colours, least)
-    head, y = _head(pen, series)
+    head, y = _head(pen, series) if headed else ("", 2.0)
     known = [p for p in series.points if p.value is not None]
     said = alt or sentence(series.name, _said(series, known), lang)
     if not known:
         note = pen.text(0, y + 30, words["absent"], size=12, ink=colours.muted)
         ground = pen.rect(0, y + 42, 100, 8, HATCH, 'rx="2"')
-        body, high = note + ground, y + 58
+        body, foot = note + ground, y + 58
     else:
-        body, high = _plot(pen, series, known, y), y + PLOT + 24
+        body = _plot(pen, series, known, y, high)
+        foot = y + high + (24 if headed else 18)
     edge = (
-        pen.rect(0, high - 2, 100, 2, colours.accent)
+        pen.rect(0, foot - 2, 100, 2, colours.accent)
         if chosen
-        else pen.rule(0, 100, high - 0.5, colours.line)
+        else pen.rule(0, 100, foot - 0.5, colours.line if headed else "none")
     )
-    marks = pen.ground(0, high) + head + body + edge
+    marks = pen.ground(0, foot) + head + body + edge
     return pen.document(
-        pen.pick(series.pick, said, marks, chosen=chosen), high + 1, said
+        pen.pick(series.pick, said, marks, chosen=chosen), foot + 1, said
     )
 
 
@@ -93,9 +103,9 @@ def _head(pen: Pen, series: Series) -> tuple[str, float]:
     names = lines(series.name, pen.least, 12)
     size = _size(pen, series)
     values = lines(series.latest, pen.least, size, bold=True)
-    first = 12 + (len(names) - 1) * 15 + 24
+    first = TOP + (len(names) - 1) * 15 + 24
     y = first + (len(values) - 1) * LINE
-    parts = [pen.block(0, 12, names, size=12, ink=ink)]
+    parts = [pen.block(0, TOP, names, size=12, ink=ink)]
     parts.append(pen.block(0, first, values[:-1], size=size, bold=True))
     row = [Run(values[-1], size, pen.colours.text, True)] if values else []
     for words, colour in (
@@ -113,33 +123,38 @@ def _head(pen: Pen, series: Series) -> tuple[str, float]:
 
 
 def _size(pen: Pen, series: Series) -> int:
-    """Of the latest figure: as large as its year has room beside it, if it can be."""
-    year = BETWEEN + pixels(series.when, 12) if series.when else 0
+    """Of the latest figure: as large as its year and stamp have room beside it, if it
+    can be."""
+    notes = [words for words in (series.when, series.stamp) if words]
+    year = sum(BETWEEN + pixels(words, 12) for words in notes)
     for size in (19, 17, 15):
         if pixels(series.latest, size, bold=True) + year <= pen.least:
             return size
     return 15 if pixels(series.latest, 15, bold=True) <= pen.least else 13
 
 
-def _plot(pen: Pen, series: Series, known: Sequence[Point], y: float) -> str:
+def _plot(
+    pen: Pen, series: Series, known: Sequence[Point], y: float, high: float
+) -> str:
     values = [p.value for p in known if p.value is not None]
     values += [series.target[0]] if series.target else []
     years = [p.year for p in series.points]
     inset = pen.share(6)
     across = Scale(min(years), max(years), inset, 100 - inset)
-    down = Scale(max(values), min(values), y + ROOM, y + PLOT - ROOM)
+    low = high < PLOT
+    down = Scale(max(values), min(values), y + ROOM, y + high - (FLAT if low else ROOM))
     spots = {p.year: (across.at(p.year), down.at(p.value or 0)) for p in known}
     pieces = [[spots[p.year] for p in piece] for piece in _pieces(series.points)]
     turn = across.at(series.since) if series.since is not None else 101.0
     labels = _Labels(pen, pieces)
-    _years(labels, known, spots, y + PLOT + 15)
+    _years(labels, known, spots, y + high + 15)
     aim = (
         _aim(labels, series.target, down, max(v for v in values))
         if (series.target)
         else ""
     )
-    _values(labels, known, spots)
-    drawn = _line(pen, pieces, turn, y + PLOT) + _dots(pen, known, spots, turn)
+    _values(labels, known, spots, low=low)
+    drawn = _line(pen, pieces, turn, y + high) + _dots(pen, known, spots, turn)
     return aim + drawn + "".join(labels.parts)
 
 
@@ -254,9 +269,14 @@ def _aim(
 
 
 def _values(
-    labels: _Labels, known: Sequence[Point], spots: Mapping[float, Spot]
+    labels: _Labels,
+    known: Sequence[Point],
+    spots: Mapping[float, Spot],
+    *,
+    low: bool = False,
 ) -> None:
-    """Figures of the last, first, highest and lowest reading, while there is room."""
+    """Figures of the last, first, highest and lowest reading, while there is room; of
+    a `low` plot those above the line, without the last."""
     colours = labels.pen.colours
     lowest = min(known, key=lambda p: p.value or 0)
     highest = max(known, key=lambda p: p.value or 0)
@@ -264,4 +284,8 @@ def _values(
         (x, y), last = spots[p.year], p is known[-1]
         ink = colours.text if last else colours.muted
         places = (y + 16, y - 7) if p is lowest is not highest else (y - 7, y + 16)
+        if low and last:
+            continue
+        if low:
+            places = (y - 7, y - 7)
         any(labels.put(x, at, p.text, ink, last) for at in places)

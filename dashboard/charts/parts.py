@@ -155,11 +155,13 @@ def shares(
     colours: Palette = VARIABLES,
     least: float = LEAST,
     alt: str = "",
+    named: bool = True,
 ) -> str:
     """One bar of the parts in the order given, and their names and figures below it.
 
     `whole` is what they belong to, where that is more than their sum: the rest is
-    hatched. `words` has absent and rest.
+    hatched. `words` has absent and rest. `named` is False where the page says below
+    the bar what the parts are.
     """
     pen = Pen(colours, least)
     if not parts:
@@ -185,7 +187,7 @@ def shares(
     ]
     if rest > 0.01:
         entries.append((words["rest"], "", "", HATCH))
-    listed, y = _listed(pen, entries, BAR + 16)
+    listed, y = _listed(pen, entries, BAR + 16) if named else ("", BAR + 6.0)
     said = alt or sentence(
         "", (f"{p.name} {p.text} {p.stamp}".strip() for p in parts), lang
     )

@@ -19,7 +19,6 @@ from dashboard.palette import VARIABLES, Palette
 LEAST = 280  # pixels: the narrowest card on a phone
 NAME, VALUE, NOTE = 13, 13, 11  # font sizes
 BETWEEN = 8  # pixels between words of different looks in a line
-TOP = 4  # pixels above a drawing: Chinese fonts are higher than their size
 LINE = 16  # pixels from line to line of a name
 
 Anchor = Literal["start", "middle", "end"]
@@ -284,9 +283,8 @@ class Pen:
         defined = f"<defs>{defined}</defs>" if defined else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="hz-chart" width="100%" '
-            f'height="{n(high + TOP)}" role="{role}" aria-label="{safe(alt)}" '
-            f'font-family="{FONT}">{defined}'
-            f'<g transform="translate(0 {TOP})">{body}</g></svg>'
+            f'height="{n(high)}" role="{role}" aria-label="{safe(alt)}" '
+            f'font-family="{FONT}">{defined}{body}</svg>'
         )
 
     def nothing(self, words: str, alt: str) -> str:

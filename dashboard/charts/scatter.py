@@ -76,7 +76,7 @@ def scatter(
         frame
         + pen.halo(names)
         + marks
-        + pen.block(0, 11, head, size=NOTE, ink=colours.muted)
+        + pen.block(0, 12, head, size=NOTE, ink=colours.muted)
         + "".join(
             pen.text(
                 100,

@@ -14,7 +14,7 @@ const menus = () => document.querySelectorAll('.hz-menu[open]')
 
 // The address of a link to one of our pages with the codes that follow the reader.
 function own(link) {
-  if (!link || link.target || link.hasAttribute('download')) return null
+  if (!link || link.hasAttribute('target') || link.hasAttribute('download')) return null
   const base = new URL('.', document.baseURI).pathname
   const url = new URL(link.getAttribute('href'), document.baseURI)
   const page = url.pathname.slice(base.length)
@@ -33,7 +33,7 @@ function own(link) {
 function carry(event) {
   const link = find(event, 'a[href]')
   const ours = own(link)
-  if (ours) link.href = ours.url.href
+  if (ours) link.setAttribute('href', ours.url.href)
 }
 
 function close(except) {

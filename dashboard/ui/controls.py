@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -198,8 +199,21 @@ def as_of() -> date:
 
     A day that cannot be read is said so, and today is shown.
     """
+    search("as_of", label=t("as_of_label"), placeholder=date.today().isoformat())
+    return day_in_address()
+
+
+def way(page: str = "", **codes: str) -> str:
+    """The address of a page with these codes and those that are kept; without a page,
+    of this one as it is now with these codes instead of its own."""
+    names = st.query_params if not page else [n for n in KEPT if n in st.query_params]
+    return f"{page}?{urlencode({n: st.query_params[n] for n in names} | codes)}"
+
+
+def day_in_address() -> date:
+    """The same where the page has no field to write it in."""
     today = date.today()
-    given = search("as_of", label=t("as_of_label"), placeholder=today.isoformat())
+    given = st.query_params.get("as_of", "").strip()
     if not given:
         return today
     try:

@@ -153,22 +153,6 @@ def _chart(
     )
 
 
-def pillar_grid(pillars: Rows, headlines: Rows) -> None:
-    """Six cards, each with its headline figures and a way to its page."""
-    for start in range(0, len(pillars), 3):
-        for column, pillar in zip(
-            st.columns(3), pillars[start : start + 3], strict=False
-        ):
-            own = [r for r in headlines if r["pillar"] == pillar["pillar"]]
-            with column, st.container(border=True, key=f"card_{pillar['pillar']}"):
-                draw("pillar_card", pillar=pillar, rows=own[:3])
-                st.page_link(
-                    f"pages/{pillar['page']}.py",
-                    label=t("open_pillar", **pillar),
-                    query_params=controls.kept(),
-                )
-
-
 def meeting_link() -> None:
     """A way to the meeting screen, in the reader's language."""
     st.page_link(

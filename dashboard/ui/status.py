@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.charts.bullets import bullets as drawn
 from dashboard.charts.of_rows import promise
 from dashboard.method import gap
-from dashboard.rows import Rows
+from dashboard.rows import Row, Rows
 from dashboard.ui import controls, panels, pictures
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
@@ -26,14 +26,12 @@ NATURES = ["binding", "expected", "unknown"]
 def choose_plan(pillar: str = "") -> tuple[dict[str, Any], date]:
     """The plan and the day to look back to; both stand in the address. Of a pillar the
     first shown is one that promises something there, if there is any."""
-    every = fetch("plans", lang=controls.language())
-    # Benchmarks are shown beside the city's figures, never judged as its promises.
-    plans = {r["plan"]: r for r in every if r["level"] in ("city", "district")}
+    plans, first = _plans(pillar)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         code = controls.choose(
             "plan",
             list(plans),
-            _first_shown(list(plans.values()), pillar)["plan"],
+            first,
             label=t("plan"),
             label_of=lambda c: plans[c]["name"],
         )
@@ -41,7 +39,21 @@ def choose_plan(pillar: str = "") -> tuple[dict[str, Any], date]:
     return plans[code], day
 
 
-def _first_shown(plans: Rows, pillar: str) -> dict[str, Any]:
+def plan_in_address() -> tuple[dict[str, Any], date]:
+    """The same where the page has no fields to choose them in."""
+    plans, first = _plans("")
+    return plans[controls.code("plan", list(plans), first)], controls.day_in_address()
+
+
+def _plans(pillar: str) -> tuple[dict[str, Row], str]:
+    """The plans to choose from by code, and the one shown first."""
+    every = fetch("plans", lang=controls.language())
+    # Benchmarks are shown beside the city's figures, never judged as its promises.
+    plans = {r["plan"]: r for r in every if r["level"] in ("city", "district")}
+    return plans, _first_shown(list(plans.values()), pillar)["plan"]
+
+
+def _first_shown(plans: Rows, pillar: str) -> Row:
     usual = wording.first_shown_plan(plans)
     if not pillar:
         return usual
@@ -51,13 +63,14 @@ def _first_shown(plans: Rows, pillar: str) -> dict[str, Any]:
 
 
 def standings(plan: dict[str, Any], day: date) -> None:
-    """The city's plans in one row: what is live first, and how each stands."""
+    """The city's plans in one row: what is live first, and how each stands. The ways
+    to them keep whatever else is chosen."""
     lang = controls.language()
+    found = selection.standings(fetch, lang, day)
     panels.draw(
         "plan_standings",
-        plans=selection.standings(fetch, lang, day),
+        plans=[row | {"way": controls.way(plan=row["plan"])} for row in found],
         chosen=plan["plan"],
-        suffix="" if lang == "zh" else f"&lang={lang}",
     )
 
 

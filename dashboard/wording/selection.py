@@ -114,11 +114,15 @@ def standings(ask: Ask, lang: str, as_of: date) -> Rows:
     found = []
     for plan in city_plans(ask("plans", lang=lang), as_of):
         rows = promises(ask, lang, plan["plan"], as_of)
-        known = plan["targets"] == "known"
-        moved = Counter(_since_baseline(row) for row in rows if not known)
-        moves = {m: moved[m] for m in (*MOVEMENTS, *WITHOUT_DIRECTION) if moved[m]}
-        found.append(plan | {"counts": counts(rows), "moves": moves})
+        directions = moved(rows) if plan["targets"] != "known" else {}
+        found.append(plan | {"counts": counts(rows), "moves": directions})
     return found
+
+
+def moved(rows: Rows) -> dict[str, int]:
+    """How many promises moved which way since the baseline, or have a figure at all."""
+    found = Counter(_since_baseline(row) for row in rows)
+    return {m: found[m] for m in (*MOVEMENTS, *WITHOUT_DIRECTION) if found[m]}
 
 
 def _since_baseline(row: Row) -> str:
@@ -168,3 +172,28 @@ def comparable(series: Rows) -> Rows:
     last = max(city, key=lambda row: row["year"])
     segment = [row for row in city if row["segment"] == last["segment"]]
     return sorted(segment, key=lambda row: row["year"])
+
+
+def moves(row: Row) -> bool:
+    """Two readings or more compare with each other."""
+    return len(row["years"] or []) > 1
+
+
+def from_every_pillar(rows: Rows, most: int, each: int = 2) -> Rows:
+    """At most `most` rows in their order, of a pillar no more than `each` while others
+    have any: none takes the place of all."""
+    taken: Counter[str] = Counter()
+    first: Rows = []
+    others: Rows = []
+    for row in rows:
+        taken[row["pillar"]] += 1
+        (first if taken[row["pillar"]] <= each else others).append(row)
+    chosen = first[:most] + others[: max(most - len(first), 0)]
+    return [row for row in rows if row in chosen]
+
+
+def headline(rows: Rows, pillar: str) -> Row | None:
+    """The figure that stands for a pillar: the first of its rows of
+    `headline_figures` with a series, else the first; None without one."""
+    own = [row for row in rows if row["pillar"] == pillar]
+    return next((row for row in own if moves(row)), own[0] if own else None)

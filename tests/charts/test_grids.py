@@ -34,6 +34,36 @@ def test_heat_has_equal_steps_from_lowest_to_highest() -> None:
     assert "0 – 10" in texts(svg), "the key, in printed figures"
 
 
+def test_the_last_year_of_narrow_columns_ends_at_the_edge() -> None:
+    years = [str(year) for year in range(2015, 2026)]
+    row = Line("社会公共服务", tuple(Cell(1, "1") for _ in years))
+    for least, anchor in ((280, "end"), (700, "middle")):
+        (last,) = [
+            e
+            for e in marks(parsed(heat(years, [row], least=least, **OWN)), "text")
+            if e.text == "2025"
+        ]
+        assert last.attrib["text-anchor"] == anchor
+
+
+def test_rows_of_years_may_be_low_and_names_keep_their_lines() -> None:
+    rows = [Line("救助", (Cell(1, "1"),)), Line("社会公共服务" * 4, (Cell(2, "2"),))]
+    low, usual = (
+        float(parsed(heat(["2020"], rows, **OWN, **more)).attrib["height"])
+        for more in ({"least_row": 19}, {})
+    )
+    # A row of one line has 19 pixels for 26; one of three lines 51 for 54.
+    assert usual - low == 7 + 3
+
+
+def test_shares_without_names_are_the_bar_alone() -> None:
+    parts = [Part("已建成", 5, "5"), Part("推进中", 4, "4")]
+    bar = shares(parts, named=False, **OWN)
+    assert texts(bar) == ["5", "4"]
+    assert parsed(bar).attrib["height"] == "28"
+    assert "已建成 5" in parsed(bar).attrib["aria-label"]
+
+
 def test_a_gap_is_hatched_and_nothing_known_is_not() -> None:
     row = Line("行", (Cell(None), Cell(0, "0")), "1/2")
     svg = heat(["2020", "2021"], [row], **OWN)

@@ -112,3 +112,23 @@ def test_one_reading_and_none() -> None:
     assert not marks(parsed(one), "polyline")
     assert texts(one).count("2015") == 1
     assert "未获取" in texts(line(series(None), **OWN))
+
+
+def test_a_low_plot_labels_what_its_head_does_not_say() -> None:
+    """Of 5, 9, 1, 7 the last is in the head; the lowest has no room below the line."""
+    low = texts(line(series(5, 9, 1, 7), high=42, least=200, **OWN))
+    assert {"5", "9"} <= set(low)
+    assert "7" not in low
+    assert {"2015", "2018"} <= set(low)
+    (path,) = [
+        [float(p.split(",")[1]) for p in e.attrib["points"].split()]
+        for e in marks(parsed(line(series(1, 2), high=42, **OWN)), "polyline")
+    ]
+    assert path[0] - path[1] == 18, "42 pixels less 17 above the line and 7 below it"
+
+
+def test_a_line_without_its_head_begins_at_the_top() -> None:
+    bare = parsed(line(series(1, 2), headed=False, high=42, **OWN))
+    assert bare.attrib["height"] == "63"
+    assert "标准" not in texts(line(series(1, 2), headed=False, **OWN))
+    assert "标准" in bare.attrib["aria-label"], "but it is still said"

@@ -10,7 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.settings import ROOT
+from tests.charts.svg import texts
 from tests.pages.conftest import Open, html
+from tests.pages.test_overview import drawings
 
 
 @pytest.fixture
@@ -49,6 +51,35 @@ def test_a_made_up_indicator_appears_on_its_page(
     table = page.split("hz-table", 1)[1].split("</table>")[0]
     assert "试验信托" in table
     assert "91 单" in table
+
+
+def test_a_made_up_series_appears_on_the_overview(
+    open_with: Callable[..., AppTest],
+) -> None:
+    """Newer than all others, it leads the newest figures and the small lines, and its
+    pillar and year have a square."""
+
+    def add(data: Path) -> None:
+        known = (data / "metadata/indicators/charitable_trusts.yml").read_text("utf-8")
+        made_up = known.replace("慈善信托", "试验信托")
+        (data / "metadata/indicators/made_up.yml").write_text(made_up, "utf-8")
+        plan = (data / "facts/observations/plan.csv").read_text("utf-8")
+        rows = "".join(
+            f"made_up,330100,all,{year},{value},单,actual,exact,,,,,plan_hz_mz_145\n"
+            for year, value in ((2024, 91), (2026, 97))
+        )
+        (data / "facts/observations/made_up.csv").write_text(
+            f"{plan.splitlines()[0]}\n{rows}", "utf-8"
+        )
+
+    app = open_with(add, "overview")
+    newest = html(app).split('hz-newest"')[1].split("</li>")[0]
+    assert "试验信托" in newest and "97 单" in newest
+    assert 'href="charity?indicator=made_up"' in newest
+    lines = drawings(app, "overview_small_lines")
+    assert "试验信托" in lines[0] and "97 单" in lines[0]
+    (years,) = drawings(app, "overview_years")
+    assert "2026" in texts(years) and "慈善事业：2020–2026" in years
 
 
 def test_a_review_number_stands_on_every_map(

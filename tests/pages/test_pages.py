@@ -78,7 +78,7 @@ def test_all_plan_figures_reach_the_page(open_page: Open) -> None:
 
 
 def test_plan_table_is_whole_and_flagged(open_page: Open) -> None:
-    page = html(open_page("overview"))
+    page = html(open_page("overview", tab="plan_table"))
     table = page.split("hz-plan", 1)[1].split("</table>")[0]
     assert table.count('scope="row"') == 8
     assert table.count("hz-verdict-not_reproduced") == 2

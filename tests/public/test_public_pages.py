@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from dashboard.ui import frame
 from dashboard.wording.figures import WITHHELD
 from tests.pages.conftest import app_owns_navigation, html
 from tests.pages.opened import opened_anew
+from tests.pages.test_overview import sent
 
 __all__ = ["app_owns_navigation"]
 
@@ -66,6 +68,18 @@ def test_a_withheld_count_has_its_sign(open_public: Open, lang: str) -> None:
         )
     )
     assert sign in both
+
+
+def test_the_overview_has_tiles_for_districts_and_no_demonstration(
+    open_public: Open,
+) -> None:
+    """No boundary before the map has its review number; squares say the same."""
+    app = open_public("overview")
+    outlines = sent(app, "overview_map_drawn_outlines")["paths"]
+    assert len(outlines) == 10
+    assert all(path.endswith("h240v240h-240z") for path in outlines.values())
+    for part in app.get("bidi_component"):
+        assert "演示" not in json.dumps(json.loads(part.proto.json), ensure_ascii=False)
 
 
 def test_an_internal_page_is_no_page_of_this_edition(

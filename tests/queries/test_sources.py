@@ -35,6 +35,7 @@ def asked(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str, Any]]
     demo = {"with_demo": True}
     samples: dict[str, list[dict[str, Any]]] = {
         "headline_figures": [common],
+        "newest_figures": [common],
         "indicator_latest": [
             common | {"pillar": p} for p in codes("select pillar from dim_pillar")
         ],
@@ -69,7 +70,7 @@ FIGURES = [
     "headline_figures", "indicator_latest", "indicator_series", "district_series",
     "pillar_figures", "plan_table", "status_rows", "area_layer_values",
     "map_benchmark", "profile_figures", "similar_areas", "all_figures",
-    "api_observations", "townships",
+    "api_observations", "townships", "newest_figures",
 ]  # fmt: skip
 
 

@@ -45,3 +45,30 @@ def test_a_township_is_no_district(con: duckdb.DuckDBPyConnection) -> None:
         "using (area_id) where dim_area.kind = 'township'"
     ).fetchone()
     assert on_the_map == (0,)
+
+
+def test_the_newest_figures_come_first(con: duckdb.DuckDBPyConnection) -> None:
+    """Of 2025: 188 organisations, printed on 2025-10-20, were the last to be told."""
+    rows = reader.run(con, "newest_figures", lang="zh")
+    assert rows[0]["value"] == 188
+    assert rows[0]["source_published"] == "2025-10-20"
+    found = {row["indicator"]: row for row in rows}
+    assert len(found) == len(rows)
+    dibao = found["dibao_standard"]
+    assert (dibao["earlier_year"], dibao["earlier_value"]) == (2024, 1259)
+    assert dibao["years"] == [2021, 2022, 2023, 2024, 2025]
+    # A context topic has no page of its own to lead to.
+    assert "population_60_plus_registered" not in found
+    assert {row["kind"] for row in rows} <= {"actual", "baseline", "derived"}
+
+
+def test_years_known_count_indicators_not_figures(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    rows = reader.run(con, "years_known", lang="zh")
+    found = {(row["pillar"], row["year"]): row["indicators"] for row in rows}
+    # Trusts, their assets, and five counts of the same year.
+    assert found["charity", 2020] == 7
+    # Without any figure it is known that there is none.
+    assert found["civil_affairs_culture", None] == 0
+    assert rows[0]["pillar"] == "social_assistance"

@@ -15,6 +15,8 @@ from dashboard.ui.map import forms
 from dashboard.wording.selection import (
     best_year,
     comparable,
+    from_every_pillar,
+    headline,
     kept,
     may_be_drawn,
     promises,
@@ -138,3 +140,22 @@ def test_what_the_reader_looks_at_is_one_thing() -> None:
     with pytest.raises(FrozenInstanceError):
         view.year = 2021  # type: ignore[misc]
     assert places(r"form: str, rows") == []
+
+
+def test_no_pillar_takes_the_place_of_all_others() -> None:
+    rows = [{"pillar": p, "n": n} for n, p in enumerate("aaabac")]
+    chosen = from_every_pillar(rows, 4)
+    # Two of a, then the first of b and c, still in their order.
+    assert [row["n"] for row in chosen] == [0, 1, 3, 5]
+    assert [row["n"] for row in from_every_pillar(rows, 5)] == [0, 1, 2, 3, 5]
+    assert from_every_pillar(rows, 0) == []
+
+
+def test_a_headline_moves_if_one_can() -> None:
+    rows = [
+        {"pillar": "a", "indicator": "single", "years": [2020]},
+        {"pillar": "a", "indicator": "moving", "years": [2015, 2020]},
+        {"pillar": "b", "indicator": "none", "years": None},
+    ]
+    found = [headline(rows, pillar) for pillar in "abc"]
+    assert [row and row["indicator"] for row in found] == ["moving", "none", None]

@@ -154,12 +154,14 @@ class DistrictMap {
     this.choose(code)
   }
 
-  // The widest layout whose words can be read at this width.
+  // The widest layout whose words can be read at this width and height.
   write() {
     const { data } = this
     const width = this.svg.clientWidth
     if (!data || !width) return
-    const fits = (view) => (view.size * width) / view.box[2] >= LEGIBLE
+    const most = parseFloat(getComputedStyle(this.svg).maxHeight) || Infinity
+    const scale = ({ box }) => Math.min(width / box[2], most / box[3])
+    const fits = (view) => view.size * scale(view) >= LEGIBLE
     const at = data.views.findIndex(fits)
     const view = at < 0 ? data.views.length - 1 : at
     if (view === this.view) return

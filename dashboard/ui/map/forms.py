@@ -67,7 +67,7 @@ def draw(
     title, stamp = f"{title} · {view.year}", take.stamp_of(rows)
     with take.head("map", title, rows, stamp=stamp, file=file):
         if drawing:
-            svg_map.draw(drawing, f"drawing_{view.form}", _choose_district)
+            svg_map.draw(drawing, f"drawing_{view.form}", choose_area)
         else:
             _deck(rows, view)
     return rows, view.year
@@ -139,15 +139,15 @@ def _selected(key: str) -> None:
     clicked = area or st.session_state.get(held, "")
     st.session_state[held] = area
     if clicked:
-        _choose_district(clicked)
+        choose_area(clicked)
 
 
-def _choose_district(area: str) -> None:
+def choose_area(area: str) -> None:
     """An area chosen on a map goes into the address, like one of a picture."""
     choice.pick("area", beside.chooses(area))
 
 
-def _terms() -> Row:
+def terms() -> Row:
     """Terms of the map; tiles in place of a map have no boundaries to speak of."""
     row = fetch("map_notice", lang=controls.language())[0]
     if may_be_drawn(fetch, store.settings().edition):
@@ -157,7 +157,7 @@ def _terms() -> Row:
 
 def _notice() -> str:
     """What must stand on every map that leaves the page: 审图号, or that it is none."""
-    row = _terms()
+    row = terms()
     if row["review_number"]:
         return f"{t('review_number')}: {row['review_number']}"
     return " · ".join(filter(None, (row["notice"], row["source"])))
@@ -176,5 +176,5 @@ def key(rows: Rows, view: View, year: int) -> None:
         unit=rows[0]["unit"],
         sides=any(row.get("side") for row in rows),
         demo=take.stamp_of(rows) == "demo",
-        notice=_terms(),
+        notice=terms(),
     )
