@@ -8,12 +8,13 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts import marks
-from dashboard.charts.text import FONT
+from dashboard.charts.text import FONT, pixels
 from dashboard.palette import Palette
 from dashboard.rows import Row
 from dashboard.wording.figures import figure
 
 READINGS = ("actual", "baseline", "derived")
+LEAST = 560  # pixels: the narrowest chart beside which its names have all their room
 
 
 def timeseries(
@@ -33,7 +34,7 @@ def timeseries(
     `words` holds the labels target, path, annual_target, projection and source.
     """
     readings = _readings(rows)
-    chart = go.Figure(layout=_layout(rows, colours, until))
+    chart = go.Figure(layout=_layout(rows, colours, until, _aside(readings)))
     areas = list(dict.fromkeys(r["area_id"] for r in readings))
     for _, segment in groupby(readings, key=lambda r: (r["area_id"], r["segment"])):
         line = sorted(segment, key=lambda r: r["year"])
@@ -64,10 +65,23 @@ def _readings(rows: list[Row]) -> list[Row]:
     return [r for r in yearly if r["area_kind"] != "province"] or yearly
 
 
-def _layout(rows: list[Row], colours: Palette, until: int | None) -> dict[str, Any]:
+def _aside(readings: list[Row]) -> float:
+    """The share of the chart that names of lines need beyond the last year."""
+    names = {r["area_id"]: r["area_name"] for r in readings}
+    if len(names) < 2:
+        return 0
+    newest = max(r["year"] for r in readings)
+    ends = {names[r["area_id"]] for r in readings if r["year"] == newest}
+    return min(max(pixels(name, 13) + 14 for name in ends) / LEAST, 0.5)
+
+
+def _layout(
+    rows: list[Row], colours: Palette, until: int | None, aside: float
+) -> dict[str, Any]:
     years = sorted({int(r["year"]) for r in rows} | ({until} if until else set()))
     first, last = (years[0], years[-1]) if years else (2015, 2020)
     room = max(1.0, (last - first) * 0.12)
+    beyond = max(room, (last - first + room / 2) * aside / (1 - aside))
     axis = {
         "gridcolor": colours.line,
         "linecolor": colours.line,
@@ -85,7 +99,7 @@ def _layout(rows: list[Row], colours: Palette, until: int | None) -> dict[str, A
         "hoverlabel": {"font": {"family": FONT, "size": 13}},
         "xaxis": axis
         | {
-            "range": [first - room / 2, last + room],
+            "range": [first - room / 2, last + beyond],
             "dtick": step,
             "tick0": first,
             "tickformat": "d",

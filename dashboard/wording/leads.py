@@ -63,7 +63,8 @@ def first(headlines: Rows, rows: Rows) -> str:
 
 def unlike(rows: Rows) -> list[Rows]:
     """The figures in the kind of unit that most have, where two or more do. Each group
-    is of one period and area: figures of different ones do not compare."""
+    is of one period and area: figures of different ones do not compare. The city's
+    come first, of these the largest groups, then the newest."""
     known = [row for row in rows if row["value"] is not None]
     counted = Counter(row["base_unit"] for row in known).most_common(1)
     if not counted or counted[0][1] < 2:
@@ -73,7 +74,7 @@ def unlike(rows: Rows) -> list[Rows]:
     groups = [list(group) for _, group in groupby(same, key=_place)]
     return sorted(
         groups,
-        key=lambda group: (group[0]["area"] != CITY, -_year(group[0])),
+        key=lambda group: (group[0]["area"] != CITY, -len(group), -_year(group[0])),
     )
 
 
