@@ -106,11 +106,12 @@ def facts(series: Rows, promise: Row | None, lang: str) -> list[Fact]:
     since the first that compares; baseline and target of the plan looked at."""
     found = []
     every = comparable(series)
-    exact = [row for row in every if row["qualifier"] == "exact"]
-    if len(exact) > 1:
-        found.append(Fact(_t("lead_change", lang), _moved(exact[-1], exact[-2], lang)))
-    if len(exact) > 2:
-        found.append(Fact(_t("lead_since", lang), _moved(exact[-1], exact[0], lang)))
+    before = [r for r in every[-2:-1] if r["qualifier"] == "exact"]
+    oldest = [r for r in every[:-2] if r["qualifier"] == "exact"][:1]
+    for key, rows in (("lead_change", before), ("lead_since", oldest)):
+        for earlier in rows:
+            if moved := _moved(every[-1], earlier, lang):
+                found.append(Fact(_t(key, lang), moved))
     if len(every) > 2:
         told = _t("lead_count", lang, **_span(every))
         found.append(Fact(_t("lead_readings", lang), told))

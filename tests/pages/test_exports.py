@@ -24,7 +24,7 @@ def offered(app: Any) -> list[str]:
 def test_every_plan_page_offers_three_files(open_page: Open) -> None:
     files = ["工作簿（xlsx）", "演示文稿（pptx）", "一页纸（网页，可打印）"]
     for page in ("overview", "charity"):
-        app = open_page(page, as_of="2026-11-23")
+        app = open_page(page, as_of="2026-11-23", tab="promises")
         assert offered(app) == files
         told = [caption.value for caption in app.caption]
         of = "全部领域" if page == "overview" else "慈善事业"
