@@ -107,7 +107,7 @@ def _lead(headlines: Rows, rows: Rows, plan: Row, day: date) -> None:
                 until=plan["last_year"],
                 sentence=status.sentence(code, plan["plan"], day),
             )
-    with side:
+    with side, st.container(key="lead_side", gap="xsmall"):
         _side(code, rows, figures, definition, plan, day)
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.support import drawn, settle
 
 Open = Callable[..., Page]
-SMALL = ".hz-pictures [data-pick]"
+SMALL = ".st-key-small_lines [data-pick]"
 FOLD = """
 () => [...document.querySelectorAll('.hz-drawing svg.hz-chart, .js-plotly-plot')]
     .map((chart) => chart.getBoundingClientRect())
@@ -51,7 +51,7 @@ def test_a_pillar_answers_without_scrolling(
     for lang in ("zh", "en"):
         page = drawn(page_at(1440, 900, f"/{path}{lang}"))
         expect(page.locator(".hz-drawing svg").first).to_be_visible()
-        assert page.evaluate(FOLD) >= least
+        page.wait_for_function(f"({FOLD.strip()})() >= {least}", timeout=30_000)
         assert page.evaluate(FAULTS) == []
         main = page.locator("[data-testid=stMain]")
         assert main.evaluate("main => main.scrollHeight") <= 2200
