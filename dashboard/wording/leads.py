@@ -83,11 +83,12 @@ def companions(code: str, rows: Rows) -> Rows:
     own = next((row for row in rows if row["indicator"] == code), None)
     if own is None or len(own["years"] or []) < LONG:
         return []
-    alike = ("unit", "years", "area")
     return [
         row
         for row in rows
-        if row["indicator"] != code and all(row[k] == own[k] for k in alike)
+        if row["indicator"] != code
+        and row["years"] == own["years"]
+        and (row["unit"], row["area"]) == (own["unit"], own["area"])
     ]
 
 
