@@ -74,9 +74,9 @@ def bars(
         Key("demo", words["demo"] if any(r.demo for r in rows) else ""),
     ]
     named = lines(title, least, 12)
-    above = len(named) * LINE + (4 if named else 0)
+    above = len(named) * LINE + (6 if named else 0)
     head, high = key(pen, entries, above)
-    head = pen.block(0, 12, named, size=12, ink=colours.muted) + head
+    head = pen.block(0, 14, named, size=12, ink=colours.muted) + head
     top = above + high
     y, body = top, []
     for row in shown:

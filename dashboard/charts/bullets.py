@@ -30,13 +30,14 @@ def bullets(
     *,
     lang: str,
     words: Mapping[str, str],
+    chosen: str = "",
     colours: Palette = VARIABLES,
     least: float = LEAST,
     alt: str = "",
 ) -> str:
     """Promises as rows, worst first: mark, name, track, value, and the word of the
-    status where there is room. `words` has start, target, due and absent (for a list
-    without promises)."""
+    status where there is room. `chosen` is a `pick`: that row is underlined. `words`
+    has start, target, due and absent (for a list without promises)."""
     pen = Pen(colours, least)
     if not promises:
         return pen.nothing(words["absent"], alt)
@@ -53,7 +54,9 @@ def bullets(
         row, high = draw(pen, promise, y, lang, columns)
         name = spoken(promise, lang, words)
         rule = pen.rule(0, 100, y, colours.line) if y else ""
-        parts.append(rule + pen.pick(promise.pick, name, row))
+        own = promise.pick == chosen != ""
+        row += pen.rect(0, y + high - 2, 100, 2, colours.accent) if own else ""
+        parts.append(rule + pen.pick(promise.pick, name, row, chosen=own))
         y += high
     said = alt or sentence(
         "", (f"{p.name} {status.label(p.status, lang)}" for p in rows), lang

@@ -9,6 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.charts.scaffold import LEAST as PHONE
+from dashboard.charts.timeseries import LEAST as WIDE
 from dashboard.charts.timeseries import timeseries
 from dashboard.errors import InputError
 from dashboard.files.csv import figures_csv, status_csv
@@ -138,6 +140,7 @@ def _chart(
             colours=frame.colours(),
             words=words,
             until=until,
+            least=PHONE if frame.narrow() else WIDE,
         ),
         theme=None,
         config=CHART,

@@ -117,8 +117,13 @@ def bullets(pillar: str, plan: str, day: date, least: float) -> None:
         "due": t("due_by_then"),
         "absent": t("absent"),
     }
+    chosen = controls.code("indicator", [row["indicator"] for row in rows], "")
     drawing = drawn(
-        [promise(row, lang) for row in rows], lang=lang, words=words, least=least
+        [promise(row, lang) for row in rows],
+        lang=lang,
+        words=words,
+        chosen=f"indicator:{chosen}",
+        least=least,
     )
     pictures.grid([drawing], "bullets")
 

@@ -17,6 +17,7 @@ from dashboard.ui import choice, controls, panels, pictures, status
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 from dashboard.wording import leads
+from dashboard.wording.selection import READINGS
 
 TILE = 200  # pixels: the least width of a small line
 PANEL = 370  # of a group of bars
@@ -106,26 +107,29 @@ def _lead(headlines: Rows, rows: Rows, plan: Row, day: date) -> None:
                 until=plan["last_year"],
                 sentence=status.sentence(code, plan["plan"], day),
             )
-    with side:
+    with side, st.container(key="lead_side", gap="xsmall"):
         _side(code, rows, figures, definition, plan, day)
 
 
 def _beside(code: str, rows: Rows, figures: Rows) -> Rows:
-    """The lead's figures, with long series of the same years and unit."""
+    """The lead's figures; in a chart with long series of its years and unit."""
     lang = controls.language()
-    others = leads.companions(code, rows)
-    if not others or controls.code("view", ["table"], ""):
-        return figures
-    own = next(row for row in rows if row["indicator"] == code)
-    return leads.together(
-        {own["name"]: figures}
-        | {
-            row["name"]: fetch(
-                "indicator_series", lang=lang, indicator=row["indicator"]
-            )
-            for row in others
-        }
-    )
+    series = {row["name"]: figures for row in rows if row["indicator"] == code}
+    for row in leads.companions(code, rows):
+        other = row["indicator"]
+        series[row["name"]] = fetch("indicator_series", lang=lang, indicator=other)
+    alone = len(series) == 1 or controls.code("view", ["table"], "")
+    return [*(figures if alone else leads.together(series)), *_of_district(code)]
+
+
+def _of_district(code: str) -> Rows:
+    """Published readings of the district that the reader has chosen, if any."""
+    lang = controls.language()
+    areas = [row["area"] for row in fetch("district_list", lang=lang)]
+    if not (chosen := controls.code("district", areas, "")):
+        return []
+    rows = fetch("district_series", lang=lang, indicator=code, areas=[chosen])
+    return [row for row in rows if row["kind"] in READINGS]
 
 
 def _side(

@@ -63,7 +63,8 @@ def first(headlines: Rows, rows: Rows) -> str:
 
 def unlike(rows: Rows) -> list[Rows]:
     """The figures in the kind of unit that most have, where two or more do. Each group
-    is of one period and area: figures of different ones do not compare."""
+    is of one period and area: figures of different ones do not compare. The city's
+    come first, of these the largest groups, then the newest."""
     known = [row for row in rows if row["value"] is not None]
     counted = Counter(row["base_unit"] for row in known).most_common(1)
     if not counted or counted[0][1] < 2:
@@ -73,7 +74,7 @@ def unlike(rows: Rows) -> list[Rows]:
     groups = [list(group) for _, group in groupby(same, key=_place)]
     return sorted(
         groups,
-        key=lambda group: (group[0]["area"] != CITY, -_year(group[0])),
+        key=lambda group: (group[0]["area"] != CITY, -len(group), -_year(group[0])),
     )
 
 
@@ -82,11 +83,12 @@ def companions(code: str, rows: Rows) -> Rows:
     own = next((row for row in rows if row["indicator"] == code), None)
     if own is None or len(own["years"] or []) < LONG:
         return []
-    alike = ("unit", "years", "area")
     return [
         row
         for row in rows
-        if row["indicator"] != code and all(row[k] == own[k] for k in alike)
+        if row["indicator"] != code
+        and row["years"] == own["years"]
+        and (row["unit"], row["area"]) == (own["unit"], own["area"])
     ]
 
 
@@ -105,11 +107,12 @@ def facts(series: Rows, promise: Row | None, lang: str) -> list[Fact]:
     since the first that compares; baseline and target of the plan looked at."""
     found = []
     every = comparable(series)
-    exact = [row for row in every if row["qualifier"] == "exact"]
-    if len(exact) > 1:
-        found.append(Fact(_t("lead_change", lang), _moved(exact[-1], exact[-2], lang)))
-    if len(exact) > 2:
-        found.append(Fact(_t("lead_since", lang), _moved(exact[-1], exact[0], lang)))
+    before = [r for r in every[-2:-1] if r["qualifier"] == "exact"]
+    oldest = [r for r in every[:-2] if r["qualifier"] == "exact"][:1]
+    for key, rows in (("lead_change", before), ("lead_since", oldest)):
+        for earlier in rows:
+            if moved := _moved(every[-1], earlier, lang):
+                found.append(Fact(_t(key, lang), moved))
     if len(every) > 2:
         told = _t("lead_count", lang, **_span(every))
         found.append(Fact(_t("lead_readings", lang), told))

@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.support import drawn, settle
 
 Open = Callable[..., Page]
-SMALL = ".hz-pictures [data-pick]"
+SMALL = ".st-key-small_lines [data-pick]"
 FOLD = """
-() => [...document.querySelectorAll('.hz-drawing svg.hz-chart')]
+() => [...document.querySelectorAll('.hz-drawing svg.hz-chart, .js-plotly-plot')]
     .map((chart) => chart.getBoundingClientRect())
     .filter((box) => box.width >= 80 && box.height >= 40
         && box.bottom <= innerHeight && box.right <= innerWidth).length
@@ -36,17 +36,45 @@ FAULTS = """
 
 
 @pytest.mark.parametrize(
-    ("name", "least"),
-    [("social_assistance", 9), ("public_services", 7), ("community_governance", 4)],
+    ("path", "least"),
+    [
+        ("social_assistance?lang=", 5),
+        ("public_services?lang=", 5),
+        ("community_governance?lang=", 5),
+        ("charity?lang=", 5),
+        ("civil_affairs_culture?lang=", 2),
+    ],
 )
-def test_series_of_a_pillar_are_seen_without_scrolling(
-    page_at: Open, name: str, least: int
+def test_a_pillar_answers_without_scrolling(
+    page_at: Open, path: str, least: int
 ) -> None:
     for lang in ("zh", "en"):
-        page = drawn(page_at(1440, 900, f"/{name}?lang={lang}"))
-        expect(page.locator(SMALL).first).to_be_visible()
-        assert page.evaluate(FOLD) >= least
+        page = drawn(page_at(1440, 900, f"/{path}{lang}"))
+        expect(page.locator(".hz-drawing svg").first).to_be_visible()
+        page.wait_for_function(f"({FOLD.strip()})() >= {least}", timeout=30_000)
         assert page.evaluate(FAULTS) == []
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("main => main.scrollHeight") <= 2200
+
+
+@pytest.mark.parametrize("tab", ["trend", "promises", "measures"])
+@pytest.mark.parametrize("name", ["social_assistance", "charity"])
+def test_pictures_of_a_pillar_fit_a_phone(page_at: Open, name: str, tab: str) -> None:
+    page = drawn(page_at(390, 844, f"/{name}?tab={tab}"))
+    expect(page.locator(".hz-drawing svg").first).to_be_visible()
+    assert page.evaluate(FAULTS) == []
+    assert page.evaluate("() => document.body.scrollWidth") <= 390
+
+
+def test_a_promise_is_opened_in_its_picture(page_at: Open) -> None:
+    page = drawn(page_at(1440, 900, "/social_assistance?tab=promises"))
+    expect(page.locator("details.hz-status-row[open]")).to_have_count(0)
+    page.locator('.st-key-bullets [data-pick$="dibao_to_consumption_ratio"]').click()
+    page.wait_for_url(re.compile("indicator=dibao_to_consumption_ratio"))
+    settle(page)
+    opened = page.locator("details.hz-status-row[open]")
+    expect(opened).to_have_count(1)
+    expect(opened).to_contain_text("人均消费支出比率")
 
 
 def test_a_small_line_becomes_the_lead_by_pointer_and_by_key(page_at: Open) -> None:

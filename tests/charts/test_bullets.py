@@ -143,3 +143,14 @@ def test_a_promise_in_words() -> None:
     assert heard == f"床位：160 张；目标 200 张；今天应达 180 张；{light}"
     alone = parsed(bullets([row], **OWN)).attrib["aria-label"]
     assert alone == f"床位 {light}"
+
+
+def test_the_chosen_promise_is_marked_and_no_other() -> None:
+    rows = [replace(PROMISE, pick=f"indicator:{code}") for code in "ab"]
+    found = picks(bullets(rows, chosen="indicator:b", **OWN))
+    pressed = {pick: mark.get("aria-pressed") for pick, mark in found.items()}
+    assert pressed == {"indicator:a": "false", "indicator:b": "true"}
+    lines = [marks(m, "rect", height="2", fill=ink("accent")) for m in found.values()]
+    assert [len(line) for line in lines] == [0, 1]
+    plain = picks(bullets(rows, **OWN))
+    assert {m.get("aria-pressed") for m in plain.values()} == {"false"}

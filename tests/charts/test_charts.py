@@ -66,6 +66,27 @@ def test_no_line_crosses_a_break() -> None:
     assert "七普" in [a.text for a in chart.layout.annotations]
 
 
+def test_the_name_of_a_line_has_room_behind_its_end() -> None:
+    rows = [reading(2016 + k, 10 + k) for k in range(7)]
+    names = {"area_name": "Marriage registrations"}
+    other = {"area_id": "b", "area_name": "Divorce registrations", "segment": "b#0"}
+    rows = [r | names for r in rows] + [r | other for r in rows]
+    first, last = draw(rows).layout.xaxis.range
+    # Some 140 of 560 pixels at least: a quarter of the years shown.
+    assert (last - 2022) / (last - first) > 0.24
+    first, last = draw(rows[:7]).layout.xaxis.range
+    assert last == 2023, "a line alone has no name at its end"
+
+
+def test_a_narrow_chart_labels_the_last_reading_of_each_line() -> None:
+    rows = [reading(2016 + k, 10 + k) for k in range(7)]
+    rows.append(reading(2013, 4, segment="330100@all#1"))
+    chart = timeseries(rows, [], lang="zh", colours=LIGHT, words=WORDS, least=280)
+    assert [[t for t in trace.text if t] for trace in chart.data] == [["16"], ["4"]]
+    wide = draw(rows)
+    assert [len([t for t in trace.text if t]) for trace in wide.data] == [7, 1]
+
+
 def test_parts_of_the_city_are_separate_and_named() -> None:
     rows = [
         reading(2020, 1102, area_id="core@all", area_name="主城区", segment="core#0")

@@ -247,3 +247,12 @@ def test_a_part_that_is_not_known_is_listed() -> None:
     svg = shares([Part("甲", 1, "1", "p:1"), Part("乙", None, "<10", "p:2")], **OWN)
     assert segments(svg) == [(0, 100)]
     assert "乙 <10" in texts(svg)
+
+
+def test_bars_say_what_they_have_in_common() -> None:
+    titled, plain = bars(BARS, title="2020 · 杭州市", **OWN), bars(BARS, **OWN)
+    assert texts(titled)[0] == "2020 · 杭州市"
+    assert parsed(titled).attrib["aria-label"].startswith("2020 · 杭州市")
+    # A line and its distance, and nothing else.
+    high = [float(parsed(svg).attrib["height"]) for svg in (titled, plain)]
+    assert high[0] - high[1] == 22

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.method import gap
-from dashboard.method.gap import Remaining, remaining, year_met
+from dashboard.method.gap import Remaining, remaining, required, year_met
 from dashboard.wording.status import family
 from tests.judged import judged_at
 
@@ -45,6 +45,26 @@ def left(**changes: Any) -> Remaining:
     found = remaining(row(**changes))
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        # Three of five years are over: 60 of the way from 0 to 100.
+        ({}, 60.0),
+        # Down from 50 to 20: 18 less by then.
+        ({"baseline": 50.0, "target": 20.0}, 32.0),
+        ({"baseline": None}, None),
+        ({"target": None}, None),
+        ({"schedule": None}, None),
+        ({"baseline": 100.0}, None),
+        ({"as_of": date(2026, 1, 1)}, None),
+    ],
+)
+def test_what_the_schedule_asks_for(
+    changes: dict[str, Any], asked: float | None
+) -> None:
+    assert required(row(schedule=0.6) | changes) == asked
 
 
 def test_what_is_missing_is_spread_over_the_years_left() -> None:

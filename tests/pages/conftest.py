@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -56,3 +57,13 @@ def html(app: AppTest) -> str:
     bodies = [element.proto.body for element in app.get("html")]
     frame = ("<style", '<header class="hz-frame"')
     return "\n".join(body for body in bodies if not body.startswith(frame))
+
+
+def drawings(app: AppTest, key: str) -> list[str]:
+    """The drawings of one grid of pictures; none where the page has no such grid."""
+    return [
+        drawing
+        for element in app.get("bidi_component")
+        if element.proto.id.endswith(f"-{key}")
+        for drawing in json.loads(element.proto.json)["drawings"]
+    ]

@@ -11,8 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.settings import ROOT
 from tests.charts.svg import texts
-from tests.pages.conftest import Open, html
-from tests.pages.test_overview import drawings
+from tests.pages.conftest import Open, drawings, html
 
 
 @pytest.fixture
@@ -48,9 +47,46 @@ def test_a_made_up_indicator_appears_on_its_page(
         )
 
     page = html(open_with(add, "charity", indicator="made_up"))
-    table = page.split("hz-table", 1)[1].split("</table>")[0]
-    assert "试验信托" in table
-    assert "91 单" in table
+    lead = page.split("hz-lead-side", 1)[1].split("</section>")[0]
+    assert "试验信托" in lead
+    assert "91 单" in lead
+
+
+def test_a_made_up_series_is_drawn_and_can_lead(
+    open_with: Callable[..., AppTest],
+) -> None:
+    def add(data: Path) -> None:
+        plan = (data / "facts/observations/plan.csv").read_text("utf-8")
+        rows = [
+            f"charitable_trusts,330100,all,{year},{value},单,actual,exact,,,,,plan_hz_mz_145"
+            for year, value in ((2023, 90), (2024, 99))
+        ]
+        text = "\n".join([plan.splitlines()[0], *rows]) + "\n"
+        (data / "facts/observations/made_up.csv").write_text(text, "utf-8")
+
+    app = open_with(add, "charity")
+    assert "indicator:charitable_trusts" in "".join(drawings(app, "small_lines"))
+    # What moves comes first: it leads, and bars of unlike figures are not needed.
+    assert app.selectbox(key="choice_indicator").value == "charitable_trusts"
+    assert app.get("plotly_chart")
+    assert drawings(app, "unlike") == []
+
+
+def test_a_pillar_without_anything_says_what_is_missing(
+    open_with: Callable[..., AppTest],
+) -> None:
+    def empty(data: Path) -> None:
+        path = data / "facts/measures.csv"
+        kept = path.read_text("utf-8").splitlines(keepends=True)
+        rest = [line for line in kept if "civil_affairs_culture" not in line]
+        path.write_text("".join(rest), "utf-8")
+
+    app = open_with(empty, "civil_affairs_culture")
+    page = html(app)
+    assert "未获取" in drawings(app, "measures")[0]
+    assert "民政文化的统计数字" in page
+    assert "所选规划没有为这一领域设数字指标" in page
+    assert not app.get("plotly_chart")
 
 
 def test_a_made_up_series_appears_on_the_overview(

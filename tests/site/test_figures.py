@@ -286,9 +286,9 @@ def test_first_page_equals_the_live_progress_page(
 @pytest.mark.parametrize(
     ("page", "query", "table"),
     [
-        ("social_assistance", {}, "all_indicators"),
-        ("elderly_care", {"lang": "en"}, "all_indicators"),
-        ("charity", {}, "all_indicators"),
+        ("social_assistance", {"tab": "figures"}, "all_indicators"),
+        ("elderly_care", {"tab": "figures", "lang": "en"}, "all_indicators"),
+        ("charity", {"tab": "figures"}, "all_indicators"),
         ("district", {"district": "330102"}, "profile_today"),
         ("district", {"district": "330122", "lang": "en"}, "profile_today"),
     ],
