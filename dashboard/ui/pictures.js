@@ -2,6 +2,7 @@
 // the pointer and the keyboard. Streamlit's own HTML strips drawings.
 
 const PICK = 'data-pick'
+const POINTED = 'hz-pointed'
 
 function draw(figure, markup) {
   // Our own server's drawing, read as XML: a script in it would not run.
@@ -16,6 +17,18 @@ function picked(event) {
   if (!mark || event.ctrlKey || event.metaKey || event.altKey) return null
   event.preventDefault()
   return mark
+}
+
+// A district that is pointed at or has the focus is marked in all drawings of the page.
+function point(event) {
+  const target = event.type === 'pointerleave' || event.type === 'focusout'
+    ? null : event.target.closest(`[${PICK}]`)?.getAttribute(PICK)
+  for (const mark of document.querySelectorAll(`.hz-drawing .${POINTED}`)) {
+    if (mark.getAttribute(PICK) !== target) mark.classList.remove(POINTED)
+  }
+  if (!target?.startsWith('area:')) return
+  const same = `.hz-drawing [${PICK}="${CSS.escape(target)}"]`
+  for (const mark of document.querySelectorAll(same)) mark.classList.add(POINTED)
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -41,4 +54,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   grid.onclick = choose
   grid.onkeydown = choose
+  for (const name of ['onpointerover', 'onpointerleave', 'onfocusin', 'onfocusout']) {
+    grid[name] = point
+  }
 }
