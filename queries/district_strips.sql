@@ -27,7 +27,7 @@
 with vals as (
     select told.*
     from area_values($lang, $with_demo) as told
-    where scope = 'current' and comparable
+    where told.scope = 'current' and told.comparable
 ),
 
 wanted as (
