@@ -21,4 +21,4 @@ PAGES = [
     "manage",
 ]
 
-frame.run(st.navigation(frame.start(PAGES), position=frame.position()), PAGES)
+frame.run(st.navigation(frame.start(PAGES), position="hidden"), PAGES)

@@ -6,6 +6,7 @@
 --   pillar       varchar
 --   pillar_name  varchar
 --   name         varchar
+--   aliases      varchar    other names, in both languages
 --   unit         varchar
 --   definition   varchar
 --   scope        varchar
@@ -22,6 +23,7 @@ select
     ind.pillar,
     pick($lang, dim_pillar.name_zh, dim_pillar.name_en) as pillar_name,
     pick($lang, ind.name_zh, ind.name_en) as name,
+    concat_ws(' ', ind.name_zh, ind.name_en, ind.aliases) as aliases,
     pick($lang, ind.unit, ind.unit_en) as unit,
     pick($lang, ind.definition_zh, ind.definition_en) as definition,
     ind.scope,

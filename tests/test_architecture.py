@@ -283,6 +283,7 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "move_",
         "gap_left",
         "areas_",
+        "bar_",
         "form_",
         "needed",
         "standing_",

@@ -85,8 +85,9 @@ class Speech(Protocol):
 class Guard:
     """Wraps an ASGI app.
 
-    `pages`: the names that are addresses of this edition; `hosts`: the names that are
-    answered to; `admission`: who is let in; `speech` tells from a session's messages
+    `pages`: the names that are addresses of this edition; `first`: the one that
+    Streamlit opens at the root and knows by no other address; `hosts`: the names that
+    are answered to; `admission`: who is let in; `speech` tells from a session's messages
     when it waits for a run (without it only new sessions count as waiting); `scripts`:
     see headers().
     """
@@ -97,6 +98,7 @@ class Guard:
         *,
         public: bool,
         pages: Iterable[str],
+        first: str = "",
         admission: Admission,
         hosts: Hosts,
         speech: Speech | None = None,
@@ -104,6 +106,7 @@ class Guard:
     ) -> None:
         self._app = app
         self._known = {"", *pages}
+        self._first_page = first
         self._closed = CLOSED + (CLOSED_TO_PUBLIC if public else ())
         self._admission = admission
         self._hosts = hosts
@@ -132,6 +135,8 @@ class Guard:
             await _answer(send, 404, "Not found")
         elif not _opens_a_page(scope):
             await self._app(scope, receive, send)
+        elif scope["path"].rstrip("/") == f"/{self._first_page}" != "/":
+            await _answer(send, 307, "", headers=[(b"location", _root(scope))])
         elif _first(scope) not in self._known | BESIDE:
             await _answer(send, 404, UNKNOWN_PAGE, "text/html")
         elif _first(scope) in self._known and self._admission.refuses():
@@ -184,6 +189,13 @@ class Guard:
 def _first(scope: Scope) -> str:
     """The first part of an address: the name of a page, where it is one."""
     return str(scope["path"]).strip("/").partition("/")[0]
+
+
+def _root(scope: Scope) -> bytes:
+    """Where the first page is, seen from the address that was asked for."""
+    root = b"../" if scope["path"].endswith("/") else b"./"
+    query = scope["query_string"]
+    return root + b"?" + query if query else root
 
 
 def _opens_a_page(scope: Scope) -> bool:

@@ -40,7 +40,7 @@ from dashboard.serve.api import Api
 from dashboard.serve.guard import Guard
 from dashboard.serve.network import Hosts
 from dashboard.settings import ROOT, load_settings
-from dashboard.ui import frame, sign_in, store
+from dashboard.ui import choice, frame, sign_in, store
 from dashboard.wording import interface
 
 
@@ -92,6 +92,7 @@ def middleware() -> list[Middleware]:
             Guard,
             public=settings.edition == "public",
             pages=frame.of_edition(pages),
+            first=choice.FIRST,
             admission=Admission(settings.max_sessions, settings.max_waiting),
             hosts=Hosts(settings.allowed_hosts),
             speech=Speech(),

@@ -15,18 +15,13 @@ import streamlit as st
 from dashboard.ui import store
 from dashboard.wording import interface
 
-# Codes that follow the reader from page to page.
-KEPT = ("lang",)
+# Codes that follow the reader from page to page: links carry them.
+KEPT = ("lang", "district", "plan", "as_of", "indicator")
 
 
-def restore_kept() -> None:
-    """Put kept codes back into the address after a change of page."""
-    kept: dict[str, str] = st.session_state.setdefault("kept", {})
-    for name in KEPT:
-        if name in st.query_params:
-            kept[name] = st.query_params[name]
-        elif name in kept:
-            st.query_params[name] = kept[name]
+def kept() -> dict[str, str]:
+    """Those of them that stand in the address."""
+    return {name: st.query_params[name] for name in KEPT if name in st.query_params}
 
 
 def language() -> str:
@@ -66,8 +61,6 @@ def _write(name: str, key: str, default: str) -> None:
     chosen = st.session_state[key]
     if chosen is None or chosen == default:
         st.query_params.pop(name, None)
-        if name in KEPT:
-            st.session_state["kept"].pop(name, None)
     else:
         st.query_params[name] = chosen
 

@@ -1,4 +1,4 @@
-"""The frame around every page: look, language, release line, error page."""
+"""The frame around every page: look, bar, what the reader chose, error page."""
 
 from __future__ import annotations
 
@@ -10,19 +10,17 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import palette
 from dashboard.errors import InputError
-from dashboard.markup import render
 from dashboard.settings import ROOT
-from dashboard.ui import controls, sign_in, store, theme_switch
+from dashboard.ui import bar, choice, controls, sign_in, store
 
 _FRAMED = "framed"
 _RESUME = "resume"
-_WINDOW = "window"
 # How soon an open page moves to a new release.
 FOLLOW_SECONDS = 10
-# Only whoever may work at the data desk has such a page; the public edition never.
+# Only whoever may work at the data desk finds such a page in the menu, and the public
+# edition has none: opened by its address it says who may enter.
 INTERNAL = {"manage"}
-STYLE = Path(__file__).parent / "style.css"
-PRINT = Path(__file__).parent / "print.css"
+STYLES = [Path(__file__).parent / f"{name}.css" for name in ("style", "bar", "print")]
 
 
 def require_frame(page: str) -> None:
@@ -41,10 +39,13 @@ def start(names: Sequence[str]) -> list[StreamlitPage]:
         page_icon=str(ROOT / "assets" / "icon.png"),
         layout="wide",
     )
-    controls.restore_kept()
     return [
-        st.Page(f"pages/{name}.py", title=controls.t(f"page_{name}"), default=not at)
-        for at, name in enumerate(open_to_reader(names))
+        st.Page(
+            f"pages/{name}.py",
+            title=controls.t(f"page_{name}"),
+            default=name == choice.FIRST,
+        )
+        for name in of_edition(names)
     ]
 
 
@@ -70,17 +71,14 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
     """Draw the frame, then the page: a page that stops early still has its frame."""
     st.session_state[_FRAMED] = True
     resume = st.session_state.pop(_RESUME, None)
-    if resume and Path(resume["page"]).stem in open_to_reader(names):
+    if resume and Path(resume["page"]).stem in of_edition(names):
         st.switch_page(resume["page"], query_params=resume["query"])
-    lang = controls.language()
     st.html(f"<style>{sheet(colours())}</style>")
-    st.html(STYLE)
-    st.html(PRINT)
-    _window(
-        data={"lang": lang, "narrow": narrow()},
-        key=_WINDOW,
-        on_narrow_change=lambda: None,
-    )
+    for style in STYLES:
+        st.html(style)
+    top = st.container(key="bar", gap=None)
+    with top:
+        choice.listen(of_edition(names))
     try:
         release = store.begin_run()
     except InputError as error:
@@ -94,17 +92,9 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
         st.warning(
             controls.t("degraded", sequence=release.sequence, date=release.made_at[:10])
         )
-    with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
-        st.html(render("masthead", lang, release=release.id))
-        controls.pick(
-            "lang",
-            ["zh", "en"],
-            "zh",
-            label=controls.t("language"),
-            label_of={"zh": "中文", "en": "English"}.__getitem__,
-            hide_label=True,
-        )
-        theme_switch.show(open_to_reader(names))
+    here = Path(page.url_path).name or choice.FIRST
+    with top:
+        bar.draw(here, open_to_reader(names), release)
     page.run()
     _follow()
 
@@ -116,11 +106,6 @@ def _follow() -> None:
         st.rerun()
 
 
-def position() -> str:
-    """Where the page list stands; an embedded view has none."""
-    return "hidden" if st.context.is_embedded else "top"
-
-
 def colours() -> palette.Palette:
     """The palette of the theme the reader sees."""
     return palette.palette(st.context.theme.type)
@@ -129,23 +114,3 @@ def colours() -> palette.Palette:
 def sheet(theme: palette.Palette) -> str:
     """The colours that our style sheets use, on screen and on paper."""
     return palette.variables(theme, drawings=True) + palette.tones() + palette.printed()
-
-
-def narrow() -> bool:
-    """A map beside a table has a phone's width; False until the browser says so."""
-    return bool((st.session_state.get(_WINDOW) or {}).get("narrow"))
-
-
-# Streamlit fixes <html lang> to English; screen readers need the page's own. The
-# window's width comes back once, where it is narrow: a map cannot fit itself.
-_window = st.components.v2.component(
-    "window",
-    html="<span></span>",
-    js="""
-export default function ({ data, setStateValue }) {
-  document.documentElement.lang = data.lang === 'en' ? 'en' : 'zh-CN'
-  const narrow = window.matchMedia('(max-width: 1240px)').matches
-  if (narrow !== data.narrow) setStateValue('narrow', narrow)
-}
-""",
-)

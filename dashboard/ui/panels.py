@@ -150,7 +150,9 @@ def pillar_grid(pillars: Rows, headlines: Rows) -> None:
             with column, st.container(border=True, key=f"card_{pillar['pillar']}"):
                 draw("pillar_card", pillar=pillar, rows=own[:3])
                 st.page_link(
-                    f"pages/{pillar['page']}.py", label=t("open_pillar", **pillar)
+                    f"pages/{pillar['page']}.py",
+                    label=t("open_pillar", **pillar),
+                    query_params=controls.kept(),
                 )
 
 
@@ -159,7 +161,7 @@ def meeting_link() -> None:
     st.page_link(
         "pages/present.py",
         label=t("deck_open"),
-        query_params={"lang": controls.language()},
+        query_params=controls.kept(),
     )
 
 

@@ -1,5 +1,5 @@
-// Draws what dashboard.charts made, as part of the page: what can be chosen in it takes
-// the pointer and the keyboard. Streamlit's own HTML strips drawings.
+// Draws what dashboard.charts made, as part of the page, where choice.js hears what is
+// chosen in it. Streamlit's own HTML strips drawings.
 
 const PICK = 'data-pick'
 const POINTED = 'hz-pointed'
@@ -9,14 +9,6 @@ function draw(figure, markup) {
   const drawing = new DOMParser().parseFromString(markup, 'image/svg+xml').documentElement
   figure.replaceChildren(document.importNode(drawing, true))
   figure.drawn = markup
-}
-
-function picked(event) {
-  const key = event.type === 'click' || event.key === 'Enter' || event.key === ' '
-  const mark = key && event.target.closest(`[${PICK}]`)
-  if (!mark || event.ctrlKey || event.metaKey || event.altKey) return null
-  event.preventDefault()
-  return mark
 }
 
 // A district that is pointed at or has the focus is marked in all drawings of the page.
@@ -31,7 +23,7 @@ function point(event) {
   for (const mark of document.querySelectorAll(same)) mark.classList.add(POINTED)
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const grid = parentElement.querySelector('.hz-pictures')
   const held = grid.contains(document.activeElement)
     ? document.activeElement.getAttribute(PICK) : null
@@ -48,12 +40,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (held && !grid.contains(document.activeElement)) {
     grid.querySelector(`[${PICK}="${CSS.escape(held)}"]`)?.focus({ preventScroll: true })
   }
-  const choose = (event) => {
-    const mark = picked(event)
-    if (mark) setTriggerValue('picked', mark.getAttribute(PICK))
-  }
-  grid.onclick = choose
-  grid.onkeydown = choose
   for (const name of ['onpointerover', 'onpointerleave', 'onfocusin', 'onfocusout']) {
     grid[name] = point
   }

@@ -7,26 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import controls
-
-# What a drawing calls its marks -> where the address keeps the one that was chosen.
-PICKS = {"indicator": "indicator", "area": "district"}
-
 
 def grid(drawings: Sequence[str], key: str) -> None:
-    """SVG drawings beside each other, as many in a row as have room.
-
-    What is chosen in them by pointer or key goes into the address; a code that no
-    drawing offers does not.
-    """
-
-    def picked() -> None:
-        pick = str(st.session_state[key]["picked"] or "")
-        kind, _, code = pick.partition(":")
-        if kind in PICKS and any(f'data-pick="{pick}"' in d for d in drawings):
-            controls.put(PICKS[kind], code)
-
-    _pictures(data={"drawings": list(drawings)}, key=key, on_picked_change=picked)
+    """SVG drawings beside each other, as many in a row as have room; what is chosen in
+    them by pointer or key goes into the address (dashboard.ui.choice)."""
+    _pictures(data={"drawings": list(drawings)}, key=key)
 
 
 _pictures = st.components.v2.component(

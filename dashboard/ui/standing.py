@@ -12,7 +12,7 @@ from dashboard.charts.map.selector import selector, tiles
 from dashboard.charts.of_rows import strip
 from dashboard.charts.strips import beside, strips
 from dashboard.rows import Rows
-from dashboard.ui import controls, frame, panels, pictures, store
+from dashboard.ui import choice, controls, panels, pictures, store
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch, geometry
 from dashboard.wording.selection import OUTLINES, may_be_drawn
@@ -68,7 +68,7 @@ def draw(groups: list[Rows], area: str, others: Sequence[str], key: str) -> None
         },
         chosen=area,
         compared=others,
-        least=NARROW if frame.narrow() else LEAST,
+        least=NARROW if choice.narrow() else LEAST,
         alt=t("strips_alt", name=names.get(area, city), count=len(groups)),
     )
     pictures.grid([drawing], key)

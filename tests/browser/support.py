@@ -43,7 +43,6 @@ LAUNCH_ARGS = [
 ]
 # Opened at /some_page, Streamlit first looks for these below it: two harmless 404.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
-THEME_SWITCH = re.compile("切换外观|Switch app")
 MAP = "[data-testid=stDeckGlJsonChart]"
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 SETTLED = """
@@ -183,9 +182,8 @@ def drawn(page: Page) -> Page:
         page.wait_for_selector(".js-plotly-plot .main-svg")
     if page.locator(MAP).count():
         page.wait_for_selector(f"{MAP} canvas")
-    if page.locator(".st-key-masthead").is_visible():
-        # The last part to come: a component names its button when its code is there.
-        page.get_by_role("button", name=THEME_SWITCH).wait_for()
+    # A component's code comes after the page: by then choices are heard.
+    page.wait_for_function("window.hangzhouEars")
     return page
 
 

@@ -60,7 +60,9 @@ def query(page: Page) -> dict[str, list[str]]:
 def holds_together(page: Page, name: str, lang: str) -> None:
     """Frame, heading and language are there, no exception and nothing cut off."""
     expect(page.locator("h1")).to_have_text(title(name, lang))
-    expect(page.locator(".hz-product")).to_have_text(interface.get("product", lang))
+    expect(page.locator(".hz-product")).to_have_text(
+        interface.get("product_short", lang)
+    )
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     settle(page)
     code = "en" if lang == "en" else "zh-CN"
@@ -218,13 +220,13 @@ def origin(page: Page) -> str:
 
 
 def menu(page: Page, name: str, lang: str) -> Any:
-    link = page.get_by_test_id("stTopNavLink")
+    link = page.locator(".hz-pages a")
     return link.filter(has_text=interface.get(f"page_{name}", lang))
 
 
 def test_language_is_in_the_address_and_stays(page_at: Open) -> None:
-    page = page_at(*DESK)
-    page.locator(".st-key-choice_lang").get_by_text("English").click()
+    page = drawn(page_at(*DESK))
+    page.locator(".hz-frame-end").get_by_text("English").click()
     page.wait_for_url(re.compile(r"\?lang=en$"))
     expect(page.locator("h1")).to_have_text(title("overview", "en"))
     menu(page, "charity", "en").click()
@@ -244,8 +246,8 @@ def test_keyboard_reaches_language_and_source(page_at: Open) -> None:
                 return
         pytest.fail(f"Tab never reaches {selector}")
 
-    tab_to(".st-key-choice_lang button")
-    tab_to("summary")
+    tab_to("button[data-pick='lang:en']")
+    tab_to(".hz-source summary")
     body = page.locator(".hz-source-body").first
     expect(body).to_be_hidden()
     page.keyboard.press("Enter")

@@ -132,7 +132,7 @@ def submit(page: Page, what: str) -> None:
 
 
 def menu(page: Page) -> str:
-    return page.locator("header, [data-testid=stTopNav]").first.inner_text()
+    return page.locator(".hz-pages").inner_text()
 
 
 def again(page: Page, query: str = "") -> Page:

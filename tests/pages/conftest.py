@@ -52,6 +52,7 @@ def open_page(release: Release, monkeypatch: pytest.MonkeyPatch) -> Open:
 
 
 def html(app: AppTest) -> str:
-    """All HTML fragments of the page, in order, without the style sheet."""
+    """All HTML fragments of the page, in order, without style sheet and bar."""
     bodies = [element.proto.body for element in app.get("html")]
-    return "\n".join(body for body in bodies if not body.startswith("<style"))
+    frame = ("<style", '<header class="hz-frame"')
+    return "\n".join(body for body in bodies if not body.startswith(frame))

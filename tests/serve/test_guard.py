@@ -109,6 +109,20 @@ def test_an_address_that_is_no_page_says_so_in_chinese(path: str, status: int) -
     assert ("没有这个页面" in answer.content.decode()) == (status == 404)
 
 
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("/overview", "./"),
+        ("/overview?lang=en&plan=x", "./?lang=en&plan=x"),
+        ("/overview/?lang=en", "../?lang=en"),
+    ],
+)
+def test_the_first_page_has_an_address_of_its_own(path: str, leads_to: str) -> None:
+    answer = ask(guarded(first="overview"), path, headers=[("Accept", "text/html")])
+    assert (answer.status, answer.headers["location"]) == (307, leads_to)
+    assert ask(guarded(), "/", headers=[("Accept", "text/html")]).status == 200
+
+
 def test_long_and_raw_queries_are_refused() -> None:
     assert ask(PUBLIC, "/?a=" + "x" * 4094).status == 200
     assert ask(PUBLIC, "/?a=" + "x" * 4095).status == 414

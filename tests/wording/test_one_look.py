@@ -139,7 +139,7 @@ def test_live_page(rows: Rows, lang: str, theme: Palette) -> None:
     ]
     for page in parts:
         assert dict(printed(page, "hz-light")) == expected(lang)
-    css = frame.sheet(theme) + frame.STYLE.read_text("utf-8")
+    css = frame.sheet(theme) + "".join(s.read_text("utf-8") for s in frame.STYLES)
     own = frame.sheet(theme).split("}")[0]
     found = colours(css, own, ".hz-light")
     assert found == {tone: theme.tone(tone) for tone in HEX}

@@ -178,8 +178,12 @@ def _follow(draft: Draft) -> None:
         if job["problems"]:
             panels.problems(job["problems"])
         with st.container(horizontal=True):
-            st.page_link("pages/overview.py", label=t("page_overview"))
-            st.page_link("pages/elderly_care.py", label=t("page_elderly_care"))
+            for page in ("overview", "elderly_care"):
+                st.page_link(
+                    f"pages/{page}.py",
+                    label=t(f"page_{page}"),
+                    query_params=controls.kept(),
+                )
         return
     panels.problems(job.get("problems") or [t("desk_job_lost")])
     if st.button(t("desk_again"), key="desk_again"):

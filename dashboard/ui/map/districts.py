@@ -140,7 +140,7 @@ def _facts(rows: Rows, layer: Row, benchmark: Rows, district: str | None) -> Non
         st.page_link(
             "pages/district.py",
             label=t("open_profile", name=chosen["area_name"]),
-            query_params={"district": chosen["area"], "lang": controls.language()},
+            query_params=controls.kept() | {"district": chosen["area"]},
         )
 
 

@@ -15,7 +15,7 @@ from dashboard.charts.map.labels import legend
 from dashboard.charts.map.screen import first_view
 from dashboard.charts.map.webgl import shown, tip_rules, webgl_map
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, frame, panels, store
+from dashboard.ui import choice, controls, frame, panels, store
 from dashboard.ui.controls import t
 from dashboard.ui.map import drawing as svg_map
 from dashboard.ui.store import fetch, geometry
@@ -118,7 +118,7 @@ def _deck(rows: Rows, view: View) -> None:
         colours=frame.colours(),
         selected=view.district,
         words=words,
-        narrow=frame.narrow(),
+        narrow=choice.narrow(),
         three=view.form == "raised",
     )
     st.html(f"<style>{tip_rules(row['area'] for row in rows)}</style>")
@@ -126,7 +126,7 @@ def _deck(rows: Rows, view: View) -> None:
     key = f"deck_{view.form}"
     st.pydeck_chart(
         deck,
-        height=first_view(narrow=frame.narrow(), three=False).high,
+        height=first_view(narrow=choice.narrow(), three=False).high,
         key=key,
         on_select=(lambda: _selected(key)) if view.form == "map" else "ignore",
         selection_mode="single-object",

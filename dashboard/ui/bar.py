@@ -1,0 +1,87 @@
+"""The bar above every page: pages, search, district, language, theme, release."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.markup import render
+from dashboard.releases.store import Release
+from dashboard.rows import Row
+from dashboard.ui import choice, controls
+from dashboard.ui.controls import t
+from dashboard.ui.store import fetch
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+
+
+def draw(here: str, names: Sequence[str], release: Release) -> None:
+    """The whole bar; `here` is the page that it stands above, `names` those that the
+    reader may open. An embedded view has no way elsewhere."""
+    lang = controls.language()
+    menu = [
+        {"name": n, "address": _address(n), "words": t(f"page_{n}"), "short": _short(n)}
+        for n in names
+    ]
+    # Old districts and comparable groups can be chosen on a map.
+    names_of = {r["area"]: r["area_name"] for r in fetch("area_names", lang=lang)}
+    area = controls.code("district", list(names_of), "")
+    code = "en" if lang == "zh" else "zh"
+    label, name = choice.theme_words()
+    st.html(
+        render(
+            "bar",
+            lang,
+            here=here,
+            words_here=t(f"page_{here}"),
+            menu=[] if st.context.is_embedded else menu,
+            index=_index(release.id, lang, menu),
+            areas=fetch("district_list", lang=lang),
+            area=area,
+            area_name=names_of.get(area, ""),
+            other={"code": code, "words": LANGUAGES[code]},
+            theme={"words": label, "name": name},
+            release=release.id,
+            day=release.made_at[:10],
+        )
+    )
+
+
+def _address(name: str) -> str:
+    """Relative, so that the app may stand below any address."""
+    return "./" if name == choice.FIRST else name
+
+
+def _short(name: str) -> str:
+    """As the bar says it, where there is no room for the page's own name."""
+    return controls.known(f"bar_{name}", t(f"page_{name}"))
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _index(release: str, lang: str, menu: Sequence[Row]) -> list[Row]:
+    """What the search finds: pages, districts, indicators by name, alias and code."""
+    del release  # what the rest is cached by
+    found = [(m["words"], "", m["address"], m["name"]) for m in menu]
+    found += [
+        (r["area_name"], t("district"), f"district?district={r['area']}", r["area"])
+        for r in fetch("district_list", lang=lang)
+    ]
+    found += [
+        (
+            r["name"],
+            r["pillar_name"],
+            f"sources?indicator={r['indicator']}",
+            f"{r['indicator']} {r['aliases']}",
+        )
+        for r in fetch("catalogue", lang=lang, pillar=None, search="")
+    ]
+    return [
+        {
+            "words": words,
+            "kind": kind,
+            "address": address,
+            "search": f"{words} {kind} {more}".lower(),
+        }
+        for words, kind, address, more in found
+    ]

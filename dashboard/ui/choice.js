@@ -1,0 +1,149 @@
+// One ear for the whole page. Whatever carries data-pick ("area:330112") is chosen by
+// click, Enter or Space; links to our own pages move inside the app instead of loading
+// it anew; Esc clears the district; Ctrl+K opens the search.
+
+let data = {}
+let send = () => {}
+let opened = null // the menu of the bar from which something was chosen
+
+const find = (event, what) =>
+  event.composedPath().find((node) => node.matches?.(what)) ?? null
+const plain = (event) =>
+  !event.button && !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
+const menus = () => document.querySelectorAll('.hz-menu[open]')
+
+// The address of a link to one of our pages with the codes that follow the reader.
+function own(link) {
+  if (!link || link.target || link.hasAttribute('download')) return null
+  const base = new URL('.', document.baseURI).pathname
+  const url = new URL(link.getAttribute('href'), document.baseURI)
+  const page = url.pathname.slice(base.length)
+  const ours = url.origin === location.origin && url.pathname.startsWith(base)
+  if (!ours || url.hash || (page && !data.pages.includes(page))) return null
+  const here = new URLSearchParams(location.search)
+  for (const name of data.kept) {
+    if (here.has(name) && !url.searchParams.has(name)) {
+      url.searchParams.set(name, here.get(name))
+    }
+  }
+  return { page, url }
+}
+
+// A link that is opened in a new tab keeps the codes as well.
+function carry(event) {
+  const link = find(event, 'a[href]')
+  const ours = own(link)
+  if (ours) link.href = ours.url.href
+}
+
+function close(except) {
+  for (const menu of menus()) if (menu !== except) menu.open = false
+}
+
+function clicked(event) {
+  if (!plain(event) || event.defaultPrevented) return
+  const menu = find(event, '.hz-menu')
+  close(menu)
+  if (find(event, '[data-theme-to]')) return repaint()
+  const mark = find(event, '[data-pick], a[href]')
+  if (!mark) return
+  const ours = mark.hasAttribute('data-pick') ? null : own(mark)
+  if (mark.hasAttribute('data-pick')) send(`pick ${mark.getAttribute('data-pick')}`)
+  else if (ours) send(`go ${ours.page}${ours.url.search}`)
+  else return
+  event.preventDefault()
+  opened = menu?.id ?? null
+  close(null)
+}
+
+function open(menu) {
+  if (!menu) return
+  menu.open = true
+  menu.querySelector('input')?.select()
+}
+
+function pressed(event) {
+  const mark = find(event, '[data-pick]:not(button, a)')
+  if (mark && (event.key === 'Enter' || event.key === ' ') && plain(event)) {
+    event.preventDefault()
+    return send(`pick ${mark.getAttribute('data-pick')}`)
+  }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+    event.preventDefault()
+    return open(document.querySelector('#hz-search'))
+  }
+  const list = find(event, '#hz-search')
+  if (list && walk(list, event.key)) return event.preventDefault()
+  if (event.key !== 'Escape' || event.defaultPrevented) return
+  const menu = menus()[0]
+  if (menu) {
+    menu.open = false
+    menu.querySelector('summary').focus()
+  } else if (!find(event, 'input, [role=dialog], [role=listbox]')
+      && !document.querySelector('[role=dialog], [role=listbox][id]')
+      && new URLSearchParams(location.search).has('district')) {
+    send('pick area:')
+  }
+}
+
+// Arrows walk through what the search has found, Enter takes the first.
+function walk(list, key) {
+  const found = [...list.querySelectorAll('li:not([hidden]) a')]
+  const at = found.indexOf(document.activeElement)
+  const typing = at < 0
+  if (key === 'ArrowDown') found[Math.min(at + 1, found.length - 1)]?.focus()
+  else if (key === 'ArrowUp') (found[at - 1] ?? list.querySelector('input')).focus()
+  else if (key === 'Enter' && typing) found[0]?.click()
+  else return false
+  return true
+}
+
+// As many as a list can show; what was typed may be any words of an entry.
+const MOST = 12
+function narrowed(event) {
+  const list = find(event, '#hz-search')
+  if (!list) return
+  const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean)
+  let shown = 0
+  for (const entry of list.querySelectorAll('li')) {
+    const text = entry.dataset.words
+    entry.hidden = shown >= MOST || !words.every((word) => text.includes(word))
+    if (!entry.hidden) shown += 1
+  }
+  list.querySelector('.hz-nothing').hidden = shown > 0
+}
+
+// Streamlit remembers the theme for each address on its own, and reads it at start:
+// write it for every page and load this one again, with its choices in the address.
+function repaint() {
+  const base = new URL('.', document.baseURI).pathname
+  for (const page of ['', ...data.pages]) {
+    const key = `stActiveTheme-${base}${page}-v2`
+    window.localStorage.setItem(key, JSON.stringify(data.theme))
+  }
+  window.location.reload()
+}
+
+const EARS = {
+  click: clicked, keydown: pressed, input: narrowed, pointerdown: carry, focusin: carry,
+}
+
+export default function (component) {
+  data = component.data
+  send = (what) => component.setTriggerValue('chosen', what)
+  document.documentElement.lang = data.lang === 'en' ? 'en' : 'zh-CN'
+  // A map cannot fit itself to the window: its width comes back once, where narrow.
+  const narrow = window.matchMedia('(max-width: 1240px)').matches
+  if (narrow !== data.narrow) component.setStateValue('narrow', narrow)
+  window.hangzhouEars ??= {}
+  for (const [name, ear] of Object.entries(EARS)) {
+    document.removeEventListener(name, window.hangzhouEars[name])
+    document.addEventListener(name, ear)
+    window.hangzhouEars[name] = ear
+  }
+  // The bar is drawn anew after a choice: the focus goes back to its menu.
+  if (opened && document.activeElement === document.body) {
+    document.querySelector(`#${opened} > summary`)?.focus({ preventScroll: true })
+    opened = null
+  }
+}

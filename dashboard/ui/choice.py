@@ -1,0 +1,87 @@
+"""One choice everywhere: what a reader picks in the bar, a picture or a list goes into
+the address, links move inside the app, and Esc clears the district."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import streamlit as st
+
+from dashboard.ui import controls
+from dashboard.ui.controls import t
+
+# The page at the root of the app's address.
+FIRST = "overview"
+_KEY = "choice"
+_GO = "go"
+# Longer than any code or link of ours.
+LONGEST = 1000
+# What marks are called -> where the address keeps the one that was picked. Picked
+# again, or picked with no code, it leaves the address.
+PICKS = {"area": "district", "indicator": "indicator", "lang": "lang"}
+# Codes that say how the page is looked at: picking them twice changes nothing.
+LASTING = {"indicator", "lang"}
+DEFAULTS = {"lang": "zh"}
+
+
+def listen(pages: Sequence[str]) -> None:
+    """Follow the reader's picks; `pages` are the names that have an address, in any
+    order. A link that was clicked leads there in this run."""
+    if go := st.session_state.pop(_GO, None):
+        page, query = go
+        if page in pages:
+            st.switch_page(f"pages/{page}.py", query_params=query)
+    dark = st.context.theme.type == "dark"
+    _choice(
+        data={
+            "lang": controls.language(),
+            "narrow": narrow(),
+            "pages": list(pages),
+            "kept": list(controls.KEPT),
+            "theme": "Light" if dark else "Dark",
+        },
+        key=_KEY,
+        on_chosen_change=lambda: take(str(st.session_state[_KEY]["chosen"] or "")),
+        on_narrow_change=lambda: None,
+    )
+
+
+def take(chosen: str) -> None:
+    """Do what the browser says was chosen: `pick area:330112` or `go page?query`."""
+    verb, _, what = chosen[:LONGEST].partition(" ")
+    if verb == "pick":
+        kind, _, code = what.partition(":")
+        if kind in PICKS:
+            _put(PICKS[kind], code)
+    elif verb == "go":
+        page, _, query = what.partition("?")
+        st.session_state[_GO] = (page or FIRST, dict(parse_qsl(query)))
+
+
+def _put(name: str, code: str) -> None:
+    again = st.query_params.get(name) == code and name not in LASTING
+    if again or code in ("", DEFAULTS.get(name)):
+        st.query_params.pop(name, None)
+    else:
+        controls.put(name, code)
+
+
+def narrow() -> bool:
+    """A map beside a table has a phone's width; False until the browser says so."""
+    return bool((st.session_state.get(_KEY) or {}).get("narrow"))
+
+
+def theme_words() -> tuple[str, str]:
+    """The theme that a click brings, and the name of its button."""
+    dark = st.context.theme.type == "dark"
+    label = t("theme_light") if dark else t("theme_dark")
+    return label, t("theme_switch", theme=label)
+
+
+_choice = st.components.v2.component(
+    "choice",
+    html="<span></span>",
+    js=(Path(__file__).parent / "choice.js").read_text("utf-8"),
+)
