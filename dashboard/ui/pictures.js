@@ -40,7 +40,8 @@ export default function ({ data, parentElement }) {
   if (held && !grid.contains(document.activeElement)) {
     grid.querySelector(`[${PICK}="${CSS.escape(held)}"]`)?.focus({ preventScroll: true })
   }
-  for (const name of ['onpointerover', 'onpointerleave', 'onfocusin', 'onfocusout']) {
-    grid[name] = point
+  // The same function again is no second ear.
+  for (const name of ['pointerover', 'pointerleave', 'focusin', 'focusout']) {
+    grid.addEventListener(name, point)
   }
 }

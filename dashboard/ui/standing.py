@@ -17,7 +17,7 @@ from dashboard.ui.controls import t
 from dashboard.ui.store import fetch, geometry
 from dashboard.wording.selection import OUTLINES, may_be_drawn
 
-LEAST, NARROW = 820, 280  # pixels that strips have on a desk, and on a phone
+LEAST, NARROW = 880, 280  # pixels that strips have on a desk, and on a phone
 STYLE = Path(__file__).parent / "standing.css"
 
 
