@@ -69,7 +69,10 @@ def draw(groups: list[Rows], area: str, others: Sequence[str], key: str) -> None
         chosen=area,
         compared=others,
         least=NARROW if choice.narrow() else LEAST,
-        alt=t("strips_alt", name=names.get(area, city), count=len(groups)),
+        # One strip says its own figures; many would be a speech.
+        alt=t("strips_alt", name=names.get(area, city), count=len(groups))
+        if len(groups) > 1
+        else "",
     )
     pictures.grid([drawing], key)
 
