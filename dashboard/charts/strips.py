@@ -88,7 +88,7 @@ def _drawn(
     colours = pen.colours
     names = {d.area: d.name for row in rows for d in row.dots}
     others = beside(compared, colours)
-    head, y = key(
+    head, high = key(
         pen,
         [
             Key("dot", names.get(chosen, ""), colours.accent),
@@ -101,13 +101,14 @@ def _drawn(
                 colours.ramp[0],
             ),
         ],
-        0,
+        2,  # words reach above their line
     )
-    parts = [head]
+    y, parts = high + 2, [head]
     for row in rows:
         draw = _inline if pen.least >= INLINE else _stacked
         body, high = draw(pen, row, y, chosen, stop, others)
-        parts += [pen.rule(0, 100, y, colours.line), body]
+        # Each row is a picture of its own.
+        parts += [pen.rule(0, 100, y, colours.line), f'<g data-panel="">{body}</g>']
         y += high
     told = alt or sentence("", (_said(row, chosen, lang, words) for row in rows), lang)
     return pen.document("".join(parts), y, told)
