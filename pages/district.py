@@ -1,22 +1,20 @@
-"""District: what is known of one district, and how does it stand beside others?"""
+"""Districts: where does one stand among the thirteen, and what is known of it?"""
+
+import streamlit as st
 
 from dashboard.ui import district as profile
-from dashboard.ui import frame, panels
-from dashboard.ui.controls import t
+from dashboard.ui import frame, standing
 
 frame.require_frame("pages/district.py")
 
 # Choose
-panels.draw("page_head", title=t("page_district"), note=t("district_question"))
-district, others = profile.choose()
-chosen = [district, *others]
+district, others = profile.head()
+small_map, answer = st.columns([2, 7], gap="medium")
+with answer:
+    part = profile.choose_part(district)
 
 # Fetch and draw
-profile.head(district)
-profile.beside_the_city(district)
-profile.compared(chosen)
-profile.over_time(chosen)
-profile.like_it(district)
-profile.townships(district)
-profile.before_2021(district)
-profile.missing(district)
+with small_map:
+    standing.small_map(district, others)
+with answer:
+    profile.draw(part, district, others)

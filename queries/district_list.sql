@@ -11,6 +11,8 @@
 --   streets     integer
 --   towns       integer
 --   townships   integer
+--   tile_row    integer  where its square stands in the tile map, from 0; null: none
+--   tile_column  integer
 
 select
     district.area,
@@ -21,7 +23,9 @@ select
     pick($lang, groups.name_zh, groups.name_en) as group_name,
     district.streets,
     district.towns,
-    district.townships
+    district.townships,
+    district.tile_row,
+    district.tile_column
 from grouped_area as grouped
 inner join dim_area as district on grouped.area_id = district.area_id
 inner join dim_area as groups on grouped.group_id = groups.area_id

@@ -276,6 +276,7 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "targets_",
         "view_",
         "part_",
+        "tab_",
         "benchmark_",
         "status_",
         "stage_",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from dashboard.charts.bars import Bar
 from dashboard.charts.bullet import Promise
 from dashboard.charts.lines import Point, Series
 from dashboard.charts.parts import Measure
-from dashboard.charts.scatter import Spot
 from dashboard.method.gap import given, judged, required
-from dashboard.rows import Row, Rows
+from dashboard.rows import Row
 from dashboard.wording import sentences
 from dashboard.wording.figures import ABSENT, change, figure, number
 from dashboard.wording.selection import CITY
@@ -35,62 +34,6 @@ def series(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Series:
         stamp=stamps.get(row["kind"], ""),
         pick=f"indicator:{row['indicator']}",
     )
-
-
-def course(rows: Rows, lang: str) -> Series:
-    """An area's readings of an indicator as a line: at least one, the oldest first."""
-    last = rows[-1]
-    return Series(
-        name="",
-        points=tuple(
-            Point(r["year"], r["value"], number(r["value"], int(r["digits"])))
-            for r in rows
-        ),
-        latest=figure(last, lang),
-        when=last["period"],
-    )
-
-
-def bars(
-    rows: Rows,
-    lang: str,
-    *,
-    stamps: Mapping[str, str],
-    chooses: Callable[[str], str],
-) -> list[Bar]:
-    """Rows of `area_layer_values`; `chooses` tells what a click on an area chooses."""
-    return [
-        Bar(
-            name=row["short_name"],
-            value=row["value"],
-            text=figure(row, lang, unit=False),
-            pick=f"area:{chooses(row['area'])}",
-            stamp=stamps.get(row["kind"], ""),
-            demo=row["kind"] == "demo",
-        )
-        for row in rows
-    ]
-
-
-def spots(
-    across: Rows, up: Rows, lang: str, *, chooses: Callable[[str], str]
-) -> list[Spot]:
-    """Areas that have a value in both, by what a click on them chooses; rows of
-    `area_layer_values`."""
-    other = {row["area"]: row for row in up if row["value"] is not None}
-    return [
-        Spot(
-            area=chooses(x["area"]),
-            name=x["short_name"],
-            x=x["value"],
-            x_text=figure(x, lang),
-            y=y["value"],
-            y_text=figure(y, lang),
-            demo="demo" in (x["kind"], y["kind"]),
-        )
-        for x in across
-        if x["value"] is not None and (y := other.get(x["area"]))
-    ]
 
 
 def promise(row: Row, lang: str) -> Promise:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.layout import Box, Scale, apart
@@ -13,12 +13,13 @@ from dashboard.charts.text import pixels
 @dataclass(frozen=True)
 class Dot:
     """A district's value in the display unit (None: not known or withheld) and its
-    printed figure; `area` is its code."""
+    printed figure; `area` is its code, `demo` whether the figure is made up."""
 
     area: str
     name: str
     value: float | None
     text: str
+    demo: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Strip:
     `head` is unit and year; `city` the city's level and its figure; `band` the lowest
     and highest of the similar districts; `rank` as printed (`2/13`); `trend` readings
     of the chosen district or the city as (year, value); `stamp` what the figures are
-    where not published (演示, 推算), `demo` whether they are made up; `note` the grade
+    where not published (演示, 推算), `demo` whether all are made up; `note` the grade
     or another short word.
     """
 
@@ -52,8 +53,10 @@ def track(
     ends: tuple[float, float],
     chosen: str,
     stop: bool,
+    beside: Mapping[str, str],
 ) -> str:
-    """Band, line, dots, city; the chosen district last, above all others."""
+    """Band, line, dots, city; the chosen district last, above all others. `beside` has
+    the colours of districts that are compared with it."""
     colours = pen.colours
     known = [d for d in row.dots if d.value is not None]
     values = [d.value for d in known if d.value is not None]
@@ -69,24 +72,35 @@ def track(
         a, b = (scale.at(v) for v in sorted(row.band))
         pad = pen.share(2)
         parts.append(pen.rect(a - pad, y - 8, b - a + 2 * pad, 16, colours.ramp[0]))
-    for one in sorted(known, key=lambda d: d.area == chosen):
+    for one in sorted(known, key=lambda d: (d.area == chosen, d.area in beside)):
         if one.area == chosen and row.city:
             parts.append(pen.tick(scale.at(row.city[0]), y - 10, y + 10, colours.text))
-        parts.append(_dot(pen, row, one, scale, y, chosen, stop))
+        parts.append(_dot(pen, row, one, scale, y, chosen, stop, beside))
     if row.city and not any(d.area == chosen for d in known):
         parts.append(pen.tick(scale.at(row.city[0]), y - 10, y + 10, colours.text))
     return "".join(parts) + _names(pen, known, scale, y, chosen)
 
 
 def _dot(
-    pen: Pen, row: Strip, one: Dot, scale: Scale, y: float, chosen: str, stop: bool
+    pen: Pen,
+    row: Strip,
+    one: Dot,
+    scale: Scale,
+    y: float,
+    chosen: str,
+    stop: bool,
+    beside: Mapping[str, str],
 ) -> str:
     colours, x = pen.colours, scale.at(one.value or 0)
-    own = one.area == chosen
+    own, demo = one.area == chosen, row.demo or one.demo
     if own:
-        fill = DEMO if row.demo else colours.accent
+        fill = DEMO if demo else colours.accent
         mark = pen.dot(x, y, 7, fill, colours.text, 2)
-    elif row.demo:
+    elif one.area in beside:
+        # Made-up figures keep their hatching, real ones are filled.
+        ink = beside[one.area]
+        mark = pen.dot(x, y, 5.5, DEMO if demo else ink, ink, 2)
+    elif demo:
         mark = pen.dot(x, y, 4, DEMO, colours.muted, 1)
     else:
         mark = pen.dot(x, y, 4, colours.background, colours.muted, 1.5)

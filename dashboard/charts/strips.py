@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.key import Key, key
-from dashboard.charts.scaffold import LEAST, LINE, NOTE, VALUE, Pen
+from dashboard.charts.scaffold import BETWEEN, LEAST, LINE, NOTE, VALUE, Pen
 from dashboard.charts.strip_track import Dot, Strip, track, trend
-from dashboard.charts.text import lines, pixels, sentence
+from dashboard.charts.text import Run, lines, pixels, sentence
 from dashboard.palette import VARIABLES, Palette
 
 INLINE = 600  # the least width at which all of a row stands in one line
@@ -26,7 +26,7 @@ class _Columns:
     trend: tuple[float, float]
 
 
-WIDE = _Columns(23, (25, 66), 77, 84, (86, 93))
+WIDE = _Columns(26, (27.5, 67), 78.5, 85, (86.5, 93))
 
 
 def strip(
@@ -50,17 +50,26 @@ def strips(
     lang: str,
     words: Mapping[str, str],
     chosen: str = "",
+    compared: Sequence[str] = (),
     colours: Palette = VARIABLES,
     least: float = LEAST,
     alt: str = "",
 ) -> str:
     """Indicators below each other in the given order, one key for all. `chosen` is the
-    code of a district. `words` has city, similar, others and absent.
+    code of a district, `compared` those of up to three beside it. `words` has city,
+    similar, others and absent.
 
     Dots answer the pointer; for the Tab key only the indicators are stops, as thirteen
     in every row would be hundreds.
     """
-    return _drawn(rows, lang, words, chosen, Pen(colours, least), alt, stop=False)
+    pen = Pen(colours, least)
+    return _drawn(rows, lang, words, chosen, pen, alt, compared, stop=False)
+
+
+def beside(compared: Sequence[str], colours: Palette = VARIABLES) -> dict[str, str]:
+    """The colour of each district that is compared with the chosen one: the first
+    colour of a series is the chosen one's own."""
+    return dict(zip(compared, colours.series[1:], strict=False))
 
 
 def _drawn(
@@ -70,6 +79,7 @@ def _drawn(
     chosen: str,
     pen: Pen,
     alt: str,
+    compared: Sequence[str] = (),
     *,
     stop: bool,
 ) -> str:
@@ -77,10 +87,12 @@ def _drawn(
         return pen.nothing(words["absent"], alt)
     colours = pen.colours
     names = {d.area: d.name for row in rows for d in row.dots}
-    head, y = key(
+    others = beside(compared, colours)
+    head, high = key(
         pen,
         [
             Key("dot", names.get(chosen, ""), colours.accent),
+            *(Key("dot", names.get(area, ""), ink) for area, ink in others.items()),
             Key("ring", words["others"], colours.muted),
             Key("tick", words["city"] if any(r.city for r in rows) else ""),
             Key(
@@ -89,13 +101,14 @@ def _drawn(
                 colours.ramp[0],
             ),
         ],
-        0,
+        2,  # words reach above their line
     )
-    parts = [head]
+    y, parts = high + 2, [head]
     for row in rows:
         draw = _inline if pen.least >= INLINE else _stacked
-        body, high = draw(pen, row, y, chosen, stop)
-        parts += [pen.rule(0, 100, y, colours.line), body]
+        body, high = draw(pen, row, y, chosen, stop, others)
+        # Each row is a picture of its own.
+        parts += [pen.rule(0, 100, y, colours.line), f'<g data-panel="">{body}</g>']
         y += high
     told = alt or sentence("", (_said(row, chosen, lang, words) for row in rows), lang)
     return pen.document("".join(parts), y, told)
@@ -127,7 +140,12 @@ def _known(row: Strip, chosen: str) -> bool:
 
 
 def _inline(
-    pen: Pen, row: Strip, y: float, chosen: str, stop: bool
+    pen: Pen,
+    row: Strip,
+    y: float,
+    chosen: str,
+    stop: bool,
+    others: Mapping[str, str],
 ) -> tuple[str, float]:
     colours, at, known = pen.colours, WIDE, _known(row, chosen)
     names = lines(row.name, pen.room(at.name), 13)
@@ -137,13 +155,17 @@ def _inline(
     )
     rank = row.rank if chosen else ""
     ranks = lines(rank, pen.room(at.rank - at.value) - 8, NOTE)
-    marks = [
-        (text, ink)
-        for words, ink in ((row.stamp, colours.warning), (row.note, colours.muted))
-        for text in lines(words, pen.room(100 - at.trend[1]) - 6, NOTE)
-    ]
+    room = pen.room(100 - at.trend[1]) - 6
+    said = [Run(row.stamp, NOTE, colours.warning), Run(row.note, NOTE, colours.muted)]
+    marks = [said]
+    if sum(run.wide for run in said) + BETWEEN > room:
+        marks = [
+            [Run(text, NOTE, run.ink)]
+            for run in said
+            for text in lines(run.text, room, NOTE)
+        ]
     tall = len(names) * LINE + len(heads) * 14
-    high = max(tall + 12, len(figures) * LINE + 14, len(marks) * 14 + 12, 46)
+    high = max(tall + 9, len(figures) * LINE + 14, len(marks) * 14 + 12, 42)
     middle = y + high / 2 + 5
     foot = y + (high - tall) / 2 + 12
     title = pen.block(0, foot, names)
@@ -153,7 +175,7 @@ def _inline(
     ground = pen.ground(y, high, at.name)
     parts = [
         pen.pick(row.pick, row.name, ground + title),
-        track(pen, row, middle, at.track, chosen, stop),
+        track(pen, row, middle, at.track, chosen, stop, others),
         pen.block(
             at.value,
             middle - (len(figures) - 1) * LINE / 2 + 4.5,
@@ -172,14 +194,19 @@ def _inline(
         ),
         trend(pen, row, y, middle, at.trend),
     ]
-    for k, (text, ink) in enumerate(marks):
+    for k, runs in enumerate(marks):
         down = middle - (len(marks) - 1) * 7 + 4 + k * 14
-        parts.append(pen.text(100, down, text, size=NOTE, ink=ink, anchor="end"))
+        parts.append(pen.run(100, down, runs, anchor="end"))
     return "".join(parts), high
 
 
 def _stacked(
-    pen: Pen, row: Strip, y: float, chosen: str, stop: bool
+    pen: Pen,
+    row: Strip,
+    y: float,
+    chosen: str,
+    stop: bool,
+    others: Mapping[str, str],
 ) -> tuple[str, float]:
     """Name and value above the track; unit, rank and stamp below the name."""
     colours, known = pen.colours, _known(row, chosen)
@@ -210,7 +237,7 @@ def _stacked(
         ),
         pen.text(100, below, rest, size=NOTE, ink=colours.muted, anchor="end"),
         pen.stamp(100 - right, below, row.stamp, anchor="end"),
-        track(pen, row, middle, (0, end), chosen, stop),
+        track(pen, row, middle, (0, end), chosen, stop, others),
         trend(pen, row, middle - 22, middle, (end + 2, 100)),
     ]
     return "".join(parts), middle + 16 - y

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dashboard.charts.sparkline import sparkline
+from dashboard.charts.sparkline import coverage, sparkline
 from dashboard.wording import figures, interface, status
 
 _environment = Environment(
@@ -23,6 +23,7 @@ _environment.globals.update(
     number=figures.number,
     change=figures.change,
     sparkline=sparkline,
+    coverage=coverage,
     light=status.light,
     light_tone=status.tone,
     light_label=status.label,

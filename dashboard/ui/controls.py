@@ -52,6 +52,12 @@ def put(name: str, code: str) -> None:
     st.query_params[name] = code
 
 
+def drop(*names: str) -> None:
+    """Take codes out of the address that have done their work."""
+    for name in names:
+        st.query_params.pop(name, None)
+
+
 def _write(name: str, key: str, default: str) -> None:
     chosen = st.session_state[key]
     if chosen is None or chosen == default:

@@ -1,47 +1,85 @@
-"""One district in full: beside the city, beside districts like it, beside others."""
+"""The districts: where one stands among the thirteen, and what is known of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from dashboard.charts.of_districts import by_indicator
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, panels
+from dashboard.ui import controls, panels, standing
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
 MOST_COMPARED = 3
 
 
-def choose() -> tuple[str, list[str]]:
-    """The district, and up to three to compare it with."""
-    names = {r["area"]: r["area_name"] for r in districts()}
-    left, right = st.columns(2)
-    with left:
-        chosen = controls.choose(
-            "district",
-            list(names),
-            next(iter(names)),
-            label=t("choose_district"),
-            label_of=names.__getitem__,
-        )
-    with right:
+def head() -> tuple[str, list[str]]:
+    """Whose page it is, whom it is compared with, and how much is known, in one line.
+
+    Returns the district's code, '' where none is chosen, and those compared.
+    """
+    names = {row["area"]: row["area_name"] for row in standing.districts()}
+    area = standing.chosen()
+    standing.style()
+    with st.container(horizontal=True, vertical_alignment="center", key="of_district"):
+        if not area:
+            panels.draw("districts_head", count=len(names))
+            return "", []
+        row = next(row for row in standing.districts() if row["area"] == area)
+        panels.draw("district_head", row=row)
         others = controls.several(
             "compare",
-            [code for code in names if code != chosen],
+            [code for code in names if code != area],
             MOST_COMPARED,
-            label=t("compare_with"),
+            label=t("compare_short"),
             placeholder=t("compare_hint"),
             label_of=names.__getitem__,
         )
-    return chosen, others
+        panels.draw("district_known", known=len(_known(area)), rows=_gaps(area))
+    return area, others
 
 
-def districts() -> Rows:
-    """The thirteen districts of today."""
-    return fetch("district_list", lang=controls.language())
+def choose_part(area: str) -> str:
+    """What is looked at: only that is fetched and drawn.
+
+    An indicator in the address is looked at over time; back at the strips, none is.
+    """
+    parts = [part for part, rows in _PARTS if rows is None or (area and rows(area))]
+    asked = controls.code(
+        "indicator", [r["indicator"] for r in standing.rows(area)], ""
+    )
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        part = controls.pick(
+            "tab",
+            parts,
+            "time" if asked else "today",
+            label=t("district_tabs"),
+            label_of=lambda code: t(f"tab_{code}"),
+            hide_label=True,
+        )
+        if part == "today":
+            controls.drop("tab", "indicator")
+            _tools(area)
+    return part
 
 
-def figures(area: str) -> Rows:
+def _tools(area: str) -> None:
+    """The strips as a table, where they are of one district, and as a file."""
+    with st.container(horizontal=True, width="content", key="strip_tools"):
+        if area:
+            controls.view()
+        rows = _figures(area) if area else standing.rows("")
+        panels.download(rows, f"district_{area or 'all'}", "profile")
+
+
+def draw(part: str, area: str, others: list[str]) -> None:
+    """The part that the reader chose."""
+    _DRAWN[part](area, others)
+
+
+def _figures(area: str) -> Rows:
     """Everything known of one district."""
     return fetch(
         "profile_figures",
@@ -51,67 +89,103 @@ def figures(area: str) -> Rows:
     )
 
 
-def head(area: str) -> None:
-    """Its name, what became of it in 2021, and how much is known."""
-    row = next(r for r in districts() if r["area"] == area)
-    rows = figures(area)
-    panels.draw(
-        "district_head",
-        row=row,
-        known=len({r["indicator"] for r in rows if r["kind"] != "demo"}),
-        figures=sum(r["kind"] != "demo" for r in rows),
+def _newest(area: str) -> Rows:
+    """Its newest figures on today's boundaries, published ones first."""
+    rows = [r for r in _figures(area) if r["newest"] and r["boundary"] == "post2021"]
+    return sorted(rows, key=_published_first)
+
+
+def _published_first(row: Row) -> bool:
+    return bool(row["kind"] == "demo")
+
+
+def _known(area: str) -> set[str]:
+    return {r["indicator"] for r in _figures(area) if r["kind"] != "demo"}
+
+
+def _gaps(area: str) -> Rows:
+    """What others publish and this district does not."""
+    return fetch(
+        "profile_gaps",
+        lang=controls.language(),
+        area=area,
+        with_demo=controls.with_demo(),
     )
 
 
-def beside_the_city(area: str) -> None:
-    """Newest figures on today's boundaries with city, similar districts and rank."""
-    rows = [r for r in figures(area) if r["newest"] and r["boundary"] == "post2021"]
-    rows.sort(key=_published_first)
-    panels.section("profile_today", t("profile_today_note"))
-    panels.draw("profile", rows=rows)
-    panels.download(figures(area), f"district_{area}", "profile")
+def _before(area: str) -> Rows:
+    """Figures on the old boundaries and of the comparable group."""
+    return [r for r in _figures(area) if r["boundary"] != "post2021" and r["newest"]]
 
 
-def before_2021(area: str) -> None:
-    """Figures on the old boundaries and of the comparable group, kept apart."""
-    rows = [r for r in figures(area) if r["boundary"] != "post2021" and r["newest"]]
+def _townships(area: str) -> Rows:
+    return fetch("townships", lang=controls.language(), area=area)
+
+
+def _today(area: str, others: list[str]) -> None:
+    """One strip an indicator; a table of the same figures stands behind it."""
+    if area and controls.code("view", ["chart", "table"], "chart") == "table":
+        panels.draw("profile", rows=_newest(area))
+        return
+    every = by_indicator(standing.rows(area), area)
+    shared = [rows for rows in every if len(rows) > 1]
+    standing.draw(shared, area, others, "district_strips")
+    if alone := [rows[0] for rows in every if len(rows) == 1]:
+        panels.draw("alone", rows=alone, area=area)
+
+
+def _time(area: str, others: list[str]) -> None:
+    """One published indicator over time, its strip, and the table of the compared; no
+    line crosses 2021."""
+    lang, areas = controls.language(), [area, *others] if area else []
+    published = [r for r in standing.rows(area) if r["kind"] != "demo"]
+    names = {r["indicator"]: r["name"] for r in published}
+    code = controls.choose(
+        "indicator",
+        list(names),
+        "resident_population" if "resident_population" in names else next(iter(names)),
+        label=t("choose_indicator"),
+        label_of=names.__getitem__,
+    )
+    own = [row for row in standing.rows(area) if row["indicator"] == code]
+    standing.draw([own], area, others, "district_strip")
+    rows = (
+        fetch("district_series", lang=lang, indicator=code, areas=areas)
+        if areas
+        else fetch("indicator_series", lang=lang, indicator=code)
+    )
     if rows:
-        panels.section("profile_before", t("profile_before_note"))
-        panels.draw(
-            "figure_table", rows=rows, caption=t("profile_before"), columns="area"
+        panels.indicator_panel(
+            rows,
+            fetch("indicator_breaks", lang=lang, indicator=code),
+            fetch("indicator_definition", lang=lang, indicator=code)[0],
         )
+    else:
+        panels.draw("empty", words=t("no_series"))
+    if area:
+        _compared(areas)
 
 
-def townships(area: str) -> None:
-    """What is published of the district's townships, ranked; nothing where there is
-    none. They never add up to the district: few of them have a figure."""
-    rows = fetch("townships", lang=controls.language(), area=area)
-    if rows:
-        panels.section("townships", t("townships_note"))
-        panels.draw(
-            "figure_table", rows=rows, caption=t("townships"), columns="area rank"
-        )
-
-
-def compared(areas: list[str]) -> None:
-    """The chosen districts side by side, in a table and over time."""
+def _compared(areas: list[str]) -> None:
+    """The chosen districts side by side in a table."""
     panels.section("compare", t("compare_note"))
     if len(areas) < 2:
         panels.draw("empty", words=t("compare_none"))
         return
-    names = {r["area"]: r["area_name"] for r in districts()}
-    panels.draw("comparison", areas=[names[a] for a in areas], rows=side_by_side(areas))
+    names = {r["area"]: r["area_name"] for r in standing.districts()}
+    panels.draw(
+        "comparison", areas=[names[a] for a in areas], rows=_side_by_side(areas)
+    )
 
 
-def side_by_side(areas: list[str]) -> Rows:
+def _side_by_side(areas: list[str]) -> Rows:
     """One row per indicator and period that two or more of the districts share."""
     found: dict[tuple[str, str], Row] = {}
     for area in areas:
-        for row in figures(area):
-            if row["boundary"] == "post2021" and row["newest"]:
-                key = (row["indicator"], row["period"])
-                entry = found.setdefault(key, row | {"cells": dict.fromkeys(areas)})
-                entry["cells"][area] = row
+        for row in _newest(area):
+            key = (row["indicator"], row["period"])
+            entry = found.setdefault(key, row | {"cells": dict.fromkeys(areas)})
+            entry["cells"][area] = row
     shared = [
         row
         for row in found.values()
@@ -120,51 +194,58 @@ def side_by_side(areas: list[str]) -> Rows:
     return sorted(shared, key=_published_first)
 
 
-def _published_first(row: Row) -> bool:
-    return bool(row["kind"] == "demo")
-
-
-def over_time(areas: list[str]) -> None:
-    """One published indicator of the chosen districts; no line crosses 2021."""
-    lang = controls.language()
-    published = [r for r in figures(areas[0]) if r["kind"] != "demo"]
-    names = {r["indicator"]: r["name"] for r in published}
-    panels.section("over_time")
-    code = controls.choose(
-        "indicator",
-        list(names),
-        "resident_population" if "resident_population" in names else next(iter(names)),
-        label=t("choose_indicator"),
-        label_of=names.__getitem__,
-    )
-    rows = fetch("district_series", lang=lang, indicator=code, areas=areas)
-    if not rows:
-        panels.draw("empty", words=t("no_series"))
-        return
-    panels.indicator_panel(
-        rows,
-        fetch("indicator_breaks", lang=lang, indicator=code),
-        fetch("indicator_definition", lang=lang, indicator=code)[0],
-    )
-
-
-def like_it(area: str) -> None:
+def _alike(area: str, others: list[str]) -> None:
     """The nearest districts and the features they were found by."""
-    rows = fetch("similar_areas", lang=controls.language(), area=area)
     places: dict[int, Rows] = {}
-    for row in rows:
+    for row in standing.alike(area):
         places.setdefault(row["place"], []).append(row)
     panels.section("similar", t("similar_note"))
-    panels.draw("similar", places=list(places.values()))
+    with st.container(key="alike"):
+        panels.draw("similar", places=list(places.values()))
 
 
-def missing(area: str) -> None:
-    """What others publish and this district does not."""
-    rows = fetch(
-        "profile_gaps",
-        lang=controls.language(),
-        area=area,
-        with_demo=controls.with_demo(),
+def _old(area: str, others: list[str]) -> None:
+    """Figures on other boundaries, kept apart from those of today."""
+    panels.section("profile_before", t("profile_before_note"))
+    panels.draw(
+        "figure_table",
+        rows=_before(area),
+        caption=t("profile_before"),
+        columns="area",
     )
+
+
+def _of_townships(area: str, others: list[str]) -> None:
+    """What is published of the district's townships, ranked. They never add up to the
+    district: few of them have a figure."""
+    panels.section("townships", t("townships_note"))
+    panels.draw(
+        "figure_table",
+        rows=_townships(area),
+        caption=t("townships"),
+        columns="area rank",
+    )
+
+
+def _missing(area: str, others: list[str]) -> None:
     panels.section("profile_gaps", t("profile_gaps_note"))
-    panels.draw("profile_gaps", rows=rows)
+    panels.draw("profile_gaps", rows=_gaps(area))
+
+
+# The parts in their order; a part with rows of its own is there where it has some.
+_PARTS: list[tuple[str, Callable[[str], Rows] | None]] = [
+    ("today", None),
+    ("time", None),
+    ("alike", standing.alike),
+    ("before", _before),
+    ("townships", _townships),
+    ("gaps", _gaps),
+]
+_DRAWN: dict[str, Callable[[str, list[str]], None]] = {
+    "today": _today,
+    "time": _time,
+    "alike": _alike,
+    "before": _old,
+    "townships": _of_townships,
+    "gaps": _missing,
+}

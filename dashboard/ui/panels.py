@@ -16,7 +16,7 @@ from dashboard.errors import InputError
 from dashboard.files.csv import figures_csv, status_csv
 from dashboard.markup import render
 from dashboard.rows import Rows
-from dashboard.ui import controls, frame
+from dashboard.ui import choice, controls, frame
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 from dashboard.wording.figures import figure
@@ -140,7 +140,7 @@ def _chart(
             colours=frame.colours(),
             words=words,
             until=until,
-            least=PHONE if frame.narrow() else WIDE,
+            least=PHONE if choice.narrow() else WIDE,
         ),
         theme=None,
         config=CHART,

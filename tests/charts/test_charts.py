@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from typing import Any
 
 import pytest
 
 from dashboard.charts.map.classes import bounds, class_of, step
 from dashboard.charts.map.webgl import by_area, webgl_map
-from dashboard.charts.sparkline import drawing, sparkline
+from dashboard.charts.sparkline import coverage, drawing, sparkline
 from dashboard.charts.timeseries import timeseries
 from dashboard.palette import DARK, LIGHT
 
@@ -133,6 +134,20 @@ def test_sparkline_needs_two_points_and_stays_inside() -> None:
     assert sparkline([2015, 2020], [5.0, 5.0]).startswith(
         '<img class="hz-spark" alt=""'
     )
+
+
+def test_years_with_a_figure_stand_on_one_axis() -> None:
+    """172 of 180 pixels for 2000 to 2020: 2010 stands at 90, 2015 at 133."""
+    assert coverage([], None, None, (2000, 2020)) == ""
+    one = coverage([2010], [2010], [7.0], (2000, 2020))
+    assert 'alt="2010"' in one
+    picture = b64decode(one.split("base64,")[1].split('"')[0]).decode()
+    assert 'cx="90.0" cy="20"' in picture
+    assert "polyline" not in picture
+    two = coverage([2010, 2015, 2030], [2010, 2015], [1.0, 3.0], (2000, 2020))
+    picture = b64decode(two.split("base64,")[1].split('"')[0]).decode()
+    assert 'points="90.0,28.0 133.0,4.0"' in picture
+    assert picture.count('cy="36"') == 2, "a year off the axis is not drawn"
 
 
 def test_classes_hold_equal_counts() -> None:

@@ -111,6 +111,26 @@ def test_demonstration_is_hatched_and_stamped(least: int) -> None:
     assert picks(svg)["area:330112"].attrib["aria-label"] == "临安 30.0% 演示"
 
 
+def test_compared_districts_have_colours_of_their_own() -> None:
+    svg = strips([ROW], chosen="330112", compared=["330127", "330110"], **OWN)
+    for code, colour in (("330127", 1), ("330110", 2)):
+        *_, mark = marks(picks(svg)[f"area:{code}"], "circle")
+        assert mark.attrib["fill"] == f"var(--hz-series-{colour})"
+    assert list(picks(svg))[-1] == "area:330112", "the chosen one is above them"
+    assert texts(svg)[:4] == ["临安", "淳安", "余杭", "其他区县"]
+
+
+def test_one_made_up_figure_is_hatched_among_published_ones() -> None:
+    dots = (replace(ROW.dots[0], demo=True), *ROW.dots[1:])
+    svg = strips([replace(ROW, dots=dots)], compared=["330110"], **OWN)
+    hatched = [
+        code
+        for code, group in picks(svg).items()
+        if any("url(#demo-" in m.attrib["fill"] for m in marks(group, "circle"))
+    ]
+    assert hatched == ["area:330110"]
+
+
 def test_a_row_without_any_value_is_hatched() -> None:
     empty = replace(
         ROW,

@@ -83,42 +83,105 @@ def test_coverage_reading_says_what_is_missing(open_page: Open) -> None:
     assert "住在达标区县的60岁以上户籍老人" in page
 
 
+def drawn(app: AppTest, key: str) -> str:
+    """The drawing that the page put in under a key, with its words as plain text."""
+    for part in app.get("bidi_component"):
+        if part.proto.id.endswith(f"-{key}"):
+            return str(json.loads(part.proto.json)["drawings"][0])
+    raise AssertionError(f"no drawing {key}")
+
+
+def tabs(app: AppTest) -> list[str]:
+    return list(app.get("button_group")[0].options)
+
+
+def test_every_indicator_of_a_district_is_one_strip(
+    open_page: Open, con: duckdb.DuckDBPyConnection
+) -> None:
+    app = open_page("district", district="330112")
+    rows = reader.run(con, "district_strips", lang="zh", area="330112", with_demo=True)
+    shared = {r["indicator"] for r in rows if r["ranked"] > 1}
+    svg = drawn(app, "district_strips")
+    found = re.findall(r'data-pick="indicator:(\w+)"', svg)
+    assert set(found) == shared
+    assert len(found) == len(shared) > 30
+    kinds = {r["indicator"]: r["kind"] for r in rows if r["area"] == "330112"}
+    assert [kinds[code] == "demo" for code in found] == sorted(
+        kinds[code] == "demo" for code in found
+    ), "published ones first"
+    assert 'data-pick="area:330112"' in drawn(app, "district_map")
+    page = html(app)
+    assert "<h1>临安区</h1>" in page
+    assert "已知 29 项 · 缺 34 项" in page
+
+
+def test_without_a_district_the_city_is_the_subject(open_page: Open) -> None:
+    for query in ({}, {"district": "x"}, {"district": "330100"}):
+        app = open_page("district", **query)
+        assert "杭州 13 个区县" in html(app)
+        assert tabs(app) == ["今日区划", "时间"]
+        assert 'aria-pressed="true"' not in drawn(app, "district_map")
+        assert "indicator:resident_population" in drawn(app, "district_strips")
+
+
+def test_an_indicator_that_was_chosen_is_seen_over_time(open_page: Open) -> None:
+    app = open_page("district", district="330112", indicator="resident_population")
+    assert app.get("plotly_chart")
+    assert "indicator:resident_population" in drawn(app, "district_strip")
+    again = open_page(
+        "district", district="330112", indicator="resident_population", tab="today"
+    )
+    assert drawn(again, "district_strips")
+    assert {"tab", "indicator"}.isdisjoint(again.query_params), "the strips have none"
+    of_city = open_page("district", indicator="resident_population")
+    assert of_city.get("plotly_chart")
+
+
 def test_profile_tells_district_from_its_namesake(open_page: Open) -> None:
-    page = html(open_page("district", district="330110"))
+    page = html(open_page("district", district="330110", view="table"))
     today = page.split("hz-table", 1)[1].split("</table>")[0]
-    assert "122.66 万人" in today or "常住人口" in today
-    assert "2021年前区划与可比分组的数字" in page
-    assert "余杭·临平" in page
+    assert "常住人口" in today
+    assert "余杭·临平" not in today
+    before = html(open_page("district", district="330110", tab="before"))
+    assert "2021年前区划与可比分组的数字" in before
+    assert "余杭·临平" in before
 
 
 def test_profile_compares_up_to_four(open_page: Open) -> None:
-    app = open_page("district", district="330106", compare="330108,330111,x,330122")
-    page = html(app)
-    table = page.split('aria-label="并列对比"', 1)[1].split("</table>")[0]
+    query = {"district": "330106", "compare": "330108,330111,x,330122"}
+    app = open_page("district", tab="time", **query)
+    table = html(app).split('aria-label="并列对比"', 1)[1].split("</table>")[0]
     head = re.findall(r"<th scope=\"col\" class=\"hz-num\">(.*?)</th>", table)
     assert head == ["西湖区", "滨江区", "富阳区", "桐庐县"]
     lines = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
     assert len({line["name"] for line in lines if line.get("name")}) >= 4
+    svg = drawn(open_page("district", **query), "district_strips")
+    assert all(f"var(--hz-series-{k})" in svg for k in (1, 2, 3))
 
 
 def test_profile_names_its_method_and_its_gaps(open_page: Open) -> None:
-    page = html(open_page("district", district="330127"))
+    page = html(open_page("district", district="330127", tab="alike"))
     assert "欧氏距离" in page
     similar = page.split('aria-label="相似区县"', 1)[1].split("</table>")[0]
     assert similar.count('scope="row"') == 4
-    assert "没有公布的" in page
+    assert "没有公布的" in html(open_page("district", district="330127", tab="gaps"))
 
 
 def test_profile_without_demonstration(open_page: Open) -> None:
-    page = html(open_page("district", show_demo="0", district="330102"))
+    app = open_page("district", show_demo="0", district="330102")
+    assert "演示" not in html(app) + drawn(app, "district_strips")
+    page = html(open_page("district", show_demo="0", district="330102", view="table"))
     assert "演示" not in page
     assert "134 家" in page
     assert "22.4 张/万人" in page
 
 
 def test_townships_stand_under_their_district(open_page: Open) -> None:
-    page = html(open_page("district", district="330110"))
-    assert "乡镇街道" in page
+    app = open_page("district", district="330110", tab="townships")
+    page = html(app)
     assert "鸬鸟镇" in page
     assert "合计不代替全区数字" in page
-    assert "合计不代替全区数字" not in html(open_page("district", district="330102"))
+    other = open_page("district", district="330102", tab="townships")
+    assert "乡镇街道" in tabs(app)
+    assert "乡镇街道" not in tabs(other)
+    assert drawn(other, "district_strips"), "a part that it lacks is no part"

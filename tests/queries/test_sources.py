@@ -61,6 +61,7 @@ def asked(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str, Any]]
         "profile_figures": [common | demo | {"area": a} for a in districts],
         "similar_areas": [common | {"area": a} for a in districts],
         "townships": [common | {"area": a} for a in districts],
+        "district_strips": [common | demo | {"area": a} for a in [None, *districts]],
     }
     for sample in samples[name]:
         yield from reader.run(con, name, **sample)
@@ -70,7 +71,7 @@ FIGURES = [
     "headline_figures", "indicator_latest", "indicator_series", "district_series",
     "pillar_figures", "plan_table", "status_rows", "area_layer_values",
     "map_benchmark", "profile_figures", "similar_areas", "all_figures",
-    "api_observations", "townships", "newest_figures",
+    "api_observations", "townships", "newest_figures", "district_strips",
 ]  # fmt: skip
 
 

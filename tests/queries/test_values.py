@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from dashboard.releases import reader
+from dashboard.rows import Row
 
 
 def test_no_change_is_told_against_a_lower_bound(
@@ -103,3 +104,56 @@ def test_measures_in_place_are_counted(con: duckdb.DuckDBPyConnection) -> None:
     culture = found["civil_affairs_culture"]
     assert (culture["built"], culture["measures"], culture["share"]) == (5, 10, 50)
     assert [row["pillar"] for row in rows][:2] == ["social_assistance", "elderly_care"]
+
+
+def of(con: duckdb.DuckDBPyConnection, area: str | None, code: str) -> dict[str, Row]:
+    """One strip's rows by district."""
+    rows = reader.run(con, "district_strips", lang="zh", area=area, with_demo=True)
+    found = [row for row in rows if row["indicator"] == code]
+    assert len(found) == len({row["area"] for row in found})
+    return {row["area"]: row for row in found}
+
+
+def test_a_strip_has_the_newest_published_year_of_its_district(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    """临安 2024: 31.27%, the second of four; the city 25.92%. Its count of 2024 is a
+    demonstration figure, that of 2017 is published."""
+    share = of(con, "330112", "population_60_plus_share_registered")
+    own = share["330112"]
+    assert (own["period"], own["value"], own["kind"]) == ("2024", 31.27, "actual")
+    assert (own["place_in_rank"], own["ranked"], len(share)) == (2, 4, 4)
+    assert (own["city_value"], own["years"]) == (25.92, [2010, 2013, 2017, 2024])
+    count = of(con, "330112", "population_60_plus_registered")["330112"]
+    assert (count["period"], count["kind"]) == ("2017", "derived")
+    beds = of(con, "330112", "elderly_care_beds")
+    assert {row["kind"] for row in beds.values()} == {"demo"}
+    assert len(beds) == 13
+    hidden = reader.run(
+        con, "district_strips", lang="zh", area="330112", with_demo=False
+    )
+    assert "demo" not in {row["kind"] for row in hidden}
+
+
+def test_a_total_is_no_level(con: duckdb.DuckDBPyConnection) -> None:
+    """The city's population, and its share of itself, are no level of a district."""
+    for code in ("resident_population", "resident_population_share_of_city"):
+        rows = of(con, "330112", code)
+        assert len(rows) == 13
+        assert {row["city_value"] for row in rows.values()} == {None}
+    alike = of(con, "330112", "resident_population").values()
+    near = reader.run(con, "similar_areas", lang="zh", area="330112")
+    assert {row["area"] for row in alike if row["alike"]} == {
+        row["area"] for row in near if row["place"]
+    }
+
+
+def test_without_a_district_a_strip_has_the_year_of_most(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    rows = of(con, None, "population_60_plus_share_registered")
+    assert {row["period"] for row in rows.values()} == {"2017"}
+    assert len(rows) == 8
+    assert not any(row["alike"] for row in rows.values())
+    assert 2024 in rows["330112"]["years"], "the small line is the city's"
+    assert 22.16 in rows["330112"]["readings"]

@@ -6,7 +6,7 @@ from statistics import median
 
 import streamlit as st
 
-from dashboard.charts import of_rows
+from dashboard.charts import of_districts
 from dashboard.charts.bars import Benchmark, bars
 from dashboard.charts.lines import line
 from dashboard.charts.scatter import Axis
@@ -53,7 +53,7 @@ def ranking(rows: Rows, view: View, benchmark: Rows) -> None:
     lang = controls.language()
     city = benchmark[0] if benchmark else None
     picture = bars(
-        of_rows.bars(rows, lang, stamps={}, chooses=chooses),
+        of_districts.bars(rows, lang, stamps={}, chooses=chooses),
         lang=lang,
         words={"absent": t("absent"), "demo": t("stamp_demo")},
         benchmark=_level(city, rows, view),
@@ -81,7 +81,7 @@ def scatter(rows: Rows, view: View, other: Row, benchmark: Rows) -> None:
     # Supply stands upright; of two alike, the one that was asked for lies.
     sides.sort(key=lambda side: side[0]["layer_group"] == "coverage")
     (across, xs, x_level), (up, ys, y_level) = sides
-    spots = of_rows.spots(xs, ys, lang, chooses=chooses)
+    spots = of_districts.spots(xs, ys, lang, chooses=chooses)
     if len(spots) < FEWEST:
         return
     names = {"x": across["short_name"], "y": up["short_name"]}
@@ -128,7 +128,7 @@ def course(by_year: dict[int, Rows], view: View) -> None:
     if len(known) < 2:
         return
     drawing = line(
-        of_rows.course(known, lang),
+        of_districts.course(known, lang),
         lang=lang,
         words={"absent": t("absent")},
         least=LEAST,

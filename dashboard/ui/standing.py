@@ -1,0 +1,103 @@
+"""Where districts stand: strips of dots, and a small map to choose one on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.charts.map.drawing import shapes
+from dashboard.charts.map.selector import selector, tiles
+from dashboard.charts.of_districts import strip
+from dashboard.charts.strips import beside, strips
+from dashboard.rows import Rows
+from dashboard.ui import choice, controls, panels, pictures, store
+from dashboard.ui.controls import t
+from dashboard.ui.store import fetch, geometry
+from dashboard.wording.selection import OUTLINES, may_be_drawn
+
+LEAST, NARROW = 880, 280  # pixels that strips have on a desk, and on a phone
+STYLE = Path(__file__).parent / "standing.css"
+
+
+def style() -> None:
+    """The look of strips, of the small map and of the pages that they stand on."""
+    st.html(STYLE)
+
+
+def districts() -> Rows:
+    """The thirteen districts of today."""
+    return fetch("district_list", lang=controls.language())
+
+
+def chosen() -> str:
+    """The code of the district in the address, '' where there is none."""
+    return controls.code("district", [row["area"] for row in districts()], "")
+
+
+def rows(area: str) -> Rows:
+    """Every indicator of the district (of the city for '') with all districts."""
+    return fetch(
+        "district_strips",
+        lang=controls.language(),
+        area=area or None,
+        with_demo=controls.with_demo(),
+    )
+
+
+def alike(area: str) -> Rows:
+    """The districts most like one, with the features they were found by."""
+    return fetch("similar_areas", lang=controls.language(), area=area)
+
+
+def draw(groups: list[Rows], area: str, others: Sequence[str], key: str) -> None:
+    """A strip for the rows of each indicator; `area` as for `rows`, `others` are
+    marked in it too. A dot chooses its district, a name its indicator."""
+    lang, city = controls.language(), t("city_level")
+    names = {row["area"]: row["area_name"] for row in districts()}
+    stamps = {"demo": t("stamp_short"), "derived": t("kind_derived")}
+    drawing = strips(
+        [strip(own, area, lang, city=city, stamps=stamps) for own in groups],
+        lang=lang,
+        words={
+            "city": city,
+            "similar": t("similar_range"),
+            "others": t("other_districts" if area else "district"),
+            "absent": t("absent"),
+        },
+        chosen=area,
+        compared=others,
+        least=NARROW if choice.narrow() else LEAST,
+        # One strip says its own figures; many would be a speech.
+        alt=t("strips_alt", name=names.get(area, city), count=len(groups))
+        if len(groups) > 1
+        else "",
+    )
+    pictures.grid([drawing], key)
+
+
+def small_map(area: str, others: Sequence[str]) -> None:
+    """A map to choose a district on, or tiles where no boundary may be drawn; below
+    what became of the district, and the terms of the map."""
+    every = districts()
+    drawable = may_be_drawn(fetch, store.settings().edition)
+    if drawable:
+        outlines = shapes(geometry(OUTLINES["current"]))
+    else:
+        spots = {row["area"]: (row["tile_row"], row["tile_column"]) for row in every}
+        outlines = tiles({code: at for code, at in spots.items() if None not in at})
+    picture = selector(
+        outlines,
+        {row["area"]: row["short_name"] for row in every},
+        chosen=area,
+        beside=beside(others),
+        alike={row["area"] for row in alike(area)} if area else (),
+        alt=t("selector_alt"),
+    )
+    pictures.grid([picture], "district_map")
+    panels.draw(
+        "district_note",
+        row=next((row for row in every if row["area"] == area), None),
+        terms=fetch("map_notice", lang=controls.language())[0] if drawable else None,
+    )
