@@ -232,11 +232,11 @@ def _plan_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]
 def _map_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:
     yield (
         "meta_layer",
-        names("layer position name_zh name_en short_zh short_en beside layer_group")
-        + names("areas indicator"),
+        names("layer position beside layer_group areas indicator")
+        + names("name_zh name_en short_zh short_en"),
         [
-            (k, y.order, *_both(y.name), *_both(y.short), y.beside, y.group)
-            + (y.areas, y.indicator)
+            (k, y.order, y.beside, y.group, y.areas, y.indicator)
+            + (*_both(y.name), *_both(y.short))
             for k, y in catalog.layers.items()
         ],
     )

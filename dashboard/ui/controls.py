@@ -17,7 +17,7 @@ from dashboard.ui import store
 from dashboard.wording import interface
 
 # Codes that follow the reader from page to page: links carry them.
-KEPT = ("lang", "district", "plan", "as_of", "indicator")
+KEPT = ("lang", "district", "plan", "as_of")
 
 
 def kept() -> dict[str, str]:

@@ -52,11 +52,23 @@ def open_page(release: Release, monkeypatch: pytest.MonkeyPatch) -> Open:
     return open_
 
 
+BAR = '<header class="hz-frame"'
+
+
 def html(app: AppTest) -> str:
     """All HTML fragments of the page, in order, without style sheet and bar."""
     bodies = [element.proto.body for element in app.get("html")]
-    frame = ("<style", '<header class="hz-frame"')
-    return "\n".join(body for body in bodies if not body.startswith(frame))
+    return "\n".join(b for b in bodies if not b.startswith(("<style", BAR)))
+
+
+def bar(app: AppTest) -> str:
+    """The bar above the page."""
+    (found,) = (
+        element.proto.body
+        for element in app.get("html")
+        if element.proto.body.startswith(BAR)
+    )
+    return str(found)
 
 
 def drawings(app: AppTest, key: str) -> list[str]:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.releases import reader
 from dashboard.wording.figures import figure
+from tests.charts.svg import picks, texts
 from tests.pages.conftest import Open, html
 
 LAYERS = ["population_60_plus_share", "residents", "beds_per_1000", "canteens_per_10k"]
@@ -23,8 +24,8 @@ def tips(app: AppTest) -> dict[str, str]:
 
 
 def ranking(app: AppTest) -> list[str]:
-    part = html(app).split("hz-ranking", 1)[1].split("</table>")[0]
-    return re.findall(r'<th scope="row">(.*?)</th>', part)
+    bars = picks(drawn(app, "picture_ranking"))
+    return [texts(bar)[0] for bar in bars.values()]
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -48,11 +49,12 @@ def test_map_shows_the_values_of_the_query(
     for row in rows:
         assert shown[row["area"]].startswith(figure(row, "zh"))
         assert ("演示数据" in shown[row["area"]]) == (row["kind"] == "demo")
-    assert ranking(app)[: len(rows)] == [row["area_name"] for row in rows]
+    assert ranking(app)[: len(rows)] == [row["short_name"] for row in rows]
 
 
 def test_what_cannot_be_recast_is_not_compared(open_page: Open) -> None:
-    app = open_page("elderly_care", scope="current", year="2017")
+    share = "population_60_plus_share"
+    app = open_page("elderly_care", layer=share, scope="current", year="2017")
     shown = tips(app)
     for code in ("330102", "330109", "330110", "330113", "330114"):
         assert shown[code].startswith("未获取<br>")
@@ -63,9 +65,11 @@ def test_what_cannot_be_recast_is_not_compared(open_page: Open) -> None:
 
 
 def test_old_districts_are_drawn_on_their_own_boundaries(open_page: Open) -> None:
-    app = open_page("elderly_care", scope="pre2021", year="2017")
+    app = open_page(
+        "elderly_care", layer="population_60_plus_share", scope="pre2021", year="2017"
+    )
     assert app.get("deck_gl_json_chart")
-    assert {"下城区", "江干区"} <= set(ranking(app))
+    assert {"下城", "江干"} <= set(ranking(app))
 
 
 @pytest.mark.parametrize("form", ["raised", "svg", "tiles", "years"])

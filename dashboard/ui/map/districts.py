@@ -29,7 +29,12 @@ def show() -> None:
     lang, with_demo = controls.language(), controls.with_demo()
     layers = {row["layer"]: row for row in fetch("map_layers", lang=lang)}
     layer = layers[controls.code("layer", list(layers), FIRST)]
-    panels.draw("layers", layers=list(layers.values()), chosen=layer["layer"])
+    panels.draw(
+        "layers",
+        layers=list(layers.values()),
+        chosen=layer["layer"],
+        only=t("stamp_short") if with_demo else t("unpublished"),
+    )
     left, right = st.columns([7, 5], gap="small")
     # The map stands above what is chosen for it.
     above = left.container(gap=None)
