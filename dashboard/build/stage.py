@@ -232,20 +232,17 @@ def _plan_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]
 def _map_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:
     yield (
         "meta_layer",
-        names("layer position beside layer_group areas indicator")
-        + names("name_zh name_en short_zh short_en"),
+        names("layer position beside layer_group areas indicator name_zh name_en")
+        + ["short_zh", "short_en"],
         [
-            (k, y.order, y.beside, y.group, y.areas, y.indicator)
-            + (*_both(y.name), *_both(y.short))
+            (k, y.order, y.beside, y.group, y.areas, y.indicator, *_both(y.name))
+            + _both(y.short)
             for k, y in catalog.layers.items()
         ],
     )
-    notice = catalog.map_notice
-    yield (
-        "meta_map",
-        names("review_number notice_zh notice_en source_zh source_en"),
-        [(notice.review_number, *_both(notice.notice), *_both(notice.source))],
-    )
+    notice, heads = catalog.map_notice, "review_number notice_zh notice_en source_zh"
+    row = (notice.review_number, *_both(notice.notice), *_both(notice.source))
+    yield "meta_map", [*names(heads), "source_en"], [row]
 
 
 def _indicator_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:

@@ -32,14 +32,16 @@ def bars(
     lang: str,
     *,
     stamps: Mapping[str, str],
+    incomparable: str,
     chooses: Callable[[str], str],
 ) -> list[Bar]:
-    """Rows of `area_layer_values`; `chooses` tells what a click on an area chooses."""
+    """Rows of `area_layer_values`; `chooses` tells what a click on an area chooses,
+    `incomparable` what stands where a change of boundaries leaves no value."""
     return [
         Bar(
             name=row["short_name"],
             value=row["value"],
-            text=figure(row, lang, unit=False),
+            text=figure(row, lang, unit=False) if row["comparable"] else incomparable,
             pick=f"area:{chooses(row['area'])}",
             stamp=stamps.get(row["kind"], ""),
             demo=row["kind"] == "demo",

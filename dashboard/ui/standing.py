@@ -96,8 +96,7 @@ def small_map(area: str, others: Sequence[str]) -> None:
         alt=t("selector_alt"),
     )
     pictures.grid([picture], "district_map")
-    panels.draw(
-        "district_note",
-        row=next((row for row in every if row["area"] == area), None),
-        terms=fetch("map_notice", lang=controls.language())[0] if drawable else None,
-    )
+    row = next((row for row in every if row["area"] == area), None)
+    terms = fetch("map_notice", lang=controls.language())[0] if drawable else None
+    if row or terms:
+        panels.draw("district_note", row=row, terms=terms)

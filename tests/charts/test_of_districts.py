@@ -95,6 +95,7 @@ def area(code: str, value: float | None, **more: Any) -> Row:
         "value": value,
         "digits": 1,
         "unit": "%",
+        "comparable": True,
         "year": 2020,
         "period": "2020",
     } | more
@@ -103,13 +104,19 @@ def area(code: str, value: float | None, **more: Any) -> Row:
 def test_bars_choose_the_district_of_a_group_of_one() -> None:
     of = {"g7": "330112"}
     rows = [area("g7", 22.4), area("g1", 12.0, kind="demo"), area("g2", None)]
-    one, made_up, unknown = bars(
-        rows, "zh", stamps=MARKED, chooses=lambda code: of.get(code, code)
+    rows.append(area("g3", None, comparable=False))
+    one, made_up, unknown, unlike = bars(
+        rows,
+        "zh",
+        stamps=MARKED,
+        incomparable="不可比",
+        chooses=lambda code: of.get(code, code),
     )
     assert (one.name, one.value, one.text) == ("区g7", 22.4, "22.4")
     assert (one.pick, one.stamp, one.demo) == ("area:330112", "", False)
     assert (made_up.pick, made_up.stamp, made_up.demo) == ("area:g1", "演示", True)
     assert (unknown.value, unknown.text) == (None, "未获取")
+    assert (unlike.value, unlike.text) == (None, "不可比")
 
 
 def test_only_areas_with_both_values_have_a_spot() -> None:

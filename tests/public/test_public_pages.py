@@ -13,7 +13,7 @@ from dashboard.public import build
 from dashboard.settings import ROOT, Settings
 from dashboard.ui import frame
 from dashboard.wording.figures import WITHHELD
-from tests.pages.conftest import app_owns_navigation, bar, html
+from tests.pages.conftest import app_owns_navigation, bar, drawings, html
 from tests.pages.opened import opened_anew
 from tests.pages.test_overview import sent
 
@@ -55,15 +55,14 @@ def test_no_demonstration_and_no_error(
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_withheld_count_has_its_sign(open_public: Open, lang: str) -> None:
     sign = WITHHELD[lang]
-    district = html(open_public("district", lang=lang, district="330122"))
-    assert sign in district
-    table = html(
-        open_public("sources", lang=lang, indicator="planted_orphans", view="table")
-    )
-    assert sign in table
+    app = open_public("district", lang=lang, district="330122")
+    strips = open_public("district", lang=lang, district="330122")
+    assert "＊" in "".join(drawings(strips, "district_strips")), "in lines of its own"
+    table = open_public("district", lang=lang, district="330122", view="table")
+    assert sign in html(table)
     both = html(
         open_public(
-            "district", lang=lang, district="330102", compare="330122", view="table"
+            "district", lang=lang, district="330102", compare="330122", tab="time"
         )
     )
     assert sign in both

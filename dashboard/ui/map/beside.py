@@ -53,7 +53,13 @@ def ranking(rows: Rows, view: View, benchmark: Rows) -> None:
     lang = controls.language()
     city = benchmark[0] if benchmark else None
     picture = bars(
-        of_districts.bars(rows, lang, stamps={}, chooses=chooses),
+        of_districts.bars(
+            rows,
+            lang,
+            stamps={},
+            incomparable=t("map_incomparable"),
+            chooses=chooses,
+        ),
         lang=lang,
         words={"absent": t("absent"), "demo": t("stamp_demo")},
         benchmark=_level(city, rows, view),
