@@ -115,64 +115,6 @@ function narrowed(event) {
   list.querySelector('.hz-nothing').hidden = shown > 0
 }
 
-// A picture as a file of its own: the colours of the page stand in it as they are.
-function alone(drawing) {
-  const box = drawing.getBoundingClientRect()
-  const copy = drawing.cloneNode(true)
-  const style = getComputedStyle(document.documentElement)
-  const text = new XMLSerializer().serializeToString(copy)
-    .replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim())
-  const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement
-  root.setAttribute('width', box.width)
-  root.setAttribute('height', box.height)
-  root.setAttribute('font-family', getComputedStyle(drawing).fontFamily)
-  root.setAttribute('style', `background:${style.getPropertyValue('--hz-background')}`)
-  return { box, text: new XMLSerializer().serializeToString(root) }
-}
-
-function save(href, name) {
-  const link = document.createElement('a')
-  link.href = href
-  link.download = name
-  link.click()
-}
-
-// Plain http has no clipboard of its own: an invisible field is copied instead.
-function copied(text) {
-  const field = document.createElement('textarea')
-  field.value = text
-  document.body.append(field)
-  field.select()
-  document.execCommand('copy')
-  field.remove()
-}
-
-async function take(wanted) {
-  const frame = wanted.closest('[class*="st-key-take_"]')
-  const menu = wanted.closest('.hz-menu')
-  if (wanted.hasAttribute('data-copy')) {
-    copied(location.href)
-    wanted.textContent = wanted.dataset.copy
-    return
-  }
-  menu.open = false
-  menu.querySelector('summary').focus()
-  const { box, text } = alone(frame.querySelector('.hz-drawing > svg'))
-  const drawing = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
-  const name = `${frame.className.match(/st-key-take_(\w+)/)[1]}.${wanted.dataset.save}`
-  if (wanted.dataset.save === 'svg') return save(drawing, name)
-  const image = new Image()
-  image.src = drawing
-  await image.decode()
-  const canvas = document.createElement('canvas')
-  const sharp = 2
-  canvas.width = box.width * sharp
-  canvas.height = box.height * sharp
-  const paint = canvas.getContext('2d')
-  paint.drawImage(image, 0, 0, canvas.width, canvas.height)
-  save(canvas.toDataURL('image/png'), name)
-}
-
 // Streamlit remembers the theme for each address on its own, and reads it at start:
 // write it for every page and load this one again, with its choices in the address.
 function repaint() {

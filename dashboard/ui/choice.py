@@ -95,8 +95,12 @@ def theme_words() -> tuple[str, str]:
     return label, t("theme_switch", theme=label)
 
 
+# One module: what the second file does is called by the first.
 _choice = st.components.v2.component(
     "choice",
     html="<span></span>",
-    js=(Path(__file__).parent / "choice.js").read_text("utf-8"),
+    js="\n".join(
+        (Path(__file__).parent / f"{name}.js").read_text("utf-8")
+        for name in ("choice", "take")
+    ),
 )

@@ -26,6 +26,7 @@ from dashboard.ui import (
     overview_promises,
     panels,
     pictures,
+    take,
 )
 from dashboard.ui import status as standing
 from dashboard.ui.controls import t
@@ -174,7 +175,7 @@ def _bar(states: Counter[str]) -> str:
 
 
 def _newest(rows: Rows) -> None:
-    panels.draw("block_head", title=t("newest"), note="", way="", more="")
+    take.block(t("newest"), name="newest", rows=rows, drawing=False)
     published = [r for r in rows if r["kind"] != "derived"]
     shown = selection.from_every_pillar(published, NEWEST)
     panels.draw("newest", rows=[r | {"way": _way(r)} for r in shown])
@@ -187,9 +188,8 @@ def _way(row: Row) -> str:
 
 def _not_known() -> None:
     rows = fetch("gaps", lang=controls.language(), pillar=None)
-    panels.draw(
-        "block_head",
-        title=t("tab_not_known"),
+    take.block(
+        t("tab_not_known"),
         note=t("some_gaps", count=len(rows), shown=min(len(rows), UNKNOWN)),
         way=controls.way(tab="not_known"),
         more=t("see_all"),
@@ -219,12 +219,12 @@ def _years_known() -> None:
         least=LEAST if choice.narrow() else SIDE,
         least_row=ROW,
     )
-    panels.draw(
-        "block_head",
-        title=t("years_known"),
+    take.block(
+        t("years_known"),
         note=t("years_known_note"),
         way=controls.way("sources"),
         more=t("see_all"),
+        name="years_known",
     )
     ways = {code: controls.way(own["page"]) for code, own in found.items()}
     pictures.grid([linked(drawn, ways)], "overview_years")
@@ -239,12 +239,11 @@ def _movements(rows: Rows, plan: Row) -> None:
     lang = controls.language()
     moving = [row for row in rows if selection.moves(row)]
     chosen = selection.from_every_pillar(moving, LINES)
-    panels.draw(
-        "block_head",
-        title=t("movements"),
+    take.block(
+        t("movements"),
         note=t("movements_note", year=plan["first_year"], plan=plan["name"]),
-        way="",
-        more="",
+        name="movements",
+        rows=chosen,
     )
     stamps = {"derived": t("kind_derived")}
     drawings = []

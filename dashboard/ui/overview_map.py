@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.charts.map import drawing as drawings
 from dashboard.charts.map.labels import legend
 from dashboard.rows import Row
-from dashboard.ui import controls, frame, panels, store
+from dashboard.ui import controls, frame, panels, store, take
 from dashboard.ui.controls import t
 from dashboard.ui.map import beside, districts, forms
 from dashboard.ui.map import drawing as svg_map
@@ -25,19 +25,21 @@ def show() -> None:
     """The layer's newest whole year, its key and the terms of the map."""
     found = _layer()
     if found is None:
-        panels.draw("block_head", title=t("map"), note="", way="", more="")
+        take.block(t("map"))
         panels.draw("empty", words=t("absent"))
         return
     layer, year = found
     lang = controls.language()
     scope = layer["scope"]
     rows = layer_values(fetch, lang, layer, scope, year, with_demo=False)
-    panels.draw(
-        "block_head",
-        title=layer["name"],
+    take.block(
+        layer["name"],
         note=f"{year} · {rows[0]['unit']}",
         way=controls.way("elderly_care", layer=layer["layer"]),
         more=t("open_map"),
+        name="overview_map",
+        rows=rows,
+        drawing=False,
     )
     words = svg_map.words(layer["name"], year)
     look: dict[str, Any] = {

@@ -14,7 +14,7 @@ from dashboard.charts.parts import Part, shares
 from dashboard.charts.scaffold import LEAST
 from dashboard.method.gap import movement
 from dashboard.rows import Row, Rows
-from dashboard.ui import choice, controls, panels, pictures
+from dashboard.ui import choice, controls, panels, pictures, take
 from dashboard.ui.controls import t
 from dashboard.wording import selection, sentences
 
@@ -37,12 +37,12 @@ def show(rows: Rows, plan: Row, day: date) -> None:
     fitted, drawn = _fitting(every, room)
     left = len(every) - fitted
     more = t("more_promises", count=left) if left else t("all_promises")
-    panels.draw(
-        "block_head",
-        title=f"{t('tab_promises')} · {plan['name']}",
+    take.block(
+        f"{t('tab_promises')} · {plan['name']}",
         note=sentences.day(day, lang) if known else t("movement"),
         way=controls.way(tab="promises"),
         more=more,
+        name="bullets",
     )
     if not rows:
         panels.draw("empty", words=plan["note"])

@@ -16,6 +16,39 @@ from dashboard.ui import choice, controls, panels, pictures
 _FOUND = "take_found"
 
 
+def offer(name: str, title: str, rows: Rows, file: str = "") -> None:
+    """The picture of this name can be asked for its table: `rows` are its figures, and
+    `file` is an SVG that was made to leave the page."""
+    if choice.asked_table() == name:
+        st.session_state[_FOUND] = (name, title, rows, file)
+
+
+def block(
+    title: str,
+    *,
+    note: str = "",
+    way: str = "",
+    more: str = "",
+    name: str = "",
+    rows: Rows | None = None,
+    drawing: bool = True,
+) -> None:
+    """The head of a block of a screen: title, note and a way to all of it; with `name`
+    also what may be taken along from the picture below it."""
+    if rows:
+        offer(name, title, rows)
+    panels.draw(
+        "block_head",
+        title=title,
+        note=note,
+        way=way,
+        more=more,
+        offer=name,
+        table=bool(rows),
+        drawing=drawing,
+    )
+
+
 @contextmanager
 def head(
     name: str,
@@ -29,8 +62,7 @@ def head(
     """A frame with the picture's head; the picture is drawn in it. `rows` are the
     figures in it, `stamp` as from stamp_of; `drawing` says that it is an SVG of the
     page, and `file` is one that was made to leave the page."""
-    if choice.asked_table() == name:
-        st.session_state[_FOUND] = (name, title, rows, file)
+    offer(name, title, rows, file)
     words = render(
         "take",
         controls.language(),

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
 from urllib.parse import urlparse
 
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.support import drawn, settle
+from tests.browser.test_pages import centre, query
 
 Open = Callable[..., Page]
-TONGLU = "330122"
+MARKED = ".hz-drawing [data-pick^='area:'][aria-pressed=true]"
+TONGLU, CHUNAN, FUYANG, LINAN = "330122", "330127", "330111", "330112"
+
+
+def marked(page: Page) -> set[str]:
+    """The districts that the drawings of the page have as chosen."""
+    picks = [
+        mark.get_attribute("data-pick") or "" for mark in page.locator(MARKED).all()
+    ]
+    return {pick.removeprefix("area:") for pick in picks}
 
 
 def test_a_district_of_the_bar_follows_the_reader_and_esc_clears_it(
@@ -99,3 +112,107 @@ def test_the_first_page_has_an_address_of_its_own(page_at: Open) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert urlparse(page.url).path == "/"
     expect(page.locator(".hz-product")).to_have_text("Hangzhou Civil Affairs")
+
+
+def test_a_district_is_one_choice_in_every_view(page_at: Open) -> None:
+    """Map, bar and dot of elderly care, and a strip's dot: each marks all."""
+    page = drawn(page_at(1440, 900, "/elderly_care?form=svg"))
+    ways = {
+        CHUNAN: page.locator(f'[role=option][data-area="{CHUNAN}"]'),
+        FUYANG: page.locator(f".st-key-take_ranking [data-pick='area:{FUYANG}']"),
+        LINAN: page.locator(f".st-key-take_scatter [data-pick='area:{LINAN}']"),
+    }
+    for code, mark in ways.items():
+        mark.click()
+        page.wait_for_url(f"**district={code}**")
+        settle(page)
+        map_area = page.locator(f'[role=option][data-area="{code}"]')
+        expect(map_area).to_have_attribute("aria-selected", "true")
+        for picture in ("ranking", "scatter"):
+            own = page.locator(f".st-key-take_{picture} [data-pick='area:{code}']")
+            expect(own).to_have_attribute("aria-pressed", "true")
+        assert marked(page) == {code}
+    page.locator(".hz-pages a[href='district']").click()
+    page.wait_for_url(f"**/district?district={LINAN}")
+    settle(page)
+    strip = page.locator(".st-key-district_strips")
+    strip.locator(f"[data-pick='area:{TONGLU}']").first.click()
+    page.wait_for_url(f"**district={TONGLU}**")
+    expect(page.locator("h1")).to_have_text("桐庐县")
+    for name in ("./", "elderly_care", "social_assistance", "sources", "charity"):
+        page.locator(f".hz-pages a[href='{name}']").click()
+        expect(page.locator(".hz-pages [aria-current=page]")).to_have_attribute(
+            "href", name
+        )
+        assert query(page)["district"] == [TONGLU]
+        expect(page.locator(".hz-chip")).to_contain_text("桐庐县")
+    page.locator(".hz-pages a[href='elderly_care']").click()
+    expect(page.locator(".hz-district-line")).to_contain_text("桐庐县")
+    settle(page)
+    page.keyboard.press("Escape")
+    expect(page.locator(".hz-chip")).to_contain_text("全市")
+    expect(page.locator(MARKED)).to_have_count(0)
+    assert "district" not in query(page)
+
+
+def test_after_esc_a_district_has_its_legend_s_colour(page_at: Open) -> None:
+    """The chart keeps a selection of its own; nothing of it may be seen."""
+    page = drawn(page_at(1440, 900, "/elderly_care?layer=residents"))
+
+    def pixel(x: float, y: float) -> tuple[int, ...]:
+        picture = Image.open(BytesIO(page.screenshot()))
+        return picture.convert("RGB").getpixel((int(x), int(y)))  # type: ignore[return-value]
+
+    swatches = page.locator(".hz-legend .hz-swatch")
+    colours = [
+        tuple(int(n) for n in re.findall(r"\d+", colour))
+        for colour in swatches.evaluate_all(
+            "all => all.map((one) => getComputedStyle(one).backgroundColor)"
+        )
+    ]
+    x, y = centre(page)
+    page.mouse.click(x, y)
+    page.wait_for_url(f"**district={CHUNAN}**")
+    settle(page)
+    page.mouse.move(5, 5)
+    page.wait_for_function(
+        "!document.querySelector('.deck-tooltip:not([hidden])')?.offsetParent"
+    )
+    page.wait_for_timeout(500)
+    while_chosen = pixel(x, y)
+    page.keyboard.press("Escape")
+    expect(page.locator(".hz-chip")).to_contain_text("全市")
+    settle(page)
+    assert pixel(x, y) == while_chosen
+    assert while_chosen in colours
+    # A click on the same district chooses it again.
+    page.mouse.click(x, y)
+    page.wait_for_url(f"**district={CHUNAN}**")
+
+
+def test_a_picture_offers_table_files_and_link(page_at: Open, tmp_path: Path) -> None:
+    page = drawn(page_at(1440, 900, "/elderly_care?layer=residents"))
+    menu = page.locator("#take-ranking")
+    menu.locator("summary").click()
+    with page.expect_download() as saved:
+        menu.get_by_text("存为 SVG 图片").click()
+    saved.value.save_as(tmp_path / "ranking.svg")
+    drawing = (tmp_path / "ranking.svg").read_text("utf-8")
+    assert "区县排位" in drawing and "201.17" in drawing
+    assert "var(--" not in drawing, "colours stand in the file"
+    menu.locator("summary").click()
+    with page.expect_download() as saved:
+        menu.get_by_text("存为 PNG 图片").click()
+    saved.value.save_as(tmp_path / "ranking.png")
+    with Image.open(tmp_path / "ranking.png") as picture:
+        assert picture.format == "PNG"
+        assert picture.width > 700
+    menu.locator("summary").click()
+    menu.get_by_text("表格与 CSV").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("萧山区")
+    expect(dialog).to_contain_text("杭州市统计局")
+    with page.expect_download() as saved:
+        dialog.get_by_role("button", name=re.compile("CSV")).click()
+    saved.value.save_as(tmp_path / "ranking.csv")
+    assert "萧山区" in (tmp_path / "ranking.csv").read_text("utf-8-sig")

@@ -55,7 +55,6 @@ def test_no_demonstration_and_no_error(
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_withheld_count_has_its_sign(open_public: Open, lang: str) -> None:
     sign = WITHHELD[lang]
-    app = open_public("district", lang=lang, district="330122")
     strips = open_public("district", lang=lang, district="330122")
     assert "＊" in "".join(drawings(strips, "district_strips")), "in lines of its own"
     table = open_public("district", lang=lang, district="330122", view="table")
