@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.support import drawn, settle
-from tests.browser.test_pages import centre, query
+from tests.browser.test_pages import TOOLTIP, centre, pointed_at, query
 
 Open = Callable[..., Page]
 MARKED = ".hz-drawing [data-pick^='area:'][aria-pressed=true]"
@@ -170,15 +170,13 @@ def test_after_esc_a_district_has_its_legend_s_colour(page_at: Open) -> None:
             "all => all.map((one) => getComputedStyle(one).backgroundColor)"
         )
     ]
+    assert "淳安县" in pointed_at(page)
     x, y = centre(page)
     page.mouse.click(x, y)
     page.wait_for_url(f"**district={CHUNAN}**")
     settle(page)
     page.mouse.move(5, 5)
-    page.wait_for_function(
-        "!document.querySelector('.deck-tooltip:not([hidden])')?.offsetParent"
-    )
-    page.wait_for_timeout(500)
+    expect(page.locator(TOOLTIP)).to_be_hidden()
     while_chosen = pixel(x, y)
     page.keyboard.press("Escape")
     expect(page.locator(".hz-chip")).to_contain_text("全市")
@@ -186,6 +184,7 @@ def test_after_esc_a_district_has_its_legend_s_colour(page_at: Open) -> None:
     assert pixel(x, y) == while_chosen
     assert while_chosen in colours
     # A click on the same district chooses it again.
+    assert "淳安县" in pointed_at(page)
     page.mouse.click(x, y)
     page.wait_for_url(f"**district={CHUNAN}**")
 

@@ -22,7 +22,11 @@ PAGES = [
     "",
     *sorted(p.stem for p in (ROOT / "pages").glob("*.py") if p.stem != "overview"),
 ]
-FORMS = ["elderly_care?form=raised", "elderly_care?form=svg", "elderly_care?view=table"]
+FORMS = [
+    "elderly_care?form=raised",
+    "elderly_care?form=svg",
+    "elderly_care?tab=trend&view=table",
+]
 
 
 @pytest.fixture

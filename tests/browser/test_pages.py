@@ -145,10 +145,13 @@ def test_demonstration_is_stamped_where_it_is_seen(
     page = drawn(page_at(*DESK, DEMO))
     expect(page.locator(".hz-demo-banner").first).to_contain_text(stamp)
     expect(page.locator(".hz-legend .hz-demo")).to_have_text(stamp)
-    expect(page.locator(".hz-ranking td .hz-demo")).to_have_count(13)
+    bars = page.locator(".st-key-take_ranking [data-pick] rect[fill^='url(#demo']")
+    expect(bars).to_have_count(13)
     assert stamp in pointed_at(page)
+    page.locator("#take-map summary").click()
+    page.locator("#take-map").get_by_text("CSV").click()
     with page.expect_download() as download:
-        page.locator(".st-key-download_map button").click()
+        page.get_by_role("dialog").get_by_role("button", name=re.compile("CSV")).click()
     file = tmp_path / "map.csv"
     download.value.save_as(file)
     with file.open(encoding="utf-8-sig", newline="") as lines:
@@ -194,7 +197,7 @@ def test_without_demonstration_no_word_of_it_is_seen(
             assert "演示" not in main.inner_text().replace(empty, "")
 
 
-def test_district_is_chosen_on_the_map_and_in_the_list(page_at: Open) -> None:
+def test_district_is_chosen_on_the_map_and_in_the_bar(page_at: Open) -> None:
     page = drawn(page_at(*DESK, "/elderly_care?layer=residents"))
     # Once: a second click would choose once more.
     assert "淳安县" in pointed_at(page)
@@ -202,15 +205,14 @@ def test_district_is_chosen_on_the_map_and_in_the_list(page_at: Open) -> None:
     page.wait_for_url(re.compile("district="))
     settle(page)
     assert query(page)["district"] == ["330127"]
-    chosen = page.locator(".st-key-choice_district")
-    expect(chosen.get_by_role("combobox")).to_have_value("淳安县")
-    expect(page.locator(".hz-chosen th")).to_have_text("淳安县")
-    chosen.get_by_role("combobox").click()
-    page.get_by_role("option", name="富阳区").click()
+    line = page.locator(".hz-district-line")
+    expect(line).to_contain_text("淳安县")
+    page.locator("#hz-area summary").click()
+    page.locator("#hz-area").get_by_text("富阳区").click()
     page.wait_for_url(re.compile("district=330111"))
-    expect(page.locator(".hz-chosen th")).to_have_text("富阳区")
+    expect(line).to_contain_text("富阳区")
     again = page_at(*DESK, page.url.removeprefix(origin(page)))
-    expect(again.locator(".hz-district .hz-card-name")).to_contain_text("富阳区")
+    expect(again.locator(".hz-district-line")).to_contain_text("富阳区")
     assert query(again)["layer"] == ["residents"]
 
 
