@@ -93,8 +93,7 @@ def qr_code(address: str) -> str:
 
 def terms() -> None:
     """What the words on the page mean."""
-    panels.section("glossary", t("glossary_note"))
-    panels.draw("glossary", terms=interface.terms(controls.language()))
+    panels.draw("folded_terms", terms=interface.terms(controls.language()))
 
 
 def _plans() -> dict[str, str]:
