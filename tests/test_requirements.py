@@ -27,7 +27,6 @@ UNIMPORTED = {
     "axe-playwright-python": "tests/browser/support.py reads axe-core out of it",
     "httpx": "Authlib asks the sign-in provider through it",
     "mypy": "a command of make lint",
-    "pandas": "Streamlit and Plotly make tables with it",
     "pytest-playwright": "gives the browser's tests their `page`",
     "pytest-xdist": "runs tests on both cores",
     "ruff": "a command of make lint",
