@@ -91,7 +91,8 @@ def _moved(rows: Rows) -> list[Promise]:
         one, way = promise(row, lang), movement(row)
         if one.now is not None:
             told = t(f"move_{way}") if way else row["judged_period"]
-            one = replace(one, name=f"{one.name} · {told}")
+            value = sentences.shown(row, "judged_value", lang)
+            one = replace(one, name=f"{one.name} · {told}", now_text=value)
         found.append((0 if way else 1 if one.now is not None else 2, one))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.support import drawn, settle
-from tests.browser.test_pages import TOOLTIP, centre, pointed_at, query
+from tests.browser.test_pages import TOOLTIP, centre, pointed_at, query, until
 
 Open = Callable[..., Page]
 MARKED = ".hz-drawing [data-pick^='area:'][aria-pressed=true]"
@@ -181,11 +181,13 @@ def test_after_esc_a_district_has_its_legend_s_colour(page_at: Open) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".hz-chip")).to_contain_text("全市")
     settle(page)
-    assert pixel(x, y) == while_chosen
     assert while_chosen in colours
+    # The chart begins anew: it takes some time until it is drawn.
+    assert until(page, lambda: pixel(x, y) == while_chosen)
     # A click on the same district chooses it again.
+    settle(page)
     assert "淳安县" in pointed_at(page)
-    page.mouse.click(x, y)
+    page.mouse.click(*centre(page))
     page.wait_for_url(f"**district={CHUNAN}**")
 
 

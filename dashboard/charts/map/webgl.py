@@ -168,8 +168,6 @@ def _districts(
         id="districts",
         data=address,
         pickable=True,
-        auto_highlight=True,
-        highlight_color=_rgb(colours.warning, 90),
         stroked=True,
         filled=True,
         # Not on the layer itself: there Streamlit fades all districts but the selected,

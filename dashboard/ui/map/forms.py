@@ -22,6 +22,8 @@ from dashboard.ui.map.view import View
 from dashboard.ui.store import fetch, geometry
 from dashboard.wording.selection import may_be_drawn
 
+# The area that the WebGL map has selected by itself.
+_HELD = "deck_held"
 FORMS = ["map", "raised", "svg", "tiles", "years"]
 # Where no boundary may be drawn.
 WITHOUT_BOUNDARIES = ["tiles"]
@@ -112,8 +114,7 @@ def _deck(rows: Rows, view: View) -> None:
         three=view.form == "raised",
     )
     st.html(f"<style>{tip_rules(row['area'] for row in rows)}</style>")
-    # One key for all layers and years: the view stays where the reader put it.
-    key = f"deck_{view.form}"
+    key = _key(view)
     st.pydeck_chart(
         deck,
         height=first_view(narrow=choice.narrow(), three=False).high,
@@ -130,16 +131,26 @@ def _deck(rows: Rows, view: View) -> None:
     )
 
 
+def _key(view: View) -> str:
+    """One key for all layers and years: the view stays where the reader put it. But
+    the chart keeps a selection of its own, which nothing on the page can clear: where
+    it is of another area than the chosen one, a new chart begins without."""
+    base = f"deck_{view.form}"
+    turn = st.session_state.setdefault(f"{base}_turn", 0)
+    if st.session_state.get(_HELD, view.area) != view.area:
+        del st.session_state[_HELD]
+        turn = st.session_state[f"{base}_turn"] = turn + 1
+    return f"{base}_{turn}"
+
+
 def _selected(key: str) -> None:
-    """The chart keeps a selection of its own, which nothing on the page can clear: a
-    click on what it holds comes as nothing selected."""
-    held = f"{key}_held"
     objects = st.session_state[key]["selection"]["objects"].get("districts", [])
-    area = objects[0]["properties"]["area"] if objects else ""
-    clicked = area or st.session_state.get(held, "")
-    st.session_state[held] = area
-    if clicked:
-        choose_area(clicked)
+    if objects:
+        area = objects[0]["properties"]["area"]
+        st.session_state[_HELD] = area
+        controls.put("district", beside.chooses(area))
+    else:
+        st.session_state.pop(_HELD, None)
 
 
 def choose_area(area: str) -> None:
