@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import hypothesis
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard.build import build
 from dashboard.releases import reader
@@ -22,6 +23,9 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("unhurried")
+# Streamlit reads the metadata of every installed package whenever a test opens a page,
+# half of the time that takes, to find components that this app does not use.
+manifest_scanner.scan_component_manifests = list  # type: ignore[assignment]
 
 
 @pytest.fixture(scope="session")

@@ -267,6 +267,7 @@ def test_theme_switch_changes_every_page_and_keeps_the_address(page_at: Open) ->
         name = interface.get("theme_switch", "zh", theme=words)
         button = page.get_by_role("button", name=name)
         expect(button).to_have_text(words)
+        page.wait_for_function("window.hangzhouEars")
         button.focus()
         page.keyboard.press("Enter")
 
