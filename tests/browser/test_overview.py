@@ -32,9 +32,23 @@ BOX = """
 """
 
 
+# Tiles, bullets, years and lines are drawn, and nothing moves from frame to frame.
+STILL = """
+async () => {
+    const grids = [...document.querySelectorAll('.hz-pictures')]
+    const high = () => grids.map((g) => g.getBoundingClientRect().bottom).join()
+    const before = high()
+    for (let k = 0; k < 20; k += 1) await new Promise(requestAnimationFrame)
+    const filled = grids.length >= 4 && grids.every((g) => g.children.length)
+    return filled && before === high()
+}
+"""
+
+
 def shown(page: Page) -> Page:
     """All of the first tab is there, the map last."""
     drawn(page)
+    page.wait_for_function(STILL)
     expect(page.locator(".st-key-overview_lines svg").first).to_be_visible()
     expect(page.locator(".st-key-overview_map [data-label]").first).to_be_visible()
     return page
