@@ -14,9 +14,10 @@ const menus = () => document.querySelectorAll('.hz-menu[open]')
 
 // The address of a link to one of our pages with the codes that follow the reader.
 function own(link) {
-  if (!link || link.hasAttribute('target') || link.hasAttribute('download')) return null
+  if (!link || link.hasAttribute('download')) return null
+  if ((link.getAttribute('target') ?? '_self') !== '_self') return null
   const base = new URL('.', document.baseURI).pathname
-  const url = new URL(link.getAttribute('href'), document.baseURI)
+  const url = new URL(link.dataset.written ?? link.getAttribute('href'), document.baseURI)
   const page = url.pathname.slice(base.length)
   const ours = url.origin === location.origin && url.pathname.startsWith(base)
   if (!ours || url.hash || (page && !data.pages.includes(page))) return null
@@ -29,11 +30,14 @@ function own(link) {
   return { page, url }
 }
 
-// A link that is opened in a new tab keeps the codes as well.
+// A link that is opened in a new tab keeps the codes as well. What was written in it is
+// remembered: the reader may choose otherwise before it is followed again.
 function carry(event) {
   const link = find(event, 'a[href]')
   const ours = own(link)
-  if (ours) link.setAttribute('href', ours.url.href)
+  if (!ours) return
+  link.dataset.written ??= link.getAttribute('href')
+  link.setAttribute('href', ours.url.href)
 }
 
 function close(except) {

@@ -89,6 +89,16 @@ def test_a_link_for_a_new_tab_keeps_what_was_chosen(page_at: Open) -> None:
     assert urlparse(opened.value.url).query == f"lang=en&district={TONGLU}"
 
 
+def test_ways_inside_a_page_load_nothing_anew(page_at: Open) -> None:
+    page = drawn(page_at(1440, 900, f"/?district={TONGLU}"))
+    page.evaluate("window.unbroken = true")
+    page.locator(".hz-plan-chip", has_text="2024").click()
+    page.wait_for_url(re.compile("plan="))
+    settle(page)
+    assert query(page)["district"] == [TONGLU]
+    assert page.evaluate("window.unbroken")
+
+
 def test_content_begins_below_the_bar_and_the_phone_has_a_menu(page_at: Open) -> None:
     page = drawn(page_at(390, 844, "/charity"))
     for size in ({"width": 1440, "height": 900}, {"width": 390, "height": 844}):
