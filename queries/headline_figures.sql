@@ -16,20 +16,6 @@
 --   years             integer[]  of the sparkline
 --   readings          double[]   of the sparkline
 
-with series as (
-    select
-        indicator,
-        area_id,
-        segment,
-        year,
-        place,
-        lag(if(qualifier = 'exact', year, null)) over segments as earlier_year,
-        lag(if(qualifier = 'exact', value, null)) over segments as earlier_value
-    from mart_series
-    where kind <> 'demo'
-    window segments as (partition by indicator, segment order by year)
-)
-
 select
     head.pillar,
     fig.indicator,
@@ -40,13 +26,13 @@ select
     unnest(fig.shown),
     unnest(fig.proof),
     series.earlier_year,
-    cast(series.earlier_value as double) as earlier_value,
+    series.earlier_value,
     lines.years,
     lines.readings
 from pillar_headline as head
 inner join figures($lang) as fig
     on head.indicator = fig.indicator and fig.is_preferred and fig.kind <> 'demo'
-left join series
+left join steps() as series
     on
         fig.indicator = series.indicator
         and fig.area_id = series.area_id

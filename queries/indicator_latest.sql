@@ -24,20 +24,6 @@ with counted as (
     from mart_observation
     where kind <> 'demo'
     group by indicator
-),
-
-series as (
-    select
-        indicator,
-        area_id,
-        segment,
-        place,
-        period,
-        lag(if(qualifier = 'exact', year, null)) over segments as earlier_year,
-        lag(if(qualifier = 'exact', value, null)) over segments as earlier_value
-    from mart_series
-    where kind <> 'demo'
-    window segments as (partition by indicator, segment order by year)
 )
 
 select
@@ -52,13 +38,13 @@ select
     fig.shown.value * ind.factor as base_value,
     counted.figures,
     series.earlier_year,
-    cast(series.earlier_value as double) as earlier_value,
+    series.earlier_value,
     lines.years,
     lines.readings
 from figures($lang) as fig
 inner join counted on fig.indicator = counted.indicator
 inner join dim_indicator as ind on fig.indicator = ind.indicator
-left join series
+left join steps() as series
     on
         fig.indicator = series.indicator
         and fig.area_id = series.area_id

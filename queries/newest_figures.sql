@@ -18,21 +18,7 @@
 --   years             integer[]  of the small line: one area, one segment
 --   readings          double[]   of the small line
 
-with series as (
-    select
-        indicator,
-        area_id,
-        segment,
-        year,
-        place,
-        lag(if(qualifier = 'exact', year, null)) over segments as earlier_year,
-        lag(if(qualifier = 'exact', value, null)) over segments as earlier_value
-    from mart_series
-    where kind <> 'demo'
-    window segments as (partition by indicator, segment order by year)
-),
-
-latest as (
+with latest as (
     select
         fig.*,
         dim_pillar.page
@@ -62,11 +48,11 @@ select
     unnest(latest.shown),
     unnest(latest.proof),
     series.earlier_year,
-    cast(series.earlier_value as double) as earlier_value,
+    series.earlier_value,
     lines.years,
     lines.readings
 from latest
-left join series
+left join steps() as series
     on
         latest.indicator = series.indicator
         and latest.area_id = series.area_id

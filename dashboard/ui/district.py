@@ -79,14 +79,15 @@ def draw(part: str, area: str, others: list[str]) -> None:
     _DRAWN[part](area, others)
 
 
+def _of(area: str, question: str) -> Rows:
+    """A question about one district; demonstration figures where they are shown."""
+    lang, with_demo = controls.language(), controls.with_demo()
+    return fetch(question, lang=lang, area=area, with_demo=with_demo)
+
+
 def _figures(area: str) -> Rows:
     """Everything known of one district."""
-    return fetch(
-        "profile_figures",
-        lang=controls.language(),
-        area=area,
-        with_demo=controls.with_demo(),
-    )
+    return _of(area, "profile_figures")
 
 
 def _newest(area: str) -> Rows:
@@ -105,12 +106,7 @@ def _known(area: str) -> set[str]:
 
 def _gaps(area: str) -> Rows:
     """What others publish and this district does not."""
-    return fetch(
-        "profile_gaps",
-        lang=controls.language(),
-        area=area,
-        with_demo=controls.with_demo(),
-    )
+    return _of(area, "profile_gaps")
 
 
 def _before(area: str) -> Rows:

@@ -15,11 +15,9 @@ from dashboard.charts.lines import line
 from dashboard.charts.links import linked
 from dashboard.charts.of_rows import series
 from dashboard.charts.parts import Part, shares
-from dashboard.charts.scaffold import LEAST
 from dashboard.markup import render
 from dashboard.rows import Row, Rows
 from dashboard.ui import (
-    choice,
     controls,
     exports,
     overview_map,
@@ -216,7 +214,7 @@ def _years_known() -> None:
         lines,
         lang=lang,
         words={"absent": t("absent"), "demo": t("stamp_demo")},
-        least=LEAST if choice.narrow() else SIDE,
+        least=pictures.least(SIDE),
         least_row=ROW,
     )
     take.block(

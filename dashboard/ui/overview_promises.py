@@ -11,10 +11,9 @@ from dashboard.charts.bullets import bullets, worst_first
 from dashboard.charts.links import linked
 from dashboard.charts.of_rows import promise
 from dashboard.charts.parts import Part, shares
-from dashboard.charts.scaffold import LEAST
 from dashboard.method.gap import movement
 from dashboard.rows import Row, Rows
-from dashboard.ui import choice, controls, panels, pictures, take
+from dashboard.ui import controls, panels, pictures, take
 from dashboard.ui.controls import t
 from dashboard.wording import selection, sentences
 
@@ -67,7 +66,7 @@ def _fitting(every: Sequence[Promise], room: float) -> tuple[int, str]:
         "due": t("due_by_now"),
         "absent": t("absent"),
     }
-    least = _least()
+    least = pictures.least(WIDE)
     for count in range(len(every), 0, -1):
         drawn = bullets(
             every[:count], lang=controls.language(), words=words, least=least
@@ -103,9 +102,4 @@ def _directions(rows: Rows) -> str:
     moved = selection.moved(rows)
     parts = [Part(t(f"move_{m}"), n, str(n)) for m, n in moved.items()]
     words = {"absent": t("absent"), "rest": ""}
-    return shares(parts, lang=lang, words=words, least=_least())
-
-
-def _least() -> float:
-    """The least width of a drawing here: on a phone, a phone's."""
-    return LEAST if choice.narrow() else WIDE
+    return shares(parts, lang=lang, words=words, least=pictures.least(WIDE))

@@ -7,6 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.charts.scaffold import LEAST
+from dashboard.ui import choice
+
+
+def least(wide: float) -> float:
+    """The width in pixels that a drawing is made for: on a phone, a phone's."""
+    return LEAST if choice.narrow() else wide
+
 
 def grid(drawings: Sequence[str], key: str) -> None:
     """SVG drawings beside each other, as many in a row as have room; what is chosen in

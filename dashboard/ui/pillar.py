@@ -8,10 +8,10 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, exports, panels, status, trend
+from dashboard.ui import controls, exports, panels, pictures, status, trend
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
-from dashboard.wording import leads
+from dashboard.wording.selection import moves
 
 STYLE = Path(__file__).parent / "pillar.css"
 # Tab in the address -> its words.
@@ -62,7 +62,7 @@ def _tab(pillar: str, rows: Rows, *, with_map: bool) -> str:
     tabs = [code for code in TABS if code != "map" or with_map]
     asked = controls.code("indicator", [row["indicator"] for row in rows], "")
     default = "trend" if asked else tabs[0]
-    moves = any(leads.moves(row) for row in rows)
+    has_trend = any(moves(row) for row in rows)
     if "open" in st.query_params:
         default = "promises"
     return controls.pick(
@@ -71,7 +71,7 @@ def _tab(pillar: str, rows: Rows, *, with_map: bool) -> str:
         default,
         label=t("tabs"),
         label_of=lambda code: t(
-            TABS[code] if code != "trend" or moves else "tab_still"
+            TABS[code] if code != "trend" or has_trend else "tab_still"
         ),
         hide_label=True,
     )
@@ -80,7 +80,7 @@ def _tab(pillar: str, rows: Rows, *, with_map: bool) -> str:
 def _promises(pillar: str, name: str) -> None:
     """How each promise of the pillar stands in a plan on a day."""
     plan, day = status.choose_plan(pillar)
-    status.bullets(pillar, plan["plan"], day, trend.least(WIDE))
+    status.bullets(pillar, plan["plan"], day, pictures.least(WIDE))
     status.of_pillar(pillar, name, plan["plan"], day)
     exports.show(plan, day, pillar)
 
@@ -105,7 +105,7 @@ def _measures(pillar: str, summary: Row) -> None:
     """Measures, admitted shortfalls, gaps, and where sources disagree."""
     lang = controls.language()
     panels.draw("pillar_about", pillar=summary)
-    trend.measures(pillar, trend.least(WIDE))
+    trend.measures(pillar, pictures.least(WIDE))
     left, right = st.columns([3, 2], gap="large")
     with left:
         panels.section("measures", t("measures_note"))

@@ -12,12 +12,12 @@ from dashboard.charts.map.selector import selector, tiles
 from dashboard.charts.of_districts import strip
 from dashboard.charts.strips import beside, strips
 from dashboard.rows import Rows
-from dashboard.ui import choice, controls, panels, pictures, store
+from dashboard.ui import controls, panels, pictures, store
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch, geometry
 from dashboard.wording.selection import OUTLINES, may_be_drawn
 
-LEAST, NARROW = 880, 280  # pixels that strips have on a desk, and on a phone
+WIDE = 880  # pixels that strips have on a desk
 STYLE = Path(__file__).parent / "standing.css"
 
 
@@ -68,7 +68,7 @@ def draw(groups: list[Rows], area: str, others: Sequence[str], key: str) -> None
         },
         chosen=area,
         compared=others,
-        least=NARROW if choice.narrow() else LEAST,
+        least=pictures.least(WIDE),
         # One strip says its own figures; many would be a speech.
         alt=t("strips_alt", name=names.get(area, city), count=len(groups))
         if len(groups) > 1

@@ -13,7 +13,7 @@ from dashboard.charts.parts import State, states
 from dashboard.charts.scaffold import LEAST
 from dashboard.markup import publisher
 from dashboard.rows import Row, Rows
-from dashboard.ui import choice, controls, panels, pictures, status
+from dashboard.ui import controls, panels, pictures, status
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 from dashboard.wording import leads
@@ -29,11 +29,6 @@ MOST = 8
 STATES = {"已建成": 1.0, "推进中": 0.5, "筹建中": 0.0}
 
 
-def least(wide: float) -> float:
-    """The width that a picture is drawn for: `wide` pixels, or a phone's."""
-    return LEAST if choice.narrow() else wide
-
-
 def show(pillar: str, rows: Rows) -> None:
     """What moves, large and small; below it what is promised and what stands alone."""
     headlines = [
@@ -47,10 +42,10 @@ def show(pillar: str, rows: Rows) -> None:
     with left:
         panels.section("promises")
         plan, day = status.choose_plan(pillar)
-        status.bullets(pillar, plan["plan"], day, least(HALF))
+        status.bullets(pillar, plan["plan"], day, pictures.least(HALF))
         if moving:
             panels.section("measures", t("measures_note"))
-            measures(pillar, least(HALF))
+            measures(pillar, pictures.least(HALF))
     if right:
         with right:
             _still(leads.still(headlines, rows), [] if moving else leads.unlike(rows))
@@ -177,7 +172,7 @@ def _unlike(rows: Rows, lead: str) -> None:
             words={"absent": t("absent"), "demo": t("stamp_short")},
             title=f"{group[0]['period']} · {group[0]['area_name']}",
             chosen=f"indicator:{lead}",
-            least=least(PANEL),
+            least=pictures.least(PANEL),
         )
         for group in leads.unlike(rows)
     ]
@@ -193,7 +188,7 @@ def _measures(pillar: str, *, known: bool) -> None:
     left, right = st.columns([2, 1], gap="large")
     with left:
         panels.section("measures", t("measures_note"))
-        measures(pillar, least(MAIN))
+        measures(pillar, pictures.least(MAIN))
     with right:
         panels.section("measures_built")
         _built(pillar)

@@ -11,7 +11,7 @@ from dashboard.method.gap import given
 from dashboard.rows import Row, Rows
 from dashboard.wording import interface, sentences
 from dashboard.wording.figures import ABSENT, change
-from dashboard.wording.selection import CITY, READINGS, comparable
+from dashboard.wording.selection import CITY, READINGS, comparable, moves
 
 # Series so long tell more beside each other than alone.
 LONG = 5
@@ -22,11 +22,6 @@ class Fact(NamedTuple):
 
     label: str
     text: str
-
-
-def moves(row: Row) -> bool:
-    """Two readings or more compare with each other."""
-    return len(row["years"] or []) > 1
 
 
 def moving(headlines: Rows, rows: Rows) -> Rows:

@@ -79,6 +79,24 @@ create macro sparklines() as table
     where kind <> 'demo'
     group by indicator, segment;
 
+-- Readings that may be joined by a line, each with the one before it in its segment; a
+-- reading that is not exact is not measured against.
+create macro steps() as table
+    select
+        indicator,
+        area_id,
+        segment,
+        place,
+        period,
+        year,
+        lag(if(qualifier = 'exact', year, null)) over segments as earlier_year,
+        cast(
+            lag(if(qualifier = 'exact', value, null)) over segments as double
+        ) as earlier_value
+    from mart_series
+    where kind <> 'demo'
+    window segments as (partition by indicator, segment order by year);
+
 create macro figures(lang) as table
     select
         indicator,
