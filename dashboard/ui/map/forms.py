@@ -135,7 +135,8 @@ def _key(view: View) -> str:
     """One key for all layers and years: the view stays where the reader put it. But
     the chart keeps a selection of its own, which nothing on the page can clear: where
     it is of another area than the chosen one, a new chart begins without."""
-    base = f"deck_{view.form}"
+    # A chart whose height changes keeps its canvas, and draws it squeezed.
+    base = f"deck_{view.form}{'_narrow' if choice.narrow() else ''}"
     turn = st.session_state.setdefault(f"{base}_turn", 0)
     if st.session_state.get(_HELD, view.area) != view.area:
         del st.session_state[_HELD]
