@@ -18,7 +18,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format build public screenshot bench clean
+.PHONY: help run test soak lint format build public screenshot bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,12 @@ test: .stamps/dev ## run lint and every test, the browser's as well
 	@scripts/ensure_office.sh
 	@$(PY) -m dashboard build --if-changed
 	+@MAKE="$(MAKE)" scripts/run_tests.sh $(PY) $(WORKERS)
+
+# Kills, full disks, attackers, hostile questions: `make test` tries a sample of each.
+soak: .stamps/dev ## run the long proofs at full length
+	@$(PY) -m dashboard build --if-changed
+	@SOAK=1 $(PY) -m pytest -q --numprocesses=$(WORKERS) --dist=loadfile \
+		$$(grep -rl "so_many(" tests --include="test_*.py")
 
 lint: .stamps/dev ## check style (ruff, sqlfluff) and types (mypy)
 	@status=0; \

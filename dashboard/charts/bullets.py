@@ -132,13 +132,13 @@ def _stacked(
     names = lines(promise.name, pen.least - _wide(figures) - columns.aside - 12, 13)
     inner = max(len(names) * LINE, len(figures) * 15)
     parts = [
-        pen.ground(y, inner + 38),
-        pen.text(0, y + 20, status.shape(promise.status), ink=ink, bold=True),
-        pen.block(0, y + 20, names, dx=columns.aside),
-        track(pen, promise, promise_scale(promise, 0, 100), y + inner + 15, 14, 6),
+        pen.ground(y, inner + 30),
+        pen.text(0, y + 18, status.shape(promise.status), ink=ink, bold=True),
+        pen.block(0, y + 18, names, dx=columns.aside),
+        track(pen, promise, promise_scale(promise, 0, 100), y + inner + 10, 14, 6),
     ]
-    parts.append(_written(pen, figures, 100, y + 20))
-    return "".join(parts), inner + 38
+    parts.append(_written(pen, figures, 100, y + 18))
+    return "".join(parts), inner + 30
 
 
 def _first(y: float, high: float, count: int, pitch: float) -> float:

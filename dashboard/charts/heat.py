@@ -56,7 +56,7 @@ def heat(
     pen = Pen(colours, least)
     if not rows or not years:
         return pen.nothing(words["absent"], alt)
-    left = min(38.0, pen.share(max(pixels(r.name, 12) for r in rows) + 10))
+    left = min(42.0, pen.share(max(pixels(r.name, 12) for r in rows) + 10))
     ends = max(pixels(r.total, NOTE) for r in rows)
     right = 100 - (pen.share(ends + 8) if ends else 0)
     pitch = (right - left) / len(years)

@@ -36,7 +36,7 @@ class Point:
 class Series:
     """An indicator over its years, oldest first. `latest` and `when` are the printed
     figure and its year, `change` words such as `+3.3%`; `target` is a level with its
-    words; from the year `since` on the line is orange; `stamp` 演示 or 推算."""
+    words; before the year `since` the line is grey; `stamp` 演示 or 推算."""
 
     name: str
     points: tuple[Point, ...]
@@ -145,7 +145,7 @@ def _plot(
     down = Scale(max(values), min(values), y + ROOM, y + high - (FLAT if low else ROOM))
     spots = {p.year: (across.at(p.year), down.at(p.value or 0)) for p in known}
     pieces = [[spots[p.year] for p in piece] for piece in _pieces(series.points)]
-    turn = across.at(series.since) if series.since is not None else 101.0
+    turn = across.at(series.since) if series.since is not None else -1.0
     labels = _Labels(pen, pieces)
     _years(labels, known, spots, y + high + 15)
     aim = (
@@ -162,8 +162,8 @@ def _line(pen: Pen, pieces: Sequence[Sequence[Spot]], turn: float, high: float) 
     parts = []
     for piece in pieces:
         before, after = _parted(piece, turn)
-        parts.append(pen.lines(before, high, pen.colours.series[0]))
-        parts.append(pen.lines(after, high, pen.colours.series[1]))
+        parts.append(pen.lines(before, high, pen.colours.muted))
+        parts.append(pen.lines(after, high, pen.colours.series[0]))
     return "".join(parts)
 
 
@@ -174,7 +174,7 @@ def _dots(
     parts = []
     for p in known:
         x, y = spots[p.year]
-        ink = pen.colours.series[1 if x >= turn else 0]
+        ink = pen.colours.series[0] if x >= turn else pen.colours.muted
         last = p is known[-1]
         if p.hollow:
             parts.append(pen.dot(x, y, 3.5, pen.colours.background, ink, 1.75))

@@ -79,7 +79,7 @@ class Year(NamedTuple):
     whole: bool
 
 
-@lru_cache(1024)  # a table repeats its areas, years, units and sources in every row
+@lru_cache(8192)  # a table repeats its areas, years, units and sources in every row
 def plain(text: str) -> str:
     """Full-width forms as ASCII, no invisible characters, no outer blanks."""
     narrow = unicodedata.normalize("NFKC", text)

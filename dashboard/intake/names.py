@@ -54,7 +54,7 @@ class Names:
         return str(item.name_zh if known == "areas" else found[0])
 
 
-@lru_cache(1024)
+@lru_cache(8192)  # more than a release has names: fewer would keep none of them
 def key(text: str) -> str:
     """How names are compared: without case, width and blanks."""
     return "".join(plain(text).lower().split())

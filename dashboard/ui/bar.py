@@ -21,7 +21,12 @@ def draw(here: str, names: Sequence[str], release: Release) -> None:
     reader may open. An embedded view has no way elsewhere."""
     lang = controls.language()
     menu = [
-        {"name": n, "address": _address(n), "words": t(f"page_{n}"), "short": _short(n)}
+        {
+            "name": n,
+            "address": _address(n),
+            "words": t(f"page_{n}"),
+            "short": controls.short_name(n),
+        }
         for n in names
     ]
     # Old districts and comparable groups can be chosen on a map.
@@ -51,11 +56,6 @@ def draw(here: str, names: Sequence[str], release: Release) -> None:
 def _address(name: str) -> str:
     """Relative, so that the app may stand below any address."""
     return "./" if name == choice.FIRST else name
-
-
-def _short(name: str) -> str:
-    """As the bar says it, where there is no room for the page's own name."""
-    return controls.known(f"bar_{name}", t(f"page_{name}"))
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

@@ -41,6 +41,11 @@ def known(key: str, otherwise: str) -> str:
     return t(key) if key in interface.texts() else otherwise
 
 
+def short_name(page: str) -> str:
+    """A page's name where there is no room for all of it, as in the bar."""
+    return known(f"bar_{page}", t(f"page_{page}"))
+
+
 def code(name: str, options: Sequence[str], default: str) -> str:
     """The code in the address, or the default where it is missing or unknown."""
     found = st.query_params.get(name, default)

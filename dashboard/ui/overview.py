@@ -18,6 +18,7 @@ from dashboard.charts.parts import Part, shares
 from dashboard.markup import render
 from dashboard.rows import Row, Rows
 from dashboard.ui import (
+    choice,
     controls,
     exports,
     overview_map,
@@ -39,7 +40,9 @@ TILE, SIDE, FLAT, ROW = 150, 360, 39, 17
 # Codes that ask for the list of promises, also in an address without a tab.
 OF_PROMISES = {"open", "status", "nature"}
 # How many are shown of what goes on elsewhere.
-NEWEST, UNKNOWN, LINES, YEARS = 5, 3, 8, 11
+NEWEST, UNKNOWN, YEARS = 5, 3, 11
+# Small lines in their row and the least width of each: English names are longer.
+LINES = {"zh": (8, TILE), "en": (6, 200)}
 
 
 def head() -> str:
@@ -142,6 +145,7 @@ def _tiles(promised: Rows, plan: Row) -> None:
                 "pillar_tile",
                 lang,
                 pillar=pillar,
+                name=controls.short_name(pillar["page"]),
                 row=row,
                 states=states,
                 counts=wording.counts(own),
@@ -206,7 +210,11 @@ def _years_known() -> None:
         own = found.setdefault(row["pillar"], row | {"known": {}})
         own["known"][row["year"]] = row["indicators"]
     lines = [
-        Line(own["name"], tuple(_cell(own["known"].get(y)) for y in years), pick=code)
+        Line(
+            controls.short_name(own["page"]),
+            tuple(_cell(own["known"].get(y)) for y in years),
+            pick=code,
+        )
         for code, own in found.items()
     ]
     drawn = heat(
@@ -236,10 +244,11 @@ def _movements(rows: Rows, plan: Row) -> None:
     """Small lines of the newest movements: each leads to its pillar."""
     lang = controls.language()
     moving = [row for row in rows if selection.moves(row)]
-    chosen = selection.from_every_pillar(moving, LINES)
+    count, wide = LINES[lang]
+    chosen = selection.from_every_pillar(moving, count)
     take.block(
         t("movements"),
-        note=t("movements_note", year=plan["first_year"], plan=plan["name"]),
+        note=t("movements_note", plan=plan["name"]),
         name="movements",
         rows=chosen,
     )
@@ -253,7 +262,7 @@ def _movements(rows: Rows, plan: Row) -> None:
             replace(one, when=when, since=plan["first_year"]),
             lang=lang,
             words={"absent": t("absent")},
-            least=TILE,
+            least=TILE if choice.narrow() else wide,
             high=FLAT,
         )
         drawings.append(linked(drawn, {one.pick: _way(row)}))

@@ -52,12 +52,12 @@ def test_a_break_is_a_gap() -> None:
     assert [len(path) for path in paths(Series("名", points, "8", "2021"))] == [2, 2]
 
 
-def test_the_line_is_orange_from_the_year_given() -> None:
+def test_the_line_is_grey_before_the_year_given() -> None:
     svg = line(series(1, 2, 3, 4, since=2016.5), **OWN)
     first, later = marks(parsed(svg), "polyline")
     assert (first.get("stroke"), later.get("stroke")) == (
+        ink("muted"),
         "var(--hz-series-0)",
-        "var(--hz-series-1)",
     )
     # It turns half way between 2016 and 2017, and has no gap there.
     ends = [e.attrib["points"].split() for e in (first, later)]

@@ -21,6 +21,7 @@ from dashboard.settings import ROOT, Settings
 from tests.intake import forked
 from tests.intake.hostile import Case, cases, verdict
 from tests.patience import SECONDS
+from tests.thorough import so_many
 
 GROWTH_KB = 300 * 1024
 # One in so many is read once more by a child that was started anew.
@@ -119,12 +120,12 @@ def test_a_child_started_anew_tells_the_same(
         path
         for number, (case, path) in enumerate(files)
         if case.family in ("container", "encoding") or number % SAMPLE == 0
-    ]
+    ][:: so_many(3, 1)]
     with forked.children():
         first = [told(path) for path in chosen]
     with ThreadPoolExecutor(2) as pool:
         assert list(pool.map(told, chosen)) == first
-    assert len(chosen) > 50
+    assert len(chosen) > so_many(16, 50)
 
 
 def test_the_server_feels_nothing(

@@ -20,6 +20,7 @@ from dashboard.settings import Settings
 from tests.asgi import Answer, ask, request
 from tests.public.planted import SECRETS, SMALL
 from tests.public.programs import V1, Client
+from tests.thorough import so_many
 
 
 def everything(client: Client, address: str) -> list[dict[str, Any]]:
@@ -173,12 +174,12 @@ def hostile(draw: random.Random) -> bytes:
     return draw.choice((b"&", b"&", b";", b"&&")).join(pairs)
 
 
-def test_ten_thousand_hostile_questions(client: Client) -> None:
-    draw = random.Random(20261125)
+def test_hostile_questions(client: Client) -> None:
+    draw, most = random.Random(20261125), so_many(2000, 10_000)
     seen: dict[int, int] = {}
 
     async def answers() -> AsyncIterator[Answer]:
-        for _ in range(10_000):
+        for _ in range(most):
             address = draw.choice(("indicators", "observations", "releases", "x"))
             target = f"{V1}/{address}?".encode() + hostile(draw)
             yield await request(client.app(), target)
@@ -195,7 +196,7 @@ def test_ten_thousand_hostile_questions(client: Client) -> None:
 
     asyncio.run(count())
     assert set(seen) <= {200, 400, 404, 414}
-    assert seen[200] > 300 and seen[400] > 3000
+    assert seen[200] > 0.03 * most and seen[400] > 0.3 * most
     assert client.get(f"{V1}/indicators").status == 200
 
 

@@ -21,6 +21,7 @@ from tests.browser.support import Server
 from tests.patience import SECONDS
 from tests.public.hostile_queries import queries
 from tests.public.planted import SECRETS
+from tests.thorough import so_many
 
 SESSIONS = 5
 
@@ -168,7 +169,7 @@ def test_no_more_sessions_than_set(server: Server) -> None:
 
 def test_hostile_addresses_leave_every_page_standing(server: Server) -> None:
     """Whole page runs; `python -m bench.hostile` sends 10,000 of them."""
-    waiting = list(queries(250))
+    waiting = list(queries(so_many(75, 250)))
     while waiting:
         # The guard slows a session down after its first 30 messages.
         batch, waiting = waiting[:25], waiting[25:]

@@ -26,6 +26,7 @@ from dashboard.settings import Settings
 from tests.desk.uploads import checked, row
 from tests.patience import SECONDS
 from tests.releases.faults import told_at_a_limit
+from tests.thorough import so_many
 
 FORK = multiprocessing.get_context("fork")
 
@@ -94,7 +95,8 @@ def read_all(
         thread.join()
 
 
-def test_a_hundred_releases_under_readers(tmp_path: Path) -> None:
+def test_many_releases_under_readers(tmp_path: Path) -> None:
+    most = so_many(25, 100)
     published = FORK.Value("i", small(tmp_path, 0).sequence)
     done = FORK.Event()
     readers = [Reader(*(FORK.Value("i", 0) for _ in range(6))) for _ in range(2)]
@@ -106,20 +108,20 @@ def test_a_hundred_releases_under_readers(tmp_path: Path) -> None:
     ]
     for process in processes:
         process.start()
-    for number in range(1, 102):
+    for number in range(1, most + 2):
         # Both have read something between this publish and the next.
         eventually(lambda: min(r.followed.value for r in readers) >= published.value)
-        if number <= 100:
+        if number <= most:
             published.value = small(tmp_path, number).sequence
     done.set()
     for process in processes:
         process.join()
     assert [process.exitcode for process in processes] == [0, 0]
     for found in readers:
-        assert found.reads.value > 100
+        assert found.reads.value > most
         assert (found.faults.value, found.torn.value) == (0, 0)
         assert (found.backwards.value, found.stale.value) == (0, 0)
-    assert len(releases.history(tmp_path)) == 101
+    assert len(releases.history(tmp_path)) == most + 1
 
 
 def eventually(happened: Callable[[], bool]) -> None:
@@ -221,7 +223,7 @@ def test_sixteen_threads_get_their_own_answers(release: Release) -> None:
     wrong: list[str] = []
 
     def ask(number: int) -> None:
-        for turn in range(200):
+        for turn in range(so_many(40, 200)):
             name = indicators[(number + turn) % len(indicators)]
             rows = reader.run(con, "indicator_definition", lang="zh", indicator=name)
             if [found["indicator"] for found in rows] != [name]:
