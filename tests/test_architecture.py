@@ -301,6 +301,7 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "term_",
         "means_",
         "site_rule_",
+        "split_",
         "site_when_",
         *(f"site_{name}" for name in PLAIN),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, exports, panels, standing, status
+from dashboard.ui import controls, exports, panels, split, standing, status
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
@@ -78,6 +78,7 @@ def show(code: str) -> None:
     else:
         panels.draw("definition", row=definition)
     _districts(code)
+    split.show(code, definition)
     _promises(code)
     _conflicts(definition)
     _sources(code, row["pillar"])
