@@ -15,6 +15,7 @@ from dashboard.wording import split
 from dashboard.wording.split import Told
 
 WIDE = 560  # pixels: the picture beside its table
+YEAR = 110  # the choice of a year
 
 
 def show(code: str, definition: Row) -> None:
@@ -58,9 +59,13 @@ def _chosen(found: list[Offer]) -> Offer:
             label_of=lambda m: t(f"split_{m}"),
         )
     own = [offer for offer in found if offer.method == method]
-    last = _year("until", [offer.last for offer in own], own[0].last)
+    # The later year is asked for first: which earlier ones go with it depends on it.
+    before, after = st.container(width=YEAR), st.container(width=YEAR)
+    with after:
+        last = _year("until", [offer.last for offer in own], own[0].last)
     own = [offer for offer in own if offer.last == last]
-    first = _year("since", [offer.first for offer in own], own[0].first)
+    with before:
+        first = _year("since", [offer.first for offer in own], own[0].first)
     return next(offer for offer in own if offer.first == first)
 
 
@@ -88,7 +93,13 @@ def _both(told: Told, offer: Offer, name: str) -> None:
         pictures.grid([drawing], "split")
     with table:
         caption = f"{t('split')}: {name}"
-        panels.draw("plain_table", heads=told.heads, rows=told.rows, caption=caption)
+        panels.draw(
+            "plain_table",
+            heads=told.heads,
+            rows=told.rows,
+            caption=caption,
+            numeric=True,
+        )
         how = t(f"split_how_{offer.method}")
         st.caption(f"{t('kind_derived')}: {how}")
         st.caption(t("split_sources", sources=panels.markdown_safe(_sources(offer))))

@@ -13,6 +13,7 @@ from dashboard.wording import interface
 from dashboard.wording.figures import CLOSE, figure, number
 
 FEW = 3  # areas that the sentence names
+FINE = 2  # decimals of the parts of a rate
 Step = tuple[str, Decimal, str]
 
 
@@ -31,8 +32,9 @@ class Told:
 
 def told(offer: Offer, definition: Row, lang: str) -> Told:
     """A split as it is shown; `definition` is the indicator's (name, unit, decimals).
-    A rate has one decimal more than it is published with: its parts are small."""
-    digits = int(definition["decimals"]) + (offer.method != "areas")
+    A rate has two decimals at least: its parts are small."""
+    decimals = int(definition["decimals"])
+    digits = decimals if offer.method == "areas" else max(decimals, FINE)
     shown = printed(offer.split, digits)
     unit = definition["unit"]
     steps, rows = _parts(offer, shown, digits, lang)
@@ -46,7 +48,7 @@ def told(offer: Offer, definition: Row, lang: str) -> Told:
         [(name, value, signed(value, digits)) for name, value in steps],
         ends[1],
         _heads(offer, unit, lang),
-        [*rows, _total(offer, shown, digits, lang)],
+        [*rows, _total(offer, shown, digits, unit, lang)],
     )
 
 
@@ -127,9 +129,16 @@ def _within(
     return [*steps, (interface.get("split_between", lang), between)], rows
 
 
-def _total(offer: Offer, shown: Printed, digits: int, lang: str) -> list[str]:
+def _total(
+    offer: Offer, shown: Printed, digits: int, unit: str, lang: str
+) -> list[str]:
     """The last row of the table: what the parts add up to."""
-    ends = [number(shown.start, digits), number(shown.end, digits)]
+    # What an area has is a rate too: the head of the table names its unit.
+    in_head = offer.method == "within"
+    ends = [
+        number(value, digits) if in_head else _figure(value, digits, unit)
+        for value in (shown.start, shown.end)
+    ]
     kinds = [WITHIN, BETWEEN] if offer.method == "within" else [""]
     sums = [
         sum((v for (_, k), v in shown.parts.items() if k == kind), Decimal())
