@@ -1,5 +1,4 @@
--- Which readings can tell who drove an indicator's change: its own by area, or those of
--- the two that it divides?
+-- Which readings can tell who drove an indicator's change?
 -- Grain: one row per role, area, year and source; `role` is 'whole' for the indicator,
 -- 'above' and 'below' for what it divides. Of an area only its preferred reading.
 -- Parameters: lang, indicator

@@ -76,7 +76,7 @@ def _year(name: str, years: list[int], default: int) -> int:
 
 
 def _both(told: Told, offer: Offer, name: str) -> None:
-    """The picture and, beside it, the table, how it is worked out and from what."""
+    """The picture, how it is worked out and from what; beside it the table."""
     lang = controls.language()
     picture, table = st.columns([1, 1], gap="large")
     with picture:
@@ -91,6 +91,9 @@ def _both(told: Told, offer: Offer, name: str) -> None:
             alt=told.sentence,
         )
         pictures.grid([drawing], "split")
+        how = t(f"split_how_{offer.method}")
+        st.caption(f"{t('kind_derived')}: {how}")
+        st.caption(t("split_sources", sources=panels.markdown_safe(_sources(offer))))
     with table:
         caption = f"{t('split')}: {name}"
         panels.draw(
@@ -100,9 +103,6 @@ def _both(told: Told, offer: Offer, name: str) -> None:
             caption=caption,
             numeric=True,
         )
-        how = t(f"split_how_{offer.method}")
-        st.caption(f"{t('kind_derived')}: {how}")
-        st.caption(t("split_sources", sources=panels.markdown_safe(_sources(offer))))
 
 
 def _download(told: Told, offer: Offer, code: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 LINES = {
-    "DuckDB": "select * from '{file}' limit 10;",
+    "DuckDB": "select * from '{file}';",
     "Python · pandas": 'import pandas as pd\n\ntable = pd.read_parquet("{file}")',
     "R · arrow": 'library(arrow)\n\ntable <- read_parquet("{file}")',
 }
