@@ -94,7 +94,7 @@ def _both(told: Told, offer: Offer, name: str) -> None:
         how = t(f"split_how_{offer.method}")
         st.caption(f"{t('kind_derived')}: {how}")
         st.caption(t("split_sources", sources=panels.markdown_safe(_sources(offer))))
-    with table:
+    with table, st.container(key="split_table"):
         caption = f"{t('split')}: {name}"
         panels.draw(
             "plain_table",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 LINES = {
     "DuckDB": "select * from '{file}';",
-    "Python · pandas": 'import pandas as pd\n\ntable = pd.read_parquet("{file}")',
-    "R · arrow": 'library(arrow)\n\ntable <- read_parquet("{file}")',
+    "Python · pandas": 'import pandas as pd\ntable = pd.read_parquet("{file}")',
+    "R · arrow": 'library(arrow)\ntable <- read_parquet("{file}")',
 }
 
 

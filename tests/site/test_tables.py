@@ -121,8 +121,8 @@ def test_the_data_page_says_how_to_read_it(folder: Path) -> None:
         assert 'href="' + "../" * (page != "data.html") + "data/gap.parquet" in text
         # The site's address stands in them; here the files are on a disk.
         (query,) = re.findall(r"select \* from 'https:\S+';", text)
-        (python,) = re.findall(r"import pandas as pd\n\ntable = .*?\)", text)
-        (r,) = re.findall(r"library\(arrow\)\n\ntable <- read_parquet\(.*?\)", text)
+        (python,) = re.findall(r"import pandas as pd\ntable = .*?\)", text)
+        (r,) = re.findall(r"library\(arrow\)\ntable <- read_parquet\(.*?\)", text)
         local = [
             line.replace("https://example.gov.cn/progress/", f"{folder}/")
             for line in (query, python, r)
