@@ -50,7 +50,9 @@ def offers(rows: Rows, breaks: Sequence[tuple[int, int]]) -> tuple[list[Offer], 
                 reasons.append(refused.reason)
     if found or reasons:
         return found, reasons[0] if reasons else "one_year"
-    return [], "one_year" if any(_fits(rows, m) for m in METHODS) else "no_parts"
+    # Without a single reading it is not known whether they would add up.
+    fits = not rows or any(_fits(rows, m) for m in METHODS)
+    return [], "one_year" if fits else "no_parts"
 
 
 def _fits(rows: Rows, method: Method) -> bool:
@@ -58,9 +60,9 @@ def _fits(rows: Rows, method: Method) -> bool:
     roles = {row["role"] for row in rows}
     if method == "areas":
         return any(row["role"] == "whole" and row["additive"] for row in rows)
-    both = {"above", "below"} <= roles
+    divided = bool({"above", "below"} & roles)
     adds = all(row["additive"] for row in rows if row["role"] != "whole")
-    return both and (method == "terms" or adds)
+    return divided and (method == "terms" or adds)
 
 
 def _pairs(rows: Rows, method: Method) -> list[tuple[int, int]]:
