@@ -21,6 +21,7 @@ from dashboard.charts.scatter import scatter
 from dashboard.charts.slope import slope
 from dashboard.charts.strips import strip, strips
 from dashboard.charts.text import FONT
+from dashboard.charts.waterfall import waterfall
 from dashboard.palette import DARK, LIGHT, VARIABLES, Palette, variables
 from scripts import gallery_promises, gallery_rows, gallery_series, gallery_words
 
@@ -78,6 +79,7 @@ def examples(lang: str) -> Iterator[Example]:
     yield from _grids(lang)
     yield from _bars(lang)
     yield from _parts(lang)
+    yield from _waterfalls(lang)
 
 
 def _promises(lang: str) -> Iterator[Example]:
@@ -226,6 +228,19 @@ def _parts(lang: str) -> Iterator[Example]:
             title,
             lambda c, w, parts=parts, whole=whole: shares(
                 parts, whole=whole, colours=c, least=w, **own
+            ),
+            WIDTHS,
+        )
+
+
+def _waterfalls(lang: str) -> Iterator[Example]:
+    own = {"lang": lang, "words": gallery_words.WORDS[lang]}
+    for title, (start, steps, end) in gallery_rows.splits(lang).items():
+        yield (
+            "waterfall",
+            title,
+            lambda c, w, start=start, steps=steps, end=end: waterfall(
+                start, steps, end, colours=c, least=w, **own
             ),
             WIDTHS,
         )

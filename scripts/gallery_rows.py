@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.charts.bars import Bar, Benchmark
 from dashboard.charts.parts import Measure, Part, State
 from dashboard.charts.scatter import Axis, Spot
+from dashboard.charts.waterfall import Level, Step
 from scripts.gallery_words import LONG, WITHHELD, either, names
 
 
@@ -126,3 +127,27 @@ def uneven(lang: str) -> list[Part]:
         Part(t("民办", "Private"), 9, "9", "a:4", True, t("演示", "demo")),
         Part(t("其他", "Other"), None, "<10", "a:5"),
     ]
+
+
+def splits(lang: str) -> dict[str, tuple[Level, list[Step], Level]]:
+    """Only rises; rises and falls below zero, with a long name; nothing at all."""
+    rises = [Step(name, v, f"+{v:.1f}") for _, name, v in names(lang)]
+    total = sum(step.change for step in rises)
+    mixed = [
+        Step(LONG[lang], 3, "+3.00"),
+        Step(either(lang, "不变", "unchanged"), 0, "0.00"),
+        Step(either(lang, "拉低", "lowers"), -5, "−5.00"),
+    ]
+    return {
+        "rises": (
+            Level("2010", 100, "100"),
+            rises,
+            Level("2020", 100 + total, f"{100 + total:.1f}"),
+        ),
+        "rises and falls": (
+            Level("2010", 1, "1.00"),
+            mixed,
+            Level("2020", -1, "−1.00"),
+        ),
+        "empty": (Level("2010", 0, "0"), [], Level("2020", 0, "0")),
+    }

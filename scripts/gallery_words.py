@@ -24,6 +24,8 @@ WORDS = {
         "others": "其他区县",
         "demo": "演示数据",
         "rest": "其余未获取",
+        "rise": "拉高",
+        "fall": "拉低",
     },
     "en": {
         "start": "start",
@@ -37,6 +39,8 @@ WORDS = {
         "others": "other districts",
         "demo": "demonstration figures",
         "rest": "rest not at hand",
+        "rise": "raises",
+        "fall": "lowers",
     },
 }
 DISTRICTS = (

@@ -1,25 +1,15 @@
-"""Starts the reading child with limits: a hostile file costs the child, not us."""
+"""Reads an upload in a child with limits: a hostile file costs the child, not us."""
 
 from __future__ import annotations
 
 import json
-import os
-import resource
-import subprocess
-import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard import bounds
 from dashboard.intake.container import MAX_BYTES
 from dashboard.intake.refused import RefusedError
 from dashboard.intake.text_file import NumberedRow
-from dashboard.settings import ROOT
-
-MEMORY = 1 << 30
-CPU_SECONDS = 20
-WALL_SECONDS = 30
-OUTPUT = 128 << 20
 
 
 @dataclass(frozen=True)
@@ -32,34 +22,22 @@ class Table:
     faults: tuple[RefusedError, ...] = ()
 
 
-def read(path: Path, *, wall_seconds: float = WALL_SECONDS) -> Table:
+def read(path: Path, *, wall_seconds: float = bounds.WALL_SECONDS) -> Table:
     """Read an upload in a child of bounded memory, time and output.
 
     RefusedError for whatever cannot be read, also where the child was ended.
     """
     if path.stat().st_size > MAX_BYTES:
         raise RefusedError("too_large", f"{path.stat().st_size >> 20} MB")
-    command = [sys.executable, "-m", "dashboard.intake.child", str(path.resolve())]
-    # Only what Python needs: the parent's secrets stay with the parent.
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-    with tempfile.TemporaryFile() as out:
-        try:
-            done = subprocess.run(
-                command,
-                cwd=ROOT,
-                env={**kept, "PYTHONDONTWRITEBYTECODE": "1"},
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=subprocess.DEVNULL,
-                timeout=wall_seconds,
-                preexec_fn=_limit,
-            )
-        except subprocess.TimeoutExpired:
+    try:
+        printed = bounds.output(
+            "dashboard.intake.child", str(path.resolve()), wall_seconds=wall_seconds
+        )
+    except bounds.EndedError as ended:
+        if ended.too_slow:
             raise RefusedError("too_slow", f"{wall_seconds:g} s") from None
-        if done.returncode:
-            raise RefusedError("too_complex")
-        out.seek(0)
-        told = json.load(out)
+        raise RefusedError("too_complex") from None
+    told = json.loads(printed)
     if refused := told.get("refused"):
         raise RefusedError(**refused)
     sheets = {
@@ -68,10 +46,3 @@ def read(path: Path, *, wall_seconds: float = WALL_SECONDS) -> Table:
     }
     faults = tuple(RefusedError(**fault) for fault in told["faults"])
     return Table(sheets, told["encoding"], faults)
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT, OUTPUT))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

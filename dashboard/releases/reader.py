@@ -18,9 +18,12 @@ ROWS = TABLES.with_name("rows.sql")
 Columns = list[tuple[str, str]]  # name and type, in the table's order
 
 
-def connect(release: Release) -> duckdb.DuckDBPyConnection:
-    """Attach the release read-only, then cut the engine off from files and network."""
-    con = duckdb.connect()
+def connect(
+    release: Release, config: dict[str, str | int | bool] | None = None
+) -> duckdb.DuckDBPyConnection:
+    """Attach the release read-only, then cut the engine off from files and network.
+    `config`: settings of the engine beside its own."""
+    con = duckdb.connect(config=dict(config or {}))
     con.execute(f"attach '{release.path}' as warehouse (read_only)")
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")

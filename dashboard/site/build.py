@@ -22,6 +22,7 @@ from dashboard.wording import interface
 HERE = Path(__file__).parent
 # The progress page's own style serves both editions.
 STYLES = (ROOT / "dashboard" / "ui" / "progress.css", HERE / "site.css")
+LABELS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}
 LICENCE = {
     "name": "Apache-2.0",
     "title": "Apache License 2.0",
@@ -150,17 +151,17 @@ def _listed(resources: list[Row]) -> Rows:
         if resource["format"] != "csv":
             continue
         name = resource["name"]
-        twin = by_path[f"{name}.json"]
-        found.append(
+        files = [
             {
-                "name": name,
-                "about": {"zh": resource["title"], "en": resource["description"]},
-                "rows": resource["rows"],
-                "csv": f"{tables.FOLDER}/{name}.csv",
-                "json": f"{tables.FOLDER}/{name}.json",
-                "csv_kb": -(-resource["bytes"] // 1024),
-                "json_kb": -(-twin["bytes"] // 1024),
+                "label": label,
+                "path": f"{tables.FOLDER}/{name}.{suffix}",
+                "kb": -(-by_path[f"{name}.{suffix}"]["bytes"] // 1024),
             }
+            for suffix, label in LABELS.items()
+        ]
+        about = {"zh": resource["title"], "en": resource["description"]}
+        found.append(
+            {"name": name, "about": about, "rows": resource["rows"], "files": files}
         )
     return found
 

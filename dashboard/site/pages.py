@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.rows import Row, Rows
 from dashboard.site import districts, pictures
 from dashboard.site.edition import Edition
-from dashboard.wording import answers, arithmetic, interface, sentences
+from dashboard.wording import answers, arithmetic, interface, programs, sentences
 from dashboard.wording.answers import Screen
 from dashboard.wording.figures import WITHHELD
 from dashboard.wording.status import LOOKS, counts, newest_judged_plan
@@ -42,7 +42,7 @@ def pages(edition: Edition, tables: Rows) -> Iterator[Page]:
     yield from districts.pages(edition, Page)
     yield _plain(edition, "sources", rows=_sources(edition))
     yield _plain(edition, "method", **_method(edition))
-    yield _plain(edition, "data", tables=tables)
+    yield _plain(edition, "data", tables=tables, code=_code(edition))
     yield _plain(edition, "glossary", terms=interface.terms(edition.lang))
 
 
@@ -162,6 +162,10 @@ def _topic(edition: Edition, code: str) -> dict[str, Any]:
     with_card = {card["row"]["indicator"] for card in drawn}
     rest = [row for row in rows if row["indicator"] not in with_card]
     return {"summary": summary, "cards": drawn, "rows": rest}
+
+
+def _code(edition: Edition) -> list[tuple[str, str]]:
+    return programs.lines(f"{edition.address}data/fct_observation.parquet")
 
 
 def _sources(edition: Edition) -> Rows:

@@ -1,4 +1,4 @@
-"""The public tables as files: CSV, JSON and the Data Package that describes them."""
+"""The public tables as files: CSV, JSON, Parquet, and the Data Package of them all."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 
 from dashboard.build import public_tables
 from dashboard.build.catalog import Text
+from dashboard.files.parquet import table as as_parquet
 from dashboard.formulas import safe
 from dashboard.releases.reader import Columns
 from dashboard.rows import Row
@@ -40,7 +41,7 @@ def files(names: list[str], read: Read, package: Row) -> tuple[dict[str, bytes],
     for name in names:
         columns, rows = read(name)
         about = public_tables.read().tables[name]
-        for suffix, write in (("csv", as_csv), ("json", as_json)):
+        for suffix, write in WRITERS.items():
             content = write(columns, rows)
             path = f"{name}.{suffix}"
             made[f"{FOLDER}/{path}"] = content
@@ -88,6 +89,14 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(_plain(value))
 
 
+WRITERS = {"csv": as_csv, "json": as_json, "parquet": as_parquet}
+MEDIA = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+
 def _resource(
     name: str,
     suffix: str,
@@ -96,15 +105,14 @@ def _resource(
     columns: Columns,
     rows: list[tuple[Any, ...]],
 ) -> Row:
-    media = {"csv": "text/csv", "json": "application/json"}[suffix]
     return {
-        "name": name if suffix == "csv" else f"{name}-json",
+        "name": name if suffix == "csv" else f"{name}-{suffix}",
         "path": f"{name}.{suffix}",
         "profile": "tabular-data-resource",
         "title": about.zh,
         "description": about.en,
         "format": suffix,
-        "mediatype": media,
+        "mediatype": MEDIA[suffix],
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",

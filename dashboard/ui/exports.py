@@ -11,9 +11,10 @@ import streamlit as st
 from dashboard.files import briefing
 from dashboard.files.contents import Options
 from dashboard.releases.store import Release
-from dashboard.ui import controls, store
+from dashboard.rows import Rows
+from dashboard.ui import controls, panels, store
 from dashboard.ui.controls import t
-from dashboard.wording import sentences
+from dashboard.wording import programs, sentences
 from dashboard.wording.selection import may_be_drawn
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -55,6 +56,18 @@ def show(
                 on_click="ignore",
                 key=f"export_{ending}",
             )
+
+
+def figures(rows: Rows, name: str, key: str) -> None:
+    """Figures as CSV and Parquet, with the lines that read them in a program."""
+    with st.popover(t("export"), icon=":material/download:"):
+        st.caption(t("data_holds", count=len(rows)))
+        panels.download(rows, name, key)
+        panels.download_parquet(rows, name, key)
+        st.caption(t("data_code_note"))
+        for tool, lines in programs.lines(f"{name}.parquet"):
+            st.caption(tool)
+            st.code(lines, language=None)
 
 
 def _later(

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, panels, standing, status
+from dashboard.ui import controls, exports, panels, split, standing, status
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
@@ -40,6 +40,7 @@ def catalogue() -> None:
             hide_label=True,
         )
         words = controls.search("q", label=t("search"), placeholder=t("search_hint"))
+        exports.figures(_figures(None), "all_figures", "all_figures")
     rows = _listed("" if pillar == "all" else pillar, words)
     pages = [str(k + 1) for k in range(-(-len(rows) // AT_ONCE) or 1)]
     page = int(controls.code("page", pages, "1"))
@@ -77,6 +78,7 @@ def show(code: str) -> None:
     else:
         panels.draw("definition", row=definition)
     _districts(code)
+    split.show(code, definition)
     _promises(code)
     _conflicts(definition)
     _sources(code, row["pillar"])
@@ -97,6 +99,11 @@ def _with_latest(row: Row) -> Row:
     newest = fetch("indicator_latest", lang=controls.language(), pillar=row["pillar"])
     own = (r for r in newest if r["indicator"] == row["indicator"])
     return row | {"latest": next(own, None)}
+
+
+def _figures(pillar: str | None) -> Rows:
+    lang, with_demo = controls.language(), controls.with_demo()
+    return fetch("all_figures", lang=lang, pillar=pillar, with_demo=with_demo)
 
 
 def _series(code: str) -> Rows:
@@ -144,15 +151,13 @@ def _conflicts(definition: Row) -> None:
 
 def _sources(code: str, pillar: str) -> None:
     """Every source with how many of the indicator's figures it has; all as a file."""
-    lang, with_demo = controls.language(), controls.with_demo()
-    every = fetch("all_figures", lang=lang, pillar=pillar, with_demo=with_demo)
-    rows = [row for row in every if row["indicator"] == code]
+    rows = [row for row in _figures(pillar) if row["indicator"] == code]
     if not rows:
         return
     counts = Counter(row["source"] for row in rows)
     cited = {row["source"]: row for row in reversed(rows)}
     panels.section("sources", t("indicator_figures", count=len(rows)))
-    panels.download(rows, f"{code}_all", "every_figure")
+    exports.figures(rows, f"{code}_all", "every_figure")
     panels.draw(
         "sources",
         rows=[cited[source] | {"figures": n} for source, n in counts.most_common()],

@@ -14,6 +14,7 @@ from dashboard.charts.timeseries import LEAST as WIDE
 from dashboard.charts.timeseries import timeseries
 from dashboard.errors import InputError
 from dashboard.files.csv import figures_csv, status_csv
+from dashboard.files.parquet import figures_parquet
 from dashboard.markup import render
 from dashboard.rows import Rows
 from dashboard.ui import choice, controls, frame
@@ -56,6 +57,19 @@ def section(key: str, note: str = "") -> None:
 def download(rows: Rows, name: str, key: str) -> None:
     """The rows as a CSV file with notes and sources."""
     _download(figures_csv, rows, name, key)
+
+
+def download_parquet(rows: Rows, name: str, key: str) -> None:
+    """The same rows as a Parquet file, for programs."""
+    st.download_button(
+        t("download_parquet"),
+        data=lambda: figures_parquet(rows),
+        file_name=f"{name}.parquet",
+        mime="application/vnd.apache.parquet",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"parquet_{key}",
+    )
 
 
 def download_status(rows: Rows, plan: str) -> None:

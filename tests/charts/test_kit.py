@@ -22,6 +22,7 @@ from dashboard.charts.scatter import Axis, Spot, scatter
 from dashboard.charts.slope import slope
 from dashboard.charts.strip_track import Dot, Strip
 from dashboard.charts.strips import strips
+from dashboard.charts.waterfall import Level, Step, waterfall
 from dashboard.palette import DARK, LIGHT
 from scripts.gallery import examples
 from scripts.gallery_words import WORDS
@@ -93,6 +94,9 @@ HOSTILE: dict[str, Callable[[str], str]] = {
     ),
     "bars": lambda e: bars([Bar(e, 1, e, e, e)], **OWN),
     "states": lambda e: states([Measure(e, e, e, e)], [State(e, e, 1)], **OWN),
+    "waterfall": lambda e: waterfall(
+        Level(e, 1, e), [Step(e, 1, e)], Level(e, 2, e), **OWN
+    ),
     "shares": lambda e: shares([Part(e, 1, e, e, stamp=e)], **OWN),
 }
 

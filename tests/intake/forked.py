@@ -1,9 +1,9 @@
 """The reading child, forked from a process that has read its code already.
 
 Starting Python and reading openpyxl takes a hundred times as long as most files do. In
-place of the `subprocess.run` of `bounded.read` stands a server that read that code once
-and forks for every file: still the same code in a process of its own, with the same
-limits, environment and output.
+place of the `subprocess.run` of `bounds.output` stands a server that read that code
+once and forks for every file: still the same code in a process of its own, with the
+same limits, environment and output.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from typing import IO, Any
 from unittest import mock
 
-from dashboard.intake import bounded
+from dashboard import bounds
 
 CHILD = "dashboard.intake.child"
 MOST_BYTES = 5000  # of a path
@@ -35,7 +35,7 @@ class Server:
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", __name__, str(theirs.fileno())],
-                cwd=bounded.ROOT,
+                cwd=bounds.ROOT,
                 env=self.environment,
                 pass_fds=[theirs.fileno()],
             )
@@ -67,13 +67,14 @@ def children() -> Iterator[None]:
         # What the server does not look at is what it does itself.
         assert list(command[:-1]) == [sys.executable, "-m", CHILD]
         assert given["env"] == servers[0].environment
-        assert given["cwd"] == bounded.ROOT
+        assert given["cwd"] == bounds.ROOT
         assert given["stdin"] == given["stderr"] == subprocess.DEVNULL
-        assert given["preexec_fn"] is bounded._limit
+        assert given["preexec_fn"].func is bounds.limit
+        assert given["preexec_fn"].args == (bounds.MEMORY,)
         status = servers[0].read(command[-1], stdout)
         return subprocess.CompletedProcess(list(command), status)
 
-    with mock.patch.object(bounded.subprocess, "run", run):
+    with mock.patch.object(bounds.subprocess, "run", run):
         yield
     for server in servers:
         server.stop()
@@ -103,7 +104,7 @@ def become_child(file: str, out: int) -> None:
         nothing = os.open(os.devnull, os.O_RDWR)
         for number, handle in enumerate((nothing, out, nothing)):
             os.dup2(handle, number)
-        bounded._limit()
+        bounds.limit()
         sys.argv = [CHILD, file]
         runpy.run_module(CHILD, run_name="__main__")
         sys.stdout.flush()

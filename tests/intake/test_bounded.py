@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import bounds
 from dashboard.intake import bounded
 from dashboard.intake.container import RefusedError
 from tests.intake.test_workbook import saved
@@ -49,5 +50,5 @@ def test_a_child_that_takes_too_long_or_too_much_is_ended(
     assert refusal(endless, wall_seconds=0.001).rule == "too_slow"
     path = tmp_path / "a.csv"
     path.write_bytes(b"a,b\n1,2\n")
-    monkeypatch.setattr(bounded, "OUTPUT", 10)
+    monkeypatch.setattr(bounds, "OUTPUT", 10)
     assert refusal(path).rule == "too_complex"

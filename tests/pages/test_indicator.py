@@ -83,3 +83,41 @@ def test_a_district_stands_beside_the_city(open_page: Open) -> None:
     assert "临安" in app.get("plotly_chart")[0].proto.spec.encode().decode(
         "unicode_escape"
     )
+
+
+def test_who_drove_a_change_is_told_where_it_can_be_split(open_page: Open) -> None:
+    """Sentence, picture, table and file; the years and the way stand in the address."""
+    code = "population_60_plus_share_registered"
+    app = open_page("sources", indicator=code)
+    page = html(app)
+    assert "谁推动了变化" in page
+    assert "2010 年到 2017 年，60岁以上占比（户籍）由 17.13%变为 22.16%" in page
+    assert "17.13%" in drawn(app, "split")
+    assert [b.key for b in app.get("download_button")].count("download_split") == 1
+    app = open_page(
+        "sources", indicator=code, split="terms", since="2013", until="2016", lang="en"
+    )
+    page = html(app)
+    assert "went from 19.34% in 2013 to 21.55% in 2016" in page
+    assert "(above the line)" in drawn(app, "split")
+    # A year that has no split of that kind is the default.
+    unknown = open_page("sources", indicator=code, split="<b>", since="1900", until="x")
+    assert "2010 年到 2017 年" in html(unknown)
+
+
+def test_where_a_change_cannot_be_split_one_line_says_why(open_page: Open) -> None:
+    page = html(open_page("sources", indicator="dibao_standard"))
+    assert page.count("这个指标不能拆") == 1
+    english = html(open_page("sources", indicator="dibao_standard", lang="en"))
+    assert "This indicator cannot be split" in english
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_figures_are_offered_for_programs(open_page: Open, lang: str) -> None:
+    app = open_page("sources", indicator="dibao_standard", lang=lang)
+    keys = {b.key for b in app.get("download_button")}
+    assert {"download_every_figure", "parquet_every_figure"} <= keys
+    lines = " ".join(block.value for block in app.code)
+    for name in ("select * from", "read_parquet(", "library(arrow)"):
+        assert name in lines
+    assert lines.count("dibao_standard_all.parquet") == 3

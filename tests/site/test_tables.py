@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import html
 import io
 import json
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow.parquet
 
 from dashboard.build import public_tables
 from dashboard.public import build
@@ -26,6 +29,10 @@ def package(folder: Path) -> dict[str, Any]:
 
 
 def rows_of(folder: Path, resource: dict[str, Any]) -> list[dict[str, Any]]:
+    if resource["format"] == "parquet":
+        return pyarrow.parquet.read_table(
+            folder / "data" / resource["path"]
+        ).to_pylist()
     content = (folder / "data" / resource["path"]).read_text("utf-8-sig")
     if resource["format"] == "json":
         loaded: list[dict[str, Any]] = json.loads(content)
@@ -58,7 +65,9 @@ def test_every_public_table_is_there_row_by_row(
 ) -> None:
     resources = {r["name"]: r for r in package(folder)["resources"]}
     names = reader.tables(public_con)
-    assert {name.removesuffix("-json") for name in resources} == set(names)
+    assert set(resources) == {
+        f"{name}{end}" for name in names for end in ("", "-json", "-parquet")
+    }
     for name in names:
         columns, rows = reader.table(public_con, name)
         told = rows_of(folder, resources[f"{name}-json"])
@@ -74,6 +83,55 @@ def test_every_public_table_is_there_row_by_row(
                 # A mark keeps spreadsheets from running a cell.
                 assert line[column].removeprefix("'") == expected.removeprefix("'")
         assert [name for name, _ in columns] == list(written[0])
+
+
+def test_parquet_has_the_rows_and_types_of_the_release(
+    folder: Path, public_con: duckdb.DuckDBPyConnection
+) -> None:
+    """Every program reads what the CSV says; DuckDB the types of the warehouse too."""
+    with duckdb.connect() as anew:
+        for name in reader.tables(public_con):
+            columns, rows = reader.table(public_con, name)
+            there = anew.read_parquet(str(folder / "data" / f"{name}.parquet"))
+            assert there.fetchall() == rows, name
+            types = list(zip(there.columns, map(str, there.types), strict=True))
+            assert types == columns
+            written = (folder / "data" / f"{name}.csv").read_text("utf-8-sig")
+            lines = list(csv.reader(io.StringIO(written, newline="")))
+            assert len(lines) == len(rows) + 1
+            for line, row in zip(lines[1:], there.fetchall(), strict=True):
+                assert [as_cell(value) for value in row] == [
+                    cell.removeprefix("'") for cell in line
+                ]
+
+
+def as_cell(value: Any) -> str:
+    """What a value reads in the CSV, without the mark against formulas."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (Decimal, float)):
+        return str(int(value) if value == int(value) else float(value))
+    return "" if value is None else str(as_json(value)).removeprefix("'")
+
+
+def test_the_data_page_says_how_to_read_it(folder: Path) -> None:
+    """The lines of the page, run as they stand, give the table."""
+    for page in ("data.html", "en/data.html"):
+        text = html.unescape((folder / page).read_text("utf-8"))
+        assert 'href="' + "../" * (page != "data.html") + "data/gap.parquet" in text
+        # The site's address stands in them; here the files are on a disk.
+        (query,) = re.findall(r"select \* from 'https:\S+';", text)
+        (python,) = re.findall(r"import pandas as pd\ntable = .*?\)", text)
+        (r,) = re.findall(r"library\(arrow\)\ntable <- read_parquet\(.*?\)", text)
+        local = [
+            line.replace("https://example.gov.cn/progress/", f"{folder}/")
+            for line in (query, python, r)
+        ]
+        assert len(duckdb.sql(local[0]).fetchall()) > 500
+        names: dict[str, Any] = {}
+        exec(local[1], names)
+        assert len(names["table"]) > 500
+        assert f'"{folder}/data/fct_observation.parquet"' in local[2]
 
 
 def as_json(value: Any) -> Any:

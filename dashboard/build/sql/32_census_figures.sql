@@ -84,3 +84,21 @@ where
             and known.period = cast(parts.year as varchar)
             and known.is_value
     );
+
+-- What the censuses counted in the city, by indicator in its base unit: by it a figure
+-- that another source prints is known to be a census's.
+create table census_count as
+select
+    meta.indicator,
+    census.area_id,
+    census.year,
+    cast(sum(census.value * dim_unit.factor) as decimal(24, 6)) as value
+from indicator_census as meta
+inner join fct_census as census
+    on
+        meta.variable = census.variable
+        and coalesce(meta.age_from, 0) <= coalesce(census.age_from, 0)
+inner join dim_unit on census.unit = dim_unit.unit
+inner join dim_area on census.area_id = dim_area.area_id
+where meta.per is null and dim_area.kind = 'city'
+group by meta.indicator, census.area_id, census.year;
