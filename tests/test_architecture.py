@@ -35,7 +35,7 @@ ARROWS: dict[str, set[str]] = {
     "build": {"method", "releases"},
     "public": {"build", "releases"},
     "wording": {"method"},
-    "intake": {"releases", "wording"},
+    "intake": {"method", "releases", "wording"},
     "charts": {"method", "wording"},
     "markup": {"charts", "wording"},
     "deck": {"charts", "wording"},

@@ -44,6 +44,12 @@ class Period:
         """A calendar year."""
         return cls(12 * year)
 
+    @classmethod
+    def holding(cls, day: date, months: int) -> Period:
+        """The period of this length that a day lies in."""
+        month = 12 * (day.year - 1) + day.month
+        return cls(-(-month // months) * months, months)
+
     @property
     def year(self) -> int:
         """The calendar year it lies in."""
