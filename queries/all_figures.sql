@@ -30,7 +30,7 @@ order by
     fig.name,
     fig.indicator,
     fig.area_id,
-    fig.year desc,
+    fig.ends desc,
     fig.period,
     fig.kind,
     fig.source,

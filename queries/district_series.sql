@@ -1,5 +1,5 @@
 -- How has an indicator moved in the chosen districts, on either side of 2021?
--- Grain: one row per district, boundary and year; rows of one segment may be joined.
+-- Grain: one row per district, boundary and period; rows of one segment may be joined.
 -- Parameters: lang, indicator, areas
 -- Returns
 --   name              varchar
@@ -11,6 +11,7 @@
 --   segment           varchar
 --   period            varchar
 --   year              integer
+--   in_line           boolean  of the kind of period that the line is made of
 --   shown.*
 --   proof.*
 
@@ -26,6 +27,7 @@ select
     series.segment,
     fig.period,
     fig.year,
+    fig.in_line,
     unnest(fig.shown),
     unnest(fig.proof)
 from figures($lang) as fig
@@ -40,4 +42,4 @@ where
     and list_contains($areas, fig.area)
     and fig.area_kind = 'district'
     and fig.kind <> 'demo'
-order by list_position($areas, fig.area), fig.boundary desc, fig.year
+order by list_position($areas, fig.area), fig.boundary desc, fig.ends, fig.frequency

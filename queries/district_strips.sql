@@ -72,7 +72,11 @@ readings as (
         series.year,
         cast(series.value as double) as value
     from mart_series as series
-    where $area is null and series.area_kind = 'city' and series.kind <> 'demo'
+    where
+        $area is null
+        and series.area_kind = 'city'
+        and series.kind <> 'demo'
+        and series.frequency = 'year'
 ),
 
 -- A break in the series starts a new line.

@@ -12,9 +12,9 @@
 --   base_unit         varchar  units of one base unit measure the same
 --   base_value        double   in it
 --   figures           bigint   published and derived figures of the indicator
---   earlier_year      integer  null where nothing comparable is earlier
+--   earlier_period    varchar  null where nothing comparable is earlier
 --   earlier_value     double
---   years             integer[]  of the sparkline: one area, one segment
+--   years             double[]  of the sparkline: one area, one segment
 --   readings          double[]   of the sparkline
 
 with counted as (
@@ -37,7 +37,7 @@ select
     ind.base_unit,
     fig.shown.value * ind.factor as base_value,
     counted.figures,
-    series.earlier_year,
+    series.earlier_period,
     series.earlier_value,
     lines.years,
     lines.readings
@@ -65,7 +65,8 @@ qualify
                 ['city', 'scope', 'district', 'group', 'province'],
                 fig.area_kind
             ),
-            fig.year desc,
+            fig.ends desc,
+            fig.in_line desc,
             fig.area_id
     ) = 1
 order by counted.figures desc, fig.name, fig.indicator

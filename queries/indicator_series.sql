@@ -10,6 +10,7 @@
 --   segment           varchar  rows of one segment may be joined by a line
 --   period            varchar
 --   year              integer  last year of the period
+--   in_line           boolean  of the kind of period that the line is made of
 --   shown.*
 --   proof.*
 
@@ -21,6 +22,7 @@ select
     coalesce(series.segment, fig.area_id || '#') as segment,
     fig.period,
     fig.year,
+    fig.in_line,
     unnest(fig.shown),
     unnest(fig.proof)
 from figures($lang) as fig
@@ -45,4 +47,4 @@ where
     )
 order by
     list_position(['city', 'scope', 'province', 'district', 'group'], fig.area_kind),
-    fig.area_id, fig.year, fig.kind, fig.place
+    fig.area_id, fig.ends, fig.frequency, fig.kind, fig.place

@@ -86,6 +86,13 @@ class Period:
         return self.end - self.months < 12 * (day.year - 1) + day.month
 
 
+def moment_of(text: str) -> float:
+    """The end of a period in years: 2025, 2025-Q4 and 2025-12 are 2025.0; of several
+    years (`2021-2025`) that of the last. ValueError as `Period.of`."""
+    last = text[-4:] if len(text) == len("2021-2025") else text
+    return Period.of(last).end / 12
+
+
 def deadline(end: int, lag_days: int) -> date:
     """The last day on which a figure for the moment `end` (in months) is not late."""
     try:

@@ -15,6 +15,7 @@ from dashboard.charts.timeseries import timeseries
 from dashboard.errors import InputError
 from dashboard.files.csv import figures_csv, status_csv
 from dashboard.markup import render
+from dashboard.method.period import moment_of
 from dashboard.rows import Rows
 from dashboard.ui import choice, controls, frame
 from dashboard.ui.controls import t
@@ -131,7 +132,8 @@ def _chart(
         k: t(k) for k in ("target", "path", "annual_target", "projection", "source")
     }
     readings = [row for row in rows if row["kind"] != "target"]
-    last = max(readings or rows, key=lambda row: row["year"])
+    readings = [row for row in readings if row["in_line"]] or readings
+    last = max(readings or rows, key=lambda row: moment_of(row["period"]))
     st.plotly_chart(
         timeseries(
             rows,

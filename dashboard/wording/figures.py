@@ -64,14 +64,11 @@ def change(row: Any, lang: str) -> str:
     if earlier is None or row["qualifier"] != "exact":
         return ""
     digits = int(row["digits"])
+    since = period_words(str(row["earlier_period"]), lang)
     difference = row["value"] - earlier
     much = number(abs(difference), digits)
     if not rounded(difference, digits):
-        return (
-            f"较 {int(row['earlier_year'])} 年持平"
-            if lang == "zh"
-            else (f"unchanged since {int(row['earlier_year'])}")
-        )
+        return f"较 {since}持平" if lang == "zh" else f"unchanged since {since}"
     sign = "+" if difference > 0 else "−"
     if row["unit"] in CLOSE:
         points = {"%": ("百分点", "points"), "‰": ("千分点", "per-mille points")}
@@ -79,8 +76,7 @@ def change(row: Any, lang: str) -> str:
     else:
         share = number(abs(difference / earlier) * 100, 1) if earlier else ""
         amount = f"{sign}{much}" + (f" ({sign}{share}%)" if share else "")
-    year = int(row["earlier_year"])
-    return f"较 {year} 年 {amount}" if lang == "zh" else f"{amount} since {year}"
+    return f"较 {since} {amount}" if lang == "zh" else f"{amount} since {since}"
 
 
 def period_words(period: str, lang: str) -> str:
@@ -95,3 +91,25 @@ def period_words(period: str, lang: str) -> str:
         month = interface.sentences()["months"][lang].split()[int(part) - 1]
         return f"{year} 年 {month} 月" if lang == "zh" else f"{month} {year}"
     return f"{year}—{part} 年" if lang == "zh" else f"{year}–{part}"
+
+
+def period_short(period: str, lang: str) -> str:
+    """A period at the foot of a line, where a year says itself: `2025`, `2025年6月`,
+    `2025年2季度`; `Jun 2025`, `Q2 2025`."""
+    year, _, part = period.partition("-")
+    if not part:
+        return year
+    return (
+        f"{year}年{part_of_year(part, lang)}"
+        if lang == "zh"
+        else (f"{part_of_year(part, lang)} {year}")
+    )
+
+
+def part_of_year(part: str, lang: str) -> str:
+    """The month or quarter of a period: `6月`, `2季度`; `Jun`, `Q2`."""
+    if part.startswith("Q"):
+        return f"{part[1]}季度" if lang == "zh" else part
+    if lang == "zh":
+        return f"{int(part)}月"
+    return interface.sentences()["months"]["en"].split()[int(part) - 1][:3]

@@ -28,6 +28,7 @@ def reading(
         "segment": "330100@all#0",
         "period": str(year),
         "year": year,
+        "in_line": True,
         "kind": kind,
         "qualifier": "exact",
         "value": value,

@@ -68,34 +68,60 @@ create macro sources() as table
         coalesce(url, '') as source_url
     from dim_source;
 
--- The years and readings of each segment, for the small line beside a figure.
+-- The readings of each segment for the small line beside a figure, and when each of
+-- them counts: the end of its period in years, 2025 and 2025-12 alike 2025.0.
 create macro sparklines() as table
     select
         indicator,
         segment,
-        list(year order by year) as years,
-        list(cast(value as double) order by year) as readings
+        list(ends / 12.0 order by ends) as years,
+        list(cast(value as double) order by ends) as readings
     from mart_series
     where kind <> 'demo'
     group by indicator, segment;
 
--- Readings that may be joined by a line, each with the one before it in its segment; a
+-- Readings that may be joined by a line, each with the one it is measured against: of a
+-- year the one before it in its segment, of a quarter or month that of a year before. A
 -- reading that is not exact is not measured against.
 create macro steps() as table
+    with before as (
+        select
+            *,
+            lag(if(qualifier = 'exact', period, null)) over segments as last_period,
+            lag(if(qualifier = 'exact', value, null)) over segments as last_value
+        from mart_series
+        where kind <> 'demo'
+        window segments as (partition by indicator, segment order by ends)
+    )
+
     select
-        indicator,
-        area_id,
-        segment,
-        place,
-        period,
-        year,
-        lag(if(qualifier = 'exact', year, null)) over segments as earlier_year,
+        before.indicator,
+        before.area_id,
+        before.segment,
+        before.place,
+        before.period,
+        case
+            when before.frequency = 'year' then before.last_period
+            when year_ago.qualifier = 'exact' then year_ago.period
+        end as earlier_period,
         cast(
-            lag(if(qualifier = 'exact', value, null)) over segments as double
+            case
+                when before.frequency = 'year' then before.last_value
+                when year_ago.qualifier = 'exact' then year_ago.value
+            end as double
         ) as earlier_value
-    from mart_series
-    where kind <> 'demo'
-    window segments as (partition by indicator, segment order by year);
+    from before
+    left join mart_series as year_ago
+        on
+            before.frequency <> 'year'
+            and before.indicator = year_ago.indicator
+            and before.area_id = year_ago.area_id
+            and before.frequency = year_ago.frequency
+            and before.ends = year_ago.ends + 12
+            and year_ago.kind <> 'demo'
+            -- One segment, but for the year of a running total.
+            and split_part(before.segment, '#', 2)
+            = split_part(year_ago.segment, '#', 2);
 
 create macro figures(lang) as table
     select
@@ -112,6 +138,9 @@ create macro figures(lang) as table
         period,
         first_year,
         year,
+        ends,
+        frequency,
+        in_line,
         kind,
         is_value,
         is_preferred,
