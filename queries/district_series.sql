@@ -14,6 +14,7 @@
 --   in_line           boolean  of the kind of period that the line is made of
 --   shown.*
 --   proof.*
+--   changes.*
 
 select
     fig.name,
@@ -29,7 +30,8 @@ select
     fig.year,
     fig.in_line,
     unnest(fig.shown),
-    unnest(fig.proof)
+    unnest(fig.proof),
+    unnest(moved.changes)
 from figures($lang) as fig
 inner join mart_series as series
     on
@@ -37,6 +39,12 @@ inner join mart_series as series
         and fig.area_id = series.area_id
         and fig.place = series.place
         and fig.period = series.period
+left join changes() as moved
+    on
+        fig.indicator = moved.indicator
+        and fig.area_id = moved.area_id
+        and fig.period = moved.period
+        and fig.is_preferred
 where
     fig.indicator = $indicator
     and list_contains($areas, fig.area)

@@ -44,6 +44,8 @@ wanted as (
                 bool_or(kind = 'demo'),
                 count(*) desc,
                 max(year) desc,
+                -- A month goes before the quarter that it is part of.
+                period like '%Q%',
                 period desc
         ) = 1
 ),

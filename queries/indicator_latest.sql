@@ -9,6 +9,7 @@
 --   period            varchar
 --   shown.*
 --   proof.*
+--   changes.*
 --   base_unit         varchar  units of one base unit measure the same
 --   base_value        double   in it
 --   figures           bigint   published and derived figures of the indicator
@@ -34,6 +35,7 @@ select
     fig.period,
     unnest(fig.shown),
     unnest(fig.proof),
+    unnest(moved.changes),
     ind.base_unit,
     fig.shown.value * ind.factor as base_value,
     counted.figures,
@@ -52,6 +54,12 @@ left join steps() as series
         and fig.period = series.period
 left join sparklines() as lines
     on series.indicator = lines.indicator and series.segment = lines.segment
+left join changes() as moved
+    on
+        fig.indicator = moved.indicator
+        and fig.area_id = moved.area_id
+        and fig.period = moved.period
+        and fig.is_preferred
 where
     fig.pillar = $pillar
     and fig.kind <> 'demo'

@@ -13,6 +13,7 @@
 --   in_line           boolean  of the kind of period that the line is made of
 --   shown.*
 --   proof.*
+--   changes.*
 
 select
     fig.name,
@@ -24,7 +25,8 @@ select
     fig.year,
     fig.in_line,
     unnest(fig.shown),
-    unnest(fig.proof)
+    unnest(fig.proof),
+    unnest(moved.changes)
 from figures($lang) as fig
 left join mart_series as series
     on
@@ -32,6 +34,12 @@ left join mart_series as series
         and fig.area_id = series.area_id
         and fig.place = series.place
         and fig.period = series.period
+left join changes() as moved
+    on
+        fig.indicator = moved.indicator
+        and fig.area_id = moved.area_id
+        and fig.period = moved.period
+        and fig.is_preferred
 where
     fig.indicator = $indicator
     and fig.kind <> 'demo'

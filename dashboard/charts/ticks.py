@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.method.period import YEAR, Period
-from dashboard.wording.figures import part_of_year, period_short
+from dashboard.wording.figures import part_of_year
 
 
 def ticks(first: Period, last: Period, most: int, lang: str) -> list[tuple[float, str]]:
@@ -36,10 +36,9 @@ def _counted(period: Period, a_year: int) -> int:
 
 
 def _words(period: Period, is_first: bool, parts: bool, lang: str) -> str:
-    part = str(period).partition("-")[2]
-    if not parts:
-        return period_short(str(period), lang)
-    words = part_of_year(part, lang)
-    new_year = period.last_month == period.months
     year = f"{period.year}年" if lang == "zh" else f"{period.year}"
+    if not parts:
+        return year
+    words = part_of_year(str(period).partition("-")[2], lang)
+    new_year = period.last_month == period.months
     return f"{words}<br>{year}" if is_first or new_year else words

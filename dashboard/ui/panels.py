@@ -20,7 +20,7 @@ from dashboard.rows import Rows
 from dashboard.ui import choice, controls, frame
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
-from dashboard.wording.figures import figure
+from dashboard.wording.figures import CHANGES, compared, figure
 
 CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
@@ -113,7 +113,14 @@ def series(
     value is known, and a single one in large."""
     drawn = [row for row in rows if row["value"] is not None]
     if view == "table" or (len(rows) > 1 and not drawn):
-        draw("figure_table", rows=rows, caption=definition["name"], columns="area")
+        told = {key for row in rows for key in compared(row, controls.language())}
+        draw(
+            "figure_table",
+            rows=rows,
+            caption=definition["name"],
+            columns="area",
+            changes=[key for key in CHANGES if key in told],
+        )
     elif len({row["period"] for row in drawn}) + len(drawn) > 2:
         _chart(drawn, breaks, definition, until, sentence)
     else:

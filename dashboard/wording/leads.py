@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dashboard.method.gap import given
 from dashboard.rows import Row, Rows
 from dashboard.wording import interface, sentences
-from dashboard.wording.figures import ABSENT, change, period_words
+from dashboard.wording.figures import ABSENT, change, compared, period_words
 from dashboard.wording.selection import CITY, READINGS, comparable, moves
 
 # Series so long tell more beside each other than alone.
@@ -102,6 +102,11 @@ def facts(series: Rows, promise: Row | None, lang: str) -> list[Fact]:
     since the first that compares; baseline and target of the plan looked at."""
     found = []
     every = comparable(series)
+    if every and "-" in every[-1]["period"]:
+        # A month or quarter is measured against its like, not against the first one.
+        beside = compared(every[-1], lang)
+        found = [Fact(_t(f"column_{key}", lang), said) for key, said in beside.items()]
+        every = every[-1:]
     before = [r for r in every[-2:-1] if r["qualifier"] == "exact"]
     oldest = [r for r in every[:-2] if r["qualifier"] == "exact"][:1]
     for key, rows in (("lead_change", before), ("lead_since", oldest)):

@@ -19,11 +19,13 @@ from typing import Any
 import pytest
 
 from dashboard.build import build
+from dashboard.files.csv import figures_csv
 from dashboard.intake.check import check
 from dashboard.releases import reader
 from dashboard.releases import store as releases
 from dashboard.releases.store import Release
 from dashboard.settings import ROOT, Settings
+from dashboard.wording.figures import compared
 from tests import monthly
 from tests.intake.reading import quick
 from tests.patience import SECONDS
@@ -217,3 +219,19 @@ def shown(settings: Settings) -> None:
     assert (value("to_date", "2026-03"), value("to_date", "2026-Q1")) == (715, 715)
     assert (value("flow", "2026-03"), value("flow", "2026-Q1")) == (247, 715)
     assert (value("to_date", "2025"), value("flow", "2025")) == (2496, 12 * 208)
+    # 624 until March 2025: 91 more, 14.6 percent. March alone 247, February 234.
+    march = compared(known["to_date"]["2026-03"], "zh")
+    assert march == {
+        "single": "247 个",
+        "year_on_year": "+91 (+14.6%)",
+        "on_period": "+13 (+5.6%)",
+    }
+    # March 2025 had 208: 39 more, 18.75 percent.
+    assert compared(known["flow"]["2026-03"], "en") == {
+        "year_on_year": "+39 (+18.8%)",
+        "on_period": "+13 (+5.6%)",
+    }
+    table = figures_csv(list(known["to_date"].values()), "zh").decode("utf-8-sig")
+    line = next(r for r in csv.DictReader(table.splitlines()) if r["时期"] == "2026-03")
+    told = [line[name] for name in ("当期", "同比", "同比（%）", "环比", "环比（%）")]
+    assert told == ["247", "91", "14.6", "13", "5.6"]

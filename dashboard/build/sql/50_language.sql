@@ -18,6 +18,13 @@
 --   note              varchar
 --   cited.*
 --
+-- changes.*
+--   single                double  of a running total: the period alone
+--   year_on_year          double  同比, against the same period a year before
+--   year_on_year_percent  double  null for shares and rates
+--   on_period             double  环比, against the period before; null for years
+--   on_period_percent     double
+--
 -- cited.*
 --   source            varchar
 --   source_title      varchar
@@ -122,6 +129,23 @@ create macro steps() as table
             -- One segment, but for the year of a running total.
             and split_part(before.segment, '#', 2)
             = split_part(year_ago.segment, '#', 2);
+
+-- How each reading has changed (mart_change), with the keys to find it by. Of years the
+-- one before is that of a year before: it is said once.
+create macro changes() as table
+    select
+        indicator,
+        area_id,
+        period,
+        {
+            'single': nullif(single, cast(value as double)),
+            'year_on_year': year_on_year,
+            'year_on_year_percent': year_on_year_percent,
+            'on_period': case when frequency <> 'year' then on_period end,
+            'on_period_percent':
+                case when frequency <> 'year' then on_period_percent end
+        } as changes
+    from mart_change;
 
 create macro figures(lang) as table
     select
