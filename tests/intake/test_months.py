@@ -31,8 +31,6 @@ from tests.intake.reading import quick
 from tests.patience import SECONDS
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
-NEW = ["2026年3月民政统计月报", "杭州市民政局", "2026-04-15", "A"]
-NAMES = ("来源", "来源单位", "来源日期", "来源等级")
 OPTIONS = ("--indicators", "example_to_date,example_flow")
 
 
@@ -81,20 +79,6 @@ def write(file: Path, rows: list[dict[str, str]]) -> None:
         writer = csv.DictWriter(stream, rows[0])
         writer.writeheader()
         writer.writerows(rows)
-
-
-def fill(rows: list[dict[str, str]]) -> None:
-    """The figures of March 2026, with a new source, in every row of the template."""
-    given = {
-        (f"example_{measure}", area): value
-        for measure in ("to_date", "flow")
-        for area, _, _, value in monthly.by_district(measure, "2026-03")
-    }
-    codes = ("330100", *monthly.DISTRICTS)
-    for place, row in enumerate(rows):
-        area = codes[place % len(codes)]
-        row["数值"] = f"{given[row['指标代码'], area]:g}"
-        row |= dict(zip(NAMES, NEW, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -146,7 +130,10 @@ def test_one_cell(
 ) -> None:
     file = tmp_path / "one.csv"
     row = {"指标": f"示例{name}", "地区": "杭州市", "时期": period, "数值": value}
-    write(file, [row | {"单位": "个"} | dict(zip(NAMES, NEW, strict=True))])
+    write(
+        file,
+        [row | {"单位": "个"} | dict(zip(monthly.NAMES, monthly.NEW, strict=True))],
+    )
     with quick(months):
         found = check(file, settings_of_months, months)
     told = {f.rule for f in found.findings if f.verdict == verdict}
@@ -166,7 +153,7 @@ def test_a_month_by_command_line(
     assert {row["时期"] for row in rows} == {"2026-03"}
     # The flow's city: 208 + 26 were published for February.
     assert rows[0]["上期数"] == "234个（2026-02）"
-    fill(rows)
+    monthly.fill(rows)
 
     # Three faults: a running total below February's, a month twice, one to come.
     spoiled = [dict(row) for row in rows]
