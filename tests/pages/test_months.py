@@ -1,5 +1,5 @@
-"""A month of figures by the data desk, and the pages that show it; the figures are those
-of tests/monthly.py."""
+"""A month of figures by the data desk, and the pages that show it; the figures are made
+up by tests/monthly.py."""
 
 from __future__ import annotations
 

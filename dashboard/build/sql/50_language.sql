@@ -142,8 +142,9 @@ create macro changes() as table
             'year_on_year': year_on_year,
             'year_on_year_percent': year_on_year_percent,
             'on_period': case when frequency <> 'year' then on_period end,
-            'on_period_percent':
-                case when frequency <> 'year' then on_period_percent end
+            'on_period_percent': case
+                when frequency <> 'year' then on_period_percent
+            end
         } as changes
     from mart_change;
 
