@@ -40,7 +40,7 @@ plausible: {{min: 0.0, max: 100000.0}}
 HEAD = (
     "name",
     "area",
-    "year",
+    "period",
     "value",
     "unit",
     "source",

@@ -10,6 +10,7 @@
 --   period            varchar
 --   shown.*
 --   proof.*
+--   changes.*
 
 select
     pick($lang, dim_pillar.name_zh, dim_pillar.name_en) as pillar_name,
@@ -19,9 +20,16 @@ select
     coalesce(fig.boundary, '') as boundary,
     fig.period,
     unnest(fig.shown),
-    unnest(fig.proof)
+    unnest(fig.proof),
+    unnest(moved.changes)
 from figures($lang) as fig
 inner join dim_pillar on fig.pillar = dim_pillar.pillar
+left join changes() as moved
+    on
+        fig.indicator = moved.indicator
+        and fig.area_id = moved.area_id
+        and fig.period = moved.period
+        and fig.is_preferred
 where
     ($pillar is null or fig.pillar = $pillar)
     and ($with_demo or fig.kind <> 'demo')
@@ -30,7 +38,7 @@ order by
     fig.name,
     fig.indicator,
     fig.area_id,
-    fig.year desc,
+    fig.ends desc,
     fig.period,
     fig.kind,
     fig.source,

@@ -18,32 +18,42 @@
 --   unit              varchar
 --   printed           varchar  as the source prints it, '' if computed
 --   proof.*
+--   changes.*
 --   total             bigint   figures found in all
 
 select
-    indicator,
-    pillar,
-    area,
-    boundary,
-    area_zh,
-    area_en,
-    period,
-    kind,
-    is_preferred as preferred,
-    shown.value,
-    qualifier = 'withheld' as withheld,
-    qualifier,
-    shown.unit,
-    shown.printed,
-    unnest(proof),
+    fig.indicator,
+    fig.pillar,
+    fig.area,
+    fig.boundary,
+    fig.area_zh,
+    fig.area_en,
+    fig.period,
+    fig.kind,
+    fig.is_preferred as preferred,
+    fig.shown.value,
+    fig.qualifier = 'withheld' as withheld,
+    fig.qualifier,
+    fig.shown.unit,
+    fig.shown.printed,
+    unnest(fig.proof),
+    unnest(moved.changes),
     count(*) over () as total
-from figures('zh')
+from figures('zh') as fig
+left join changes() as moved
+    on
+        fig.indicator = moved.indicator
+        and fig.area_id = moved.area_id
+        and fig.period = moved.period
+        and fig.is_preferred
 where
-    kind <> 'demo'
-    and ($indicator is null or indicator = $indicator)
-    and ($pillar is null or pillar = $pillar)
-    and ($area is null or area = $area)
-    and ($period is null or period = $period)
-    and ($kind is null or kind = $kind)
-order by indicator, boundary, area, first_year, year, kind, place, source
+    fig.kind <> 'demo'
+    and ($indicator is null or fig.indicator = $indicator)
+    and ($pillar is null or fig.pillar = $pillar)
+    and ($area is null or fig.area = $area)
+    and ($period is null or fig.period = $period)
+    and ($kind is null or fig.kind = $kind)
+order by
+    fig.indicator, fig.boundary, fig.area, fig.first_year, fig.ends, fig.frequency,
+    fig.kind, fig.place, fig.source
 limit $page_size offset $page_start

@@ -44,6 +44,8 @@ wanted as (
                 bool_or(kind = 'demo'),
                 count(*) desc,
                 max(year) desc,
+                -- A month goes before the quarter that it is part of.
+                period like '%Q%',
                 period desc
         ) = 1
 ),
@@ -72,7 +74,11 @@ readings as (
         series.year,
         cast(series.value as double) as value
     from mart_series as series
-    where $area is null and series.area_kind = 'city' and series.kind <> 'demo'
+    where
+        $area is null
+        and series.area_kind = 'city'
+        and series.kind <> 'demo'
+        and series.frequency = 'year'
 ),
 
 -- A break in the series starts a new line.

@@ -11,9 +11,9 @@
 --   period            varchar
 --   shown.*
 --   proof.*
---   earlier_year      integer  null where nothing comparable is earlier
+--   earlier_period    varchar  null where nothing comparable is earlier
 --   earlier_value     double
---   years             integer[]  of the sparkline
+--   years             double[]  of the sparkline
 --   readings          double[]   of the sparkline
 
 select
@@ -25,7 +25,7 @@ select
     fig.period,
     unnest(fig.shown),
     unnest(fig.proof),
-    series.earlier_year,
+    series.earlier_period,
     series.earlier_value,
     lines.years,
     lines.readings
@@ -37,13 +37,13 @@ left join steps() as series
         fig.indicator = series.indicator
         and fig.area_id = series.area_id
         and fig.place = series.place
-        and fig.year = series.year
+        and fig.period = series.period
 left join sparklines() as lines
     on series.indicator = lines.indicator and series.segment = lines.segment
 where fig.area_kind in ('city', 'scope')
 qualify
     row_number() over (
         partition by head.pillar, head.indicator
-        order by fig.year desc, fig.area_kind, fig.area_id
+        order by fig.ends desc, fig.in_line desc, fig.area_kind, fig.area_id
     ) = 1
 order by head.pillar, head.position

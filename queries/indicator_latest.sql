@@ -9,12 +9,13 @@
 --   period            varchar
 --   shown.*
 --   proof.*
+--   changes.*
 --   base_unit         varchar  units of one base unit measure the same
 --   base_value        double   in it
 --   figures           bigint   published and derived figures of the indicator
---   earlier_year      integer  null where nothing comparable is earlier
+--   earlier_period    varchar  null where nothing comparable is earlier
 --   earlier_value     double
---   years             integer[]  of the sparkline: one area, one segment
+--   years             double[]  of the sparkline: one area, one segment
 --   readings          double[]   of the sparkline
 
 with counted as (
@@ -34,10 +35,11 @@ select
     fig.period,
     unnest(fig.shown),
     unnest(fig.proof),
+    unnest(moved.changes),
     ind.base_unit,
     fig.shown.value * ind.factor as base_value,
     counted.figures,
-    series.earlier_year,
+    series.earlier_period,
     series.earlier_value,
     lines.years,
     lines.readings
@@ -52,6 +54,12 @@ left join steps() as series
         and fig.period = series.period
 left join sparklines() as lines
     on series.indicator = lines.indicator and series.segment = lines.segment
+left join changes() as moved
+    on
+        fig.indicator = moved.indicator
+        and fig.area_id = moved.area_id
+        and fig.period = moved.period
+        and fig.is_preferred
 where
     fig.pillar = $pillar
     and fig.kind <> 'demo'
@@ -65,7 +73,8 @@ qualify
                 ['city', 'scope', 'district', 'group', 'province'],
                 fig.area_kind
             ),
-            fig.year desc,
+            fig.ends desc,
+            fig.in_line desc,
             fig.area_id
     ) = 1
 order by counted.figures desc, fig.name, fig.indicator

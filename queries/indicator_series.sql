@@ -10,8 +10,10 @@
 --   segment           varchar  rows of one segment may be joined by a line
 --   period            varchar
 --   year              integer  last year of the period
+--   in_line           boolean  of the kind of period that the line is made of
 --   shown.*
 --   proof.*
+--   changes.*
 
 select
     fig.name,
@@ -21,8 +23,10 @@ select
     coalesce(series.segment, fig.area_id || '#') as segment,
     fig.period,
     fig.year,
+    fig.in_line,
     unnest(fig.shown),
-    unnest(fig.proof)
+    unnest(fig.proof),
+    unnest(moved.changes)
 from figures($lang) as fig
 left join mart_series as series
     on
@@ -30,6 +34,12 @@ left join mart_series as series
         and fig.area_id = series.area_id
         and fig.place = series.place
         and fig.period = series.period
+left join changes() as moved
+    on
+        fig.indicator = moved.indicator
+        and fig.area_id = moved.area_id
+        and fig.period = moved.period
+        and fig.is_preferred
 where
     fig.indicator = $indicator
     and fig.kind <> 'demo'
@@ -45,4 +55,4 @@ where
     )
 order by
     list_position(['city', 'scope', 'province', 'district', 'group'], fig.area_kind),
-    fig.area_id, fig.year, fig.kind, fig.place
+    fig.area_id, fig.ends, fig.frequency, fig.kind, fig.place

@@ -13,9 +13,9 @@
 --   period            varchar
 --   shown.*
 --   proof.*
---   earlier_year      integer  null where nothing comparable is earlier
+--   earlier_period    varchar  null where nothing comparable is earlier
 --   earlier_value     double
---   years             integer[]  of the small line: one area, one segment
+--   years             double[]  of the small line: one area, one segment
 --   readings          double[]   of the small line
 
 with latest as (
@@ -33,7 +33,8 @@ with latest as (
     qualify
         row_number() over (
             partition by fig.indicator
-            order by fig.year desc, fig.area_kind, fig.area_id, fig.place
+            order by
+                fig.ends desc, fig.in_line desc, fig.area_kind, fig.area_id, fig.place
         ) = 1
 )
 
@@ -47,7 +48,7 @@ select
     latest.period,
     unnest(latest.shown),
     unnest(latest.proof),
-    series.earlier_year,
+    series.earlier_period,
     series.earlier_value,
     lines.years,
     lines.readings
@@ -57,9 +58,9 @@ left join steps() as series
         latest.indicator = series.indicator
         and latest.area_id = series.area_id
         and latest.place = series.place
-        and latest.year = series.year
+        and latest.period = series.period
 left join sparklines() as lines
     on series.indicator = lines.indicator and series.segment = lines.segment
 order by
-    latest.year desc, latest.proof.source_published desc, latest.period desc,
+    latest.ends desc, latest.proof.source_published desc, latest.period desc,
     latest.indicator

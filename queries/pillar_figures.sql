@@ -27,4 +27,4 @@ where
     and fig.kind <> 'demo'
     and fig.area_kind <> 'group'
 order by
-    fig.name, fig.indicator, fig.area, fig.year desc, fig.kind, fig.place
+    fig.name, fig.indicator, fig.area, fig.ends desc, fig.frequency, fig.kind, fig.place

@@ -1,6 +1,7 @@
--- Which lines does the data desk fill in for a year?
--- Grain: one row per indicator and area, districts where an indicator has them.
--- Parameters: year, pillar or null, indicators or null
+-- Which lines does the data desk fill in for a year, a quarter or a month?
+-- Grain: one row per area and indicator that is reported by such periods (a year: or
+-- more seldom), districts where an indicator has them.
+-- Parameters: ends, months, pillar or null, indicators or null
 -- Returns
 --   pillar          varchar
 --   pillar_zh       varchar
@@ -9,7 +10,7 @@
 --   definition_zh   varchar
 --   area_zh         varchar
 --   unit            varchar
---   last_value      varchar  as printed, with its year; '' where none is published
+--   last_value      varchar  as printed, with its period; '' where none is published
 
 with by_district as (
     select indicator
@@ -26,11 +27,11 @@ latest as (
         area,
         printed_value || printed_unit || '（' || period || '）' as last_value
     from mart_observation
-    where kind = 'actual' and year < $year and area_kind in ('city', 'district')
+    where kind = 'actual' and ends < $ends and area_kind in ('city', 'district')
     qualify
         row_number() over (
             partition by indicator, area
-            order by year desc, is_preferred desc
+            order by ends desc, is_preferred desc
         ) = 1
 )
 
@@ -54,10 +55,11 @@ where
         area.area_id = '330100@all'
         or (
             area.kind = 'district'
-            and area.boundary = if($year >= 2021, 'post2021', 'pre2021')
+            and area.boundary = if($ends > 12 * 2020, 'post2021', 'pre2021')
             and by_district.indicator is not null
         )
     )
+    and if($months = 12, ind.frequency_months >= 12, ind.frequency_months = $months)
     and ($pillar is null or ind.pillar = $pillar)
     and (
         $indicators is null

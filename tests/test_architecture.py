@@ -36,7 +36,7 @@ ARROWS: dict[str, set[str]] = {
     "build": {"method", "releases"},
     "public": {"build", "releases"},
     "wording": {"method"},
-    "intake": {"releases", "wording"},
+    "intake": {"method", "releases", "wording"},
     "query": {"releases"},
     "charts": {"method", "wording"},
     "markup": {"charts", "wording"},

@@ -21,8 +21,9 @@ Spot = tuple[float, float]
 
 @dataclass(frozen=True)
 class Point:
-    """A reading in the display unit and its printed figure; None is a year without
-    one, a gap in the line. `hollow` marks a derived reading, `apart` one that does not
+    """A reading in the display unit and its printed figure; None is a period without
+    one, a gap in the line. `year` is the end of its period in years, `when` its words
+    where it is none. `hollow` marks a derived reading, `apart` one that does not
     compare with those before it."""
 
     year: float
@@ -30,12 +31,18 @@ class Point:
     text: str
     hollow: bool = False
     apart: bool = False
+    when: str = ""
+
+    @property
+    def period(self) -> str:
+        """Its words at the foot of the line."""
+        return self.when or f"{self.year:g}"
 
 
 @dataclass(frozen=True)
 class Series:
-    """An indicator over its years, oldest first. `latest` and `when` are the printed
-    figure and its year, `change` words such as `+3.3%`; `target` is a level with its
+    """An indicator over its periods, oldest first. `latest` and `when` are the printed
+    figure and its period, `change` words such as `+3.3%`; `target` is a level with its
     words; before the year `since` the line is grey; `stamp` 演示 or 推算."""
 
     name: str
@@ -91,7 +98,7 @@ def line(
 
 
 def _said(series: Series, known: Sequence[Point]) -> list[str]:
-    first = f"{known[0].year:g} {known[0].text}" if len(known) > 1 else ""
+    first = f"{known[0].period} {known[0].text}" if len(known) > 1 else ""
     target = series.target[1] if series.target else ""
     latest = f"{series.when} {series.latest}".strip()
     return [latest, series.change, first, target, series.stamp]
@@ -254,7 +261,7 @@ def _years(
 ) -> None:
     """The last and the first year, below the line."""
     for p in dict.fromkeys((known[-1], known[0])):
-        labels.put(spots[p.year][0], y, f"{p.year:g}", labels.pen.colours.muted)
+        labels.put(spots[p.year][0], y, p.period, labels.pen.colours.muted)
 
 
 def _aim(

@@ -6,10 +6,16 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.method.period import moment_of
 from dashboard.method.trend import projection
 from dashboard.palette import Palette
 from dashboard.rows import Row
 from dashboard.wording.figures import figure, number
+
+
+def at(row: Row) -> float:
+    """Where a figure stands along the axis of years: the end of its period."""
+    return moment_of(row["period"])
 
 
 def note(
@@ -46,7 +52,7 @@ def projected(
     words: dict[str, str],
 ) -> None:
     """The trend to the plan's last year, dotted and named; from three points on."""
-    points = projection([r["year"] for r in line], [r["value"] for r in line], until)
+    points = projection([at(r) for r in line], [r["value"] for r in line], until)
     if not points:
         return
     end = line[-1] | {"value": points[-1][1], "qualifier": "about"}
@@ -91,11 +97,11 @@ def target(
 ) -> None:
     """The target as a labelled line, the required path dashed from the baseline."""
     start = [r for r in readings if r["kind"] == "baseline"]
-    first = min((r["year"] for r in readings), default=target["year"])
-    first = min(first, target["year"] - 1)
+    first = min((at(r) for r in readings), default=at(target))
+    first = min(first, at(target) - 1)
     chart.add_trace(
         go.Scatter(
-            x=[first, target["year"]],
+            x=[first, at(target)],
             y=[target["value"]] * 2,
             mode="lines",
             line={"color": colours.warning, "width": 1.5},
@@ -118,12 +124,13 @@ def path(
     words: dict[str, str],
 ) -> None:
     """The straight way from the baseline to the target, a mark for each year."""
-    span = target["year"] - start["year"]
+    first, whole = at(start), at(target) - at(start)
+    span = max(1, round(whole))
     step = (target["value"] - start["value"]) / span
     way = [start["value"] + step * n for n in range(span + 1)]
     chart.add_trace(
         go.Scatter(
-            x=[start["year"] + n for n in range(span + 1)],
+            x=[first + whole * n / span for n in range(span + 1)],
             y=way,
             mode="lines+markers",
             line={"color": colours.muted, "width": 1.5, "dash": "dash"},
@@ -134,8 +141,8 @@ def path(
             name=words["path"],
         )
     )
-    middle = [(start[key] + target[key]) / 2 for key in ("year", "value")]
-    note(chart, (middle[0], middle[1]), words["path"], colours.muted, "left top")
+    middle = (first + at(target)) / 2, (start["value"] + target["value"]) / 2
+    note(chart, middle, words["path"], colours.muted, "left top")
 
 
 def goals(
@@ -151,7 +158,7 @@ def goals(
         return
     chart.add_trace(
         go.Scatter(
-            x=[r["year"] for r in goals],
+            x=[at(r) for r in goals],
             y=[r["value"] for r in goals],
             mode="markers",
             marker={
@@ -166,7 +173,7 @@ def goals(
     )
     label(
         chart,
-        goals[-1]["year"],
+        at(goals[-1]),
         goals[-1]["value"],
         words["annual_target"],
         colours.warning,
@@ -178,9 +185,13 @@ def interruption(
     chart: go.Figure, gap: Row, readings: list[Row], colours: Palette
 ) -> None:
     """A dotted line with its reason where a series breaks between shown years."""
-    years = [r["year"] for r in readings]
+    years = [at(r) for r in readings]
     if not years or not min(years) < gap["before_year"] <= max(years):
         return
     middle = (gap["after_year"] + gap["before_year"]) / 2
+    if (
+        "-" in readings[0]["period"]
+    ):  # between the last month before and the first after
+        middle = gap["before_year"] - 1 + 1 / 24
     chart.add_vline(x=middle, line={"color": colours.muted, "width": 1, "dash": "dot"})
     note(chart, (middle, 1), gap["reason"], colours.muted, "auto bottom", yref="paper")

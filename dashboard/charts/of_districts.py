@@ -9,8 +9,9 @@ from dashboard.charts.bars import Bar
 from dashboard.charts.lines import Point, Series
 from dashboard.charts.scatter import Spot
 from dashboard.charts.strip_track import Dot, Strip
+from dashboard.method.period import moment_of
 from dashboard.rows import Row, Rows
-from dashboard.wording.figures import CLOSE, figure, number
+from dashboard.wording.figures import CLOSE, figure, number, period_short
 
 
 def course(rows: Rows, lang: str) -> Series:
@@ -19,7 +20,12 @@ def course(rows: Rows, lang: str) -> Series:
     return Series(
         name="",
         points=tuple(
-            Point(r["year"], r["value"], number(r["value"], int(r["digits"])))
+            Point(
+                moment_of(r["period"]),
+                r["value"],
+                number(r["value"], int(r["digits"])),
+                when=period_short(r["period"], lang),
+            )
             for r in rows
         ),
         latest=figure(last, lang),

@@ -9,9 +9,10 @@ from dashboard.charts.bullet import Promise
 from dashboard.charts.lines import Point, Series
 from dashboard.charts.parts import Measure
 from dashboard.method.gap import given, judged, required
+from dashboard.method.period import YEAR, Period
 from dashboard.rows import Row
 from dashboard.wording import sentences
-from dashboard.wording.figures import ABSENT, change, figure, number
+from dashboard.wording.figures import ABSENT, change, figure, number, period_short
 from dashboard.wording.selection import CITY
 from dashboard.wording.status import light
 
@@ -20,11 +21,13 @@ def series(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Series:
     """A row with `years` and `readings` (queries/indicator_latest.sql), whose latest
     reading is its own figure; `stamps` has the words of kinds that must be marked."""
     digits = int(row["digits"])
+    months = Period.of(row["period"]).months
     pairs = zip(row["years"], row["readings"], strict=True)
     return Series(
         name=row["name"],
         points=tuple(
-            Point(year, value, number(value, digits)) for year, value in pairs
+            Point(year, value, number(value, digits), when=_when(year, months, lang))
+            for year, value in pairs
         ),
         latest=figure(row, lang),
         when=row["period"]
@@ -34,6 +37,10 @@ def series(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Series:
         stamp=stamps.get(row["kind"], ""),
         pick=f"indicator:{row['indicator']}",
     )
+
+
+def _when(year: float, months: int, lang: str) -> str:
+    return period_short(str(Period(round(year * YEAR), months)), lang)
 
 
 def promise(row: Row, lang: str) -> Promise:

@@ -10,7 +10,7 @@ from dashboard.deck.model import Chart, Figure, Light, Point, Source
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording import interface, status
 from dashboard.wording.figures import change, figure, rounded
-from dashboard.wording.selection import CITY, comparable, promises
+from dashboard.wording.selection import CITY, comparable_years, promises
 from dashboard.wording.sentences import shown
 
 STAMPS = {"demo": "kind_demo", "derived": "kind_derived"}
@@ -104,7 +104,7 @@ class Desk:
     def chart(self, indicator: str, promise: Row | None) -> Chart | None:
         """The chart of an indicator, its sources cited; None where there is none."""
         rows = self.ask("indicator_series", lang=self.lang, indicator=indicator)
-        line = comparable(rows)
+        line = comparable_years(rows)
         drawn = chart(indicator, line, promise, self.lang)
         if drawn:
             self.book.cite(line)
@@ -112,8 +112,8 @@ class Desk:
 
 
 def chart(indicator: str, line: Rows, promise: Row | None, lang: str) -> Chart | None:
-    """Comparable readings of one indicator (`selection.comparable`) and its target;
-    None for fewer than two."""
+    """Comparable readings of one indicator (`selection.comparable_years`) and its
+    target; None for fewer than two."""
     if len(line) < 2:
         return None
     first, last = line[0], line[-1]

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.errors import InputError
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording import arithmetic, interface, sentences, status
-from dashboard.wording.figures import WITHHELD, is_withheld, rounded
+from dashboard.wording.figures import CHANGES, WITHHELD, is_withheld, rounded
 from dashboard.wording.selection import kept, promises
 
 # Columns of each sheet; those after the bar are on screen and not on paper.
@@ -22,7 +22,8 @@ COLUMNS = {
     ),
     "data": (
         "pillar_name name value unit qualifier kind area_name boundary period "
-        "source_publisher source_published source_grade | printed formula note quote "
+        "source_publisher source_published source_grade | single year_on_year "
+        "year_on_year_percent on_period on_period_percent printed formula note quote "
         "source_title source_url"
     ),
     "definitions": (
@@ -238,6 +239,10 @@ def _cell(row: Row, key: str, lang: str) -> Cell:
             hidden = is_withheld(row)
             return Cell(WITHHELD[lang] if hidden else interface.get("absent", lang))
         return _number(value, int(row["digits"]))
+    if key in CHANGES and value is not None:
+        return _number(value, int(row["digits"]))
+    if key.endswith("_percent") and value is not None:
+        return _number(value, 1)
     if key in SHARES and value is not None:
         return Cell(float(rounded(value, 4)), "0.0%")
     if key == "gap_points" and value is not None:

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.files.contents import CODES, SHARES, VALUES
 from dashboard.formulas import safe
 from dashboard.wording import interface, status
-from dashboard.wording.figures import WITHHELD, is_withheld, number
+from dashboard.wording.figures import CHANGES, WITHHELD, is_withheld, number
 
 FIGURE = (
     "name",
@@ -18,6 +18,11 @@ FIGURE = (
     "qualifier",
     "period",
     "area_name",
+    "single",
+    "year_on_year",
+    "year_on_year_percent",
+    "on_period",
+    "on_period_percent",
     "kind",
     "formula",
     "note",
@@ -87,6 +92,12 @@ def _cell(row: dict[str, Any], name: str, lang: str) -> str:
         if value is None:
             return WITHHELD[lang] if is_withheld(row) else interface.get("absent", lang)
         return number(value, int(row["digits"]), separated=False)
+    if name in CHANGES:
+        return (
+            "" if value is None else number(value, int(row["digits"]), separated=False)
+        )
+    if name.endswith("_percent") and value is not None:
+        return number(value, 1, separated=False)
     if name == "status":
         return status.label(status.light(row), lang) if value else ""
     if name in CODES:

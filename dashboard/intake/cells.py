@@ -10,6 +10,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from dashboard.method.period import MONTH as BY_MONTH
+from dashboard.method.period import QUARTER as BY_QUARTER
+from dashboard.method.period import YEAR as BY_YEAR
+from dashboard.method.period import Period
+
 MOST_DIGITS = 18  # before the point: the warehouse holds no more
 LONGEST = 60  # characters of a figure or a date
 SCALES = {"万": 10_000, "亿": 100_000_000}
@@ -25,13 +30,15 @@ FIGURE = re.compile(
     r"(?:(?P<inner>余|多|\+|以上)? *(?P<scale>[万亿]) *|(?P<percent>%) *)?"
     r"(?P<tail>余|多|\+|以上)?"
 )
-# A day, with the zero hour that programs add to it, or the month that ends a year.
+# A day, with the zero hour that programs add to it, a month, a quarter.
 DAY = re.compile(
     r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)"
     r"(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?"
 )
 MONTH = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2})|年([0-9]{1,2})月)")
+QUARTER = re.compile(r"([0-9]{4})(?:-?[Qq]([1-4])|年第?([1-4一二三四])季度)")
 PUBLISHED = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+QUARTERS = "一二三四"
 QUALIFIERS = {
     "": "exact",
     "精确": "exact",
@@ -72,10 +79,10 @@ class Value:
     scaled: bool = False
 
 
-class Year(NamedTuple):
-    """`whole`: the cell named the year, its last month or its last day."""
+class When(NamedTuple):
+    """`whole`: the cell named the period itself, or the last day of it."""
 
-    number: int
+    period: Period
     whole: bool
 
 
@@ -128,41 +135,60 @@ def value(text: str) -> Value:
 
 
 @lru_cache(1024)
-def year(text: str, today: date) -> Year:
-    """Read a year: `2025`, `2025年`, a day or the last month of it, an Excel day
-    number. CellError('bad_year'), ('part_of_year') or ('future_year')."""
+def period(text: str, today: date, months: int = BY_YEAR) -> When:
+    """Read what period a figure is of: `2025`, `2025年`, `2025-Q3`, `2025年3季度`,
+    `2025-09`, `2025年9月`, a day or an Excel day number.
+
+    `months`: how long the periods are by which the indicator is reported (12, 3, 1): a
+    day is read as the one it lies in, and December as the year of what is yearly.
+    CellError('bad_year'), ('part_of_year') for less than such a period, or
+    ('future_year').
+    """
     try:
-        rest = figures(text)
-    except CellError:
+        found = _period(figures(text), months)
+    except (CellError, ValueError):
         raise CellError("bad_year") from None
-    last = True
-    if found := DAY.fullmatch(rest):
-        number, last = _day([int(p) for p in found.groups() if p and p.isdigit()])
-    elif found := MONTH.fullmatch(rest):
-        number, month = int(found[1]), int(found[2] or found[3])
-        if month != 12:
-            raise CellError("part_of_year" if 1 <= month < 12 else "bad_year")
-    elif re.fullmatch(r"[0-9]{4} ?年?|[0-9]{5}", rest):
-        number = int(rest.rstrip("年 "))
-        if number in SERIALS:
-            day = DAY_ZERO + timedelta(number)
-            number, last = _day([day.year, day.month, day.day])
-    else:
+    if not 1949 <= found.period.year <= 2100:
         raise CellError("bad_year")
-    if not 1949 <= number <= 2100:
-        raise CellError("bad_year")
-    if number > today.year:
+    if found.period.months < months:
+        raise CellError("part_of_year")
+    if not found.period.begun_by(today):
         raise CellError("future_year")
-    return Year(number, last)
+    return found
 
 
-def _day(parts: list[int]) -> tuple[int, bool]:
-    """The year of a day that exists, and whether it is the last one of it."""
-    try:
-        day = date(*parts)
-    except ValueError:
-        raise CellError("bad_year") from None
-    return day.year, (day.month, day.day) == (12, 31)
+def _period(text: str, months: int) -> When:
+    """As `period`, of any time; ValueError for what is none."""
+    if day := _day(text):
+        found = Period.holding(day, months)
+        # A month that is typed into a spreadsheet is kept as the first day of it.
+        month = months == BY_MONTH and day.day == 1
+        return When(found, month or day == found.last_day)
+    if found_month := MONTH.fullmatch(text):
+        year, month_of = int(found_month[1]), int(found_month[2] or found_month[3])
+        named = Period.holding(date(year, month_of, 1), BY_MONTH)
+        ends_year = month_of == 12 and months == BY_YEAR
+        return When(Period.whole_year(year) if ends_year else named, True)
+    if found_quarter := QUARTER.fullmatch(text):
+        number = found_quarter[2] or found_quarter[3]
+        last_month = 3 * (QUARTERS.find(number) + 1 or int(number))
+        first = date(int(found_quarter[1]), last_month, 1)
+        return When(Period.holding(first, BY_QUARTER), True)
+    if re.fullmatch(r"[0-9]{4} ?年?", text):
+        return When(Period.whole_year(int(text[:4])), True)
+    raise ValueError(text)
+
+
+def _day(text: str) -> date | None:
+    """A day, written as one or as Excel's number of it; None for anything else.
+    ValueError for a day that no calendar has."""
+    if found := DAY.fullmatch(text):
+        year, month, day = (int(p) for p in found.groups() if p and p.isdigit())
+        return date(year, month, day)
+    serial = re.fullmatch(r"([0-9]{5}) ?年?", text)
+    if serial and int(serial[1]) in SERIALS:
+        return DAY_ZERO + timedelta(int(serial[1]))
+    return None
 
 
 @lru_cache(1024)

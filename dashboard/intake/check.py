@@ -17,6 +17,7 @@ from dashboard.intake.findings import Checked, Finding, Verdict
 from dashboard.intake.messages import finding
 from dashboard.intake.refused import RefusedError
 from dashboard.intake.rows import Reading, read_sheet
+from dashboard.method.period import MONTH, Period
 from dashboard.releases import reader
 from dashboard.releases.store import Release, sha256
 from dashboard.rows import fetched, run_file
@@ -100,12 +101,13 @@ def across_rows(con: duckdb.DuckDBPyConnection, reading: Reading) -> list[Findin
     if not reading.rows:
         return found
     _stage(con, reading)
+    now = Period.holding(reading.today, MONTH).end
     rejected: set[tuple[str, int | None]] = set()
     told: list[tuple[Verdict, str, dict[str, Any]]] = []
     for path in sorted((HERE / "rules").glob("*.sql")):
         sql = path.read_text("utf-8")
         verdict: Verdict = sql.split("-- Verdict: ", 1)[1].split("\n", 1)[0]  # type: ignore[assignment]
-        values = {"this_year": reading.today.year} if "$this_year" in sql else {}
+        values = {"this_month": now} if "$this_month" in sql else {}
         told += [(verdict, path.stem, row) for row in fetched(con.execute(sql, values))]
     for verdict, rule, row in sorted(told, key=lambda item: item[0] != "reject"):
         figure = reading.rows[row["n"]]
@@ -137,17 +139,17 @@ def _stage(con: duckdb.DuckDBPyConnection, reading: Reading) -> None:
     columns = {
         name: pa.array([row[name] for row in rows])
         for name in (
-            *("sheet", "row", "indicator", "area", "boundary", "period", "unit"),
-            *("factor", "qualifier", "action", "reason", "note", "printed"),
+            *("sheet", "row", "indicator", "area", "boundary", "period", "ends"),
+            *("months", "unit", "factor", "qualifier", "action", "reason", "note"),
+            "printed",
         )
     }
     columns["n"] = pa.array(range(len(rows)))
     columns["value"] = pa.array([row["value"] or None for row in rows], pa.string())
     con.register("uploaded", pa.table(columns))
-    keys = (("indicator", pa.string()), ("area", pa.string()), ("period", pa.int64()))
     unread = {
-        name: pa.array([row[name] for row in reading.unread], kind)
-        for name, kind in keys
+        name: pa.array([row[name] for row in reading.unread], pa.string())
+        for name in ("indicator", "area", "period")
     }
     con.register("unread", pa.table(unread))
     run_file(con, HERE / "staged.sql")
@@ -163,7 +165,7 @@ def _observation(row: dict[str, Any]) -> dict[str, str | None]:
         "indicator": row["indicator"],
         "area": row["area"],
         "boundary": row["boundary"],
-        "period": str(row["period"]),
+        "period": row["period"],
         "value": _plain(row["value"]),
         "unit": row["unit"],
         "kind": "actual",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dashboard.intake.names import key
 from dashboard.intake.text_file import NumberedRow
 
-# field -> heading in the template; the English headings are read as well.
+# field -> heading in the template; the English headings are read as well, and those
+# of older templates.
 HEADINGS = {
     "indicator": ("指标代码", "indicator code"),
     "name": ("指标", "indicator"),
     "area": ("地区", "area"),
-    "year": ("年份", "year"),
+    "period": ("时期", "period", "年份", "year"),
     "value": ("数值", "value"),
     "unit": ("单位", "unit"),
     "qualifier": ("限定", "qualifier"),
@@ -21,10 +22,10 @@ HEADINGS = {
     "reason": ("修订理由", "reason"),
     "note": ("备注", "note"),
     # Orientation only: written by the template, never read.
-    "last": ("上年数", "last year"),
+    "last": ("上期数", "last figure", "上年数", "last year"),
     "definition": ("口径", "definition"),
 }
-NEEDED = ("name", "area", "year", "value", "unit", "source")
+NEEDED = ("name", "area", "period", "value", "unit", "source")
 BLOCK = 16  # lines for which Excel leaves off the same empty cells of a CSV
 FILLED = ("value", "qualifier", "reason", "note", "publisher", "published")
 
@@ -64,7 +65,7 @@ def cut_rows(
 def is_head(words: list[str]) -> bool:
     """Whether a row is the one of the headings."""
     found = {field_of(word) for word in words}
-    return len(found & {"name", "area", "year", "value", "unit", "source"}) >= 3
+    return len(found & {"name", "area", "period", "value", "unit", "source"}) >= 3
 
 
 def looks_filled(words: list[str]) -> bool:

@@ -23,6 +23,7 @@ from dashboard.intake.findings import Finding, Verdict
 from dashboard.intake.messages import finding
 from dashboard.intake.names import TOTALS, Names, boundary, key
 from dashboard.intake.text_file import NumberedRow
+from dashboard.method.period import MONTH, YEAR, Period
 
 # Words of people's own, in which a number of a person may stand.
 FREE_TEXT = ("source", "publisher", "reason", "note")
@@ -139,22 +140,24 @@ class _Row:
         """Every cell as its type; `self.bad` says that some could not be read."""
         given = self.given
         indicator = self._indicator()
-        year = self._year()
-        area, vintage = self._area(year)
+        period = self._period(indicator)
+        area, vintage = self._area(period.year if period else None)
         withdraw = cells.plain(given["value"]).lower() in cells.WITHDRAW
         value, said = ("", "") if withdraw else self._value(indicator)
         if withdraw and not given["reason"]:
             self.reject("withdrawal_needs_reason", "reason", given["value"])
         unit = self._unit(indicator)
         self._count(value, unit, indicator)
-        self._personal(f"{indicator and indicator['indicator']}:{area}:{year}")
+        self._personal(f"{indicator and indicator['indicator']}:{area}:{period}")
         return {
             "sheet": self.sheet,
             "row": self.number,
             "indicator": indicator and indicator["indicator"],
             "area": area,
             "boundary": vintage,
-            "period": year,
+            "period": period and str(period),
+            "ends": period and period.end,
+            "months": period and period.months,
             "value": value,
             "unit": unit and unit["unit"],
             "factor": unit and int(unit["factor"]),
@@ -178,19 +181,21 @@ class _Row:
             self.reject("code_and_name_differ", "name", name, near=found["name_zh"])
         return found
 
-    def _year(self) -> int | None:
-        text = self.given["year"]
+    def _period(self, indicator: dict[str, Any] | None) -> Period | None:
+        """An unknown indicator may be reported by any period."""
+        text, today = self.given["period"], self.reading.today
+        months = min(indicator["frequency_months"], YEAR) if indicator else MONTH
         try:
-            year = cells.year(text, self.reading.today)
+            found = cells.period(text, today, months)
         except cells.CellError as error:
-            self.reject(error.rule, "year", text, year=self.reading.today.year)
+            latest = Period.holding(today, months)
+            self.reject(error.rule, "period", text, latest=latest, months=months)
             return None
-        self.repaired("year", text, str(year.number), "year_repaired")
-        if not year.whole:
-            self._note(
-                "normalize", "not_year_end", "year", text, new_value=str(year.number)
-            )
-        return year.number
+        told = str(found.period)
+        self.repaired("period", text, told, "year_repaired")
+        if not found.whole:
+            self._note("normalize", "not_year_end", "period", text, new_value=told)
+        return found.period
 
     def _area(self, year: int | None) -> tuple[str | None, str | None]:
         names, text = self.reading.names, self.given["area"]

@@ -13,7 +13,9 @@ select
     ind.unit as indicator_unit,
     ind.factor as indicator_factor,
     ind.plausible_min,
-    ind.plausible_max
+    ind.plausible_max,
+    ind.frequency_months,
+    ind.measure
 from uploaded as up
 inner join warehouse.dim_indicator as ind on up.indicator = ind.indicator;
 
@@ -23,20 +25,22 @@ select
     obs.indicator,
     obs.area,
     obs.boundary,
-    obs.year as period,
+    obs.period,
+    obs.ends,
+    case obs.frequency when 'month' then 1 when 'quarter' then 3 else 12 end as months,
     obs.qualifier,
     obs.value * ind.factor as base_value,
     obs.printed_value || ' ' || obs.printed_unit as printed
 from warehouse.mart_observation as obs
 inner join warehouse.dim_indicator as ind on obs.indicator = ind.indicator
-where obs.kind = 'actual' and obs.place <> 'computed' and obs.frequency = 'year'
+where obs.kind = 'actual' and obs.place <> 'computed' and obs.frequency <> 'span'
 qualify
     row_number() over (
-        partition by obs.indicator, obs.area, obs.boundary, obs.year
+        partition by obs.indicator, obs.area, obs.boundary, obs.period
         order by obs.is_preferred desc, obs.place
     ) = 1;
 
--- Each row of the upload beside what is published for the same place and year: nulls
+-- Each row of the upload beside what is published for the same place and period: nulls
 -- where nothing is.
 create temp table beside as
 select
@@ -52,13 +56,17 @@ left join published
         and given.boundary = published.boundary
         and given.period = published.period;
 
--- What would be published after the upload.
+-- What would be published after the upload; `n` where the upload brings it.
 create temp table in_effect as
 select
+    n,
     indicator,
     area,
     boundary,
     period,
+    ends,
+    months,
+    qualifier,
     base_value
 from (
     select * from given
@@ -71,7 +79,8 @@ from (
         )
 ) as standing;
 
--- Each figure beside the last one before it, of the file or published.
+-- Each figure beside the last one before it, of the file or published; a running total
+-- beside one of its own year, or of the same period a year before: it begins anew.
 create temp table compared as
 select
     given.*,
@@ -88,7 +97,13 @@ inner join in_effect as earlier
         given.indicator = earlier.indicator
         and given.area = earlier.area
         and given.boundary = earlier.boundary
-        and given.period > earlier.period
+        and given.months = earlier.months
+        and given.ends > earlier.ends
+        and (
+            given.measure <> 'to_date'
+            or given.ends - 12 = earlier.ends
+            or (given.ends - 1) // 12 = (earlier.ends - 1) // 12
+        )
 where given.action = 'set'
 qualify
-    row_number() over (partition by given.n order by earlier.period desc) = 1;
+    row_number() over (partition by given.n order by earlier.ends desc) = 1;

@@ -15,11 +15,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.formulas import safe
 from dashboard.intake.columns import HEADINGS, heading
+from dashboard.method.period import Period
 from dashboard.rows import Rows
 from dashboard.wording import interface
+from dashboard.wording.figures import period_words
 
 FIELDS = list(HEADINGS)
-OPEN = {"year", "value", "unit", "qualifier", "source", "publisher", "published"} | {
+OPEN = {"period", "value", "unit", "qualifier", "source", "publisher", "published"} | {
     "grade",
     "reason",
     "note",
@@ -33,7 +35,7 @@ HEAD = PatternFill("solid", fgColor="0B5CAD")
 TO_FILL = PatternFill("solid", fgColor="FFF8E1")
 
 
-def table(rows: Rows, period: int) -> list[dict[str, Any]]:
+def table(rows: Rows, period: Period) -> list[dict[str, Any]]:
     """One line a row of queries/template_rows.sql, by field."""
     return [
         dict.fromkeys(FIELDS, "")
@@ -41,7 +43,7 @@ def table(rows: Rows, period: int) -> list[dict[str, Any]]:
             "indicator": row["indicator"],
             "name": row["name_zh"],
             "area": row["area_zh"],
-            "year": period,
+            "period": str(period),
             "unit": row["unit"],
             "last": row["last_value"],
             "definition": row["definition_zh"],
@@ -50,7 +52,7 @@ def table(rows: Rows, period: int) -> list[dict[str, Any]]:
     ]
 
 
-def as_csv(rows: Rows, period: int) -> bytes:
+def as_csv(rows: Rows, period: Period) -> bytes:
     """The template as CSV, with the mark that lets Excel read UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out)
@@ -60,9 +62,9 @@ def as_csv(rows: Rows, period: int) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(rows: Rows, choices: Rows, period: int) -> bytes:
-    """The template as a workbook: one sheet a pillar; headings, definitions and last
-    year's figures locked, lists to choose from."""
+def as_xlsx(rows: Rows, choices: Rows, period: Period) -> bytes:
+    """The template as a workbook: one sheet a pillar; headings, definitions and
+    earlier figures locked, lists to choose from."""
     book = Workbook()
     guide = book.active
     guide.title = GUIDE
@@ -76,10 +78,10 @@ def as_xlsx(rows: Rows, choices: Rows, period: int) -> bytes:
     return out.getvalue()
 
 
-def _guide(sheet: Worksheet, period: int) -> None:
-    for number, line in enumerate(
-        interface.get("template_guide", "zh", period=period).strip().splitlines(), 1
-    ):
+def _guide(sheet: Worksheet, period: Period) -> None:
+    told = period_words(str(period), "zh")
+    guide = interface.get("template_guide", "zh", period=told)
+    for number, line in enumerate(guide.strip().splitlines(), 1):
         cell = sheet.cell(number, 1, line)
         cell.font = Font(name=FONT, bold=number == 1, size=14 if number == 1 else 11)
         cell.alignment = Alignment(wrap_text=True, vertical="top")

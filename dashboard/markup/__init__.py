@@ -22,6 +22,7 @@ _environment.globals.update(
     period_words=figures.period_words,
     number=figures.number,
     change=figures.change,
+    compared=figures.compared,
     sparkline=sparkline,
     coverage=coverage,
     light=status.light,

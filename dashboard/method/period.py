@@ -44,6 +44,12 @@ class Period:
         """A calendar year."""
         return cls(12 * year)
 
+    @classmethod
+    def holding(cls, day: date, months: int) -> Period:
+        """The period of this length that a day lies in."""
+        month = 12 * (day.year - 1) + day.month
+        return cls(-(-month // months) * months, months)
+
     @property
     def year(self) -> int:
         """The calendar year it lies in."""
@@ -78,6 +84,13 @@ class Period:
     def begun_by(self, day: date) -> bool:
         """It is the period of its kind that holds the day, or an earlier one."""
         return self.end - self.months < 12 * (day.year - 1) + day.month
+
+
+def moment_of(text: str) -> float:
+    """The end of a period in years: 2025, 2025-Q4 and 2025-12 are 2025.0; of several
+    years (`2021-2025`) that of the last. ValueError as `Period.of`."""
+    last = text[-4:] if len(text) == len("2021-2025") else text
+    return Period.of(last).end / 12
 
 
 def deadline(end: int, lag_days: int) -> date:

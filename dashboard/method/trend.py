@@ -9,8 +9,8 @@ LEAST_POINTS = 3
 
 
 def projection(
-    years: Sequence[int], readings: Sequence[float], until: int
-) -> list[tuple[int, float]]:
+    years: Sequence[float], readings: Sequence[float], until: int
+) -> list[tuple[float, float]]:
     """The slope of the least-squares line, from the last reading on to `until`.
 
     Readings are in the display unit. Empty for fewer than three points, or where the

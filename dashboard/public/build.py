@@ -120,6 +120,7 @@ def _write(
         run_file(con, OWN / "withhold.sql")
         for script in sorted(SHARED.glob("4*.sql")):  # marts
             run_file(con, script)
+        run_file(con, OWN / "small_changes.sql")
         statuses.compute(con)
         neighbours.compute(con)
         con.execute("insert into release_info values (?, null, ?)", [name, built_at])

@@ -16,7 +16,7 @@ from dashboard.deck.model import Chart
 from dashboard.palette import VARIABLES
 from dashboard.rows import Row, Rows
 from dashboard.site.edition import Edition
-from dashboard.wording.selection import OUTLINES, comparable, may_be_drawn
+from dashboard.wording.selection import OUTLINES, comparable_years, may_be_drawn
 
 # The layout for a phone: its letters can be read at every width.
 LAYOUT = 2
@@ -32,7 +32,7 @@ def cards(
         code = row["indicator"]
         asked = {"lang": edition.lang, "indicator": code}
         series = edition.ask("indicator_series", **asked)
-        line = comparable(series)
+        line = comparable_years(series)
         drawn = chart(code, line, promises.get(code), edition.lang)
         if drawn is None:
             continue

@@ -256,8 +256,8 @@ def _movements(rows: Rows, plan: Row) -> None:
     drawings = []
     for row in chosen:
         one = replace(series(row, lang, stamps=stamps), change="")
-        # Its last year stands below the line.
-        when = "" if one.when == str(row["years"][-1]) else one.when
+        # Its last period stands below the line.
+        when = "" if one.when == row["period"] else one.when
         drawn = line(
             replace(one, when=when, since=plan["first_year"]),
             lang=lang,

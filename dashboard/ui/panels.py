@@ -16,11 +16,12 @@ from dashboard.errors import InputError
 from dashboard.files.csv import figures_csv, status_csv
 from dashboard.files.parquet import figures_parquet
 from dashboard.markup import render
+from dashboard.method.period import moment_of
 from dashboard.rows import Rows
 from dashboard.ui import choice, controls, frame
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
-from dashboard.wording.figures import figure
+from dashboard.wording.figures import CHANGES, compared, figure
 
 CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
@@ -126,7 +127,14 @@ def series(
     value is known, and a single one in large."""
     drawn = [row for row in rows if row["value"] is not None]
     if view == "table" or (len(rows) > 1 and not drawn):
-        draw("figure_table", rows=rows, caption=definition["name"], columns="area")
+        told = {key for row in rows for key in compared(row, controls.language())}
+        draw(
+            "figure_table",
+            rows=rows,
+            caption=definition["name"],
+            columns="area",
+            changes=[key for key in CHANGES if key in told],
+        )
     elif len({row["period"] for row in drawn}) + len(drawn) > 2:
         _chart(drawn, breaks, definition, until, sentence)
     else:
@@ -145,7 +153,8 @@ def _chart(
         k: t(k) for k in ("target", "path", "annual_target", "projection", "source")
     }
     readings = [row for row in rows if row["kind"] != "target"]
-    last = max(readings or rows, key=lambda row: row["year"])
+    readings = [row for row in readings if row["in_line"]] or readings
+    last = max(readings or rows, key=lambda row: moment_of(row["period"]))
     st.plotly_chart(
         timeseries(
             rows,

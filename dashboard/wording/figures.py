@@ -14,6 +14,8 @@ WITHHELD = {
     "zh": "＊ 小于10或为保护个人信息不公布",
     "en": "＊ under 10, or withheld to protect personal information",
 }
+# What a reading says beside itself, in the order of their columns.
+CHANGES = ("single", "year_on_year", "on_period")
 # Units written close to the number in English too.
 CLOSE = {"%", "‰"}
 
@@ -63,24 +65,40 @@ def change(row: Any, lang: str) -> str:
     earlier = row.get("earlier_value")
     if earlier is None or row["qualifier"] != "exact":
         return ""
-    digits = int(row["digits"])
+    since = period_words(str(row["earlier_period"]), lang)
     difference = row["value"] - earlier
-    much = number(abs(difference), digits)
+    share = difference / earlier * 100 if earlier else None
+    amount = _moved(row, difference, share, lang)
+    if not amount:
+        return f"较 {since}持平" if lang == "zh" else f"unchanged since {since}"
+    return f"较 {since} {amount}" if lang == "zh" else f"{amount} since {since}"
+
+
+def _moved(row: Any, difference: float, percent: float | None, lang: str) -> str:
+    """A change in the row's unit and, but for shares, in percent; '' where the digits
+    show none."""
+    digits = int(row["digits"])
     if not rounded(difference, digits):
-        return (
-            f"较 {int(row['earlier_year'])} 年持平"
-            if lang == "zh"
-            else (f"unchanged since {int(row['earlier_year'])}")
-        )
+        return ""
     sign = "+" if difference > 0 else "−"
+    amount = f"{sign}{number(abs(difference), digits)}"
     if row["unit"] in CLOSE:
         points = {"%": ("百分点", "points"), "‰": ("千分点", "per-mille points")}
-        amount = f"{sign}{much} {points[row['unit']][lang == 'en']}"
-    else:
-        share = number(abs(difference / earlier) * 100, 1) if earlier else ""
-        amount = f"{sign}{much}" + (f" ({sign}{share}%)" if share else "")
-    year = int(row["earlier_year"])
-    return f"较 {year} 年 {amount}" if lang == "zh" else f"{amount} since {year}"
+        return f"{amount} {points[row['unit']][lang == 'en']}"
+    return amount if percent is None else f"{amount} ({sign}{number(abs(percent), 1)}%)"
+
+
+def compared(row: Any, lang: str) -> dict[str, str]:
+    """What a reading says beside itself (`changes.*` of the queries), by key: `single`
+    (当期), `year_on_year` (同比) and `on_period` (环比), as far as they are known."""
+    found = {}
+    if row["single"] is not None:
+        found["single"] = figure(row | {"value": row["single"]}, lang)
+    for key in ("year_on_year", "on_period"):
+        if row[key] is not None:
+            words = _moved(row, row[key], row[f"{key}_percent"], lang)
+            found[key] = words or interface.get("unchanged", lang)
+    return found
 
 
 def period_words(period: str, lang: str) -> str:
@@ -95,3 +113,25 @@ def period_words(period: str, lang: str) -> str:
         month = interface.sentences()["months"][lang].split()[int(part) - 1]
         return f"{year} 年 {month} 月" if lang == "zh" else f"{month} {year}"
     return f"{year}—{part} 年" if lang == "zh" else f"{year}–{part}"
+
+
+def period_short(period: str, lang: str) -> str:
+    """A period at the foot of a line, where a year says itself: `2025`, `2025年6月`,
+    `2025年2季度`; `Jun 2025`, `Q2 2025`."""
+    year, _, part = period.partition("-")
+    if not part:
+        return year
+    return (
+        f"{year}年{part_of_year(part, lang)}"
+        if lang == "zh"
+        else (f"{part_of_year(part, lang)} {year}")
+    )
+
+
+def part_of_year(part: str, lang: str) -> str:
+    """The month or quarter of a period: `6月`, `2季度`; `Jun`, `Q2`."""
+    if part.startswith("Q"):
+        return f"{part[1]}季度" if lang == "zh" else part
+    if lang == "zh":
+        return f"{int(part)}月"
+    return interface.sentences()["months"]["en"].split()[int(part) - 1][:3]

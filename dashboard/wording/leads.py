@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dashboard.method.gap import given
 from dashboard.rows import Row, Rows
 from dashboard.wording import interface, sentences
-from dashboard.wording.figures import ABSENT, change
+from dashboard.wording.figures import ABSENT, change, compared, period_words
 from dashboard.wording.selection import CITY, READINGS, comparable, moves
 
 # Series so long tell more beside each other than alone.
@@ -102,6 +102,11 @@ def facts(series: Rows, promise: Row | None, lang: str) -> list[Fact]:
     since the first that compares; baseline and target of the plan looked at."""
     found = []
     every = comparable(series)
+    if every and "-" in every[-1]["period"]:
+        # A month or quarter is measured against its like, not against the first one.
+        beside = compared(every[-1], lang)
+        found = [Fact(_t(f"column_{key}", lang), said) for key, said in beside.items()]
+        every = every[-1:]
     before = [r for r in every[-2:-1] if r["qualifier"] == "exact"]
     oldest = [r for r in every[:-2] if r["qualifier"] == "exact"][:1]
     for key, rows in (("lead_change", before), ("lead_since", oldest)):
@@ -109,7 +114,7 @@ def facts(series: Rows, promise: Row | None, lang: str) -> list[Fact]:
             if moved := _moved(every[-1], earlier, lang):
                 found.append(Fact(_t(key, lang), moved))
     if len(every) > 2:
-        told = _t("lead_count", lang, **_span(every))
+        told = _t("lead_count", lang, **_span(every, lang))
         found.append(Fact(_t("lead_readings", lang), told))
     if promise and given(promise, "baseline") is not None:
         year = int(promise["baseline_year"])
@@ -123,7 +128,7 @@ def facts(series: Rows, promise: Row | None, lang: str) -> list[Fact]:
 
 
 def _moved(row: Row, earlier: Row, lang: str) -> str:
-    before = {"earlier_value": earlier["value"], "earlier_year": earlier["year"]}
+    before = {"earlier_value": earlier["value"], "earlier_period": earlier["period"]}
     return change(row | before, lang)
 
 
@@ -142,13 +147,12 @@ def _place(row: Row) -> tuple[str, str]:
     return str(row["period"]), str(row["area_name"])
 
 
-def _span(rows: Rows) -> dict[str, int]:
-    return {
-        "first": int(rows[0]["year"]),
-        "last": int(rows[-1]["year"]),
-        "count": len(rows),
-    }
+def _span(rows: Rows, lang: str) -> dict[str, str | int]:
+    first, last = (str(rows[at]["period"]) for at in (0, -1))
+    # Two years share one word for the year.
+    begin = first if "-" not in first else period_words(first, lang)
+    return {"first": begin, "last": period_words(last, lang), "count": len(rows)}
 
 
-def _t(key: str, lang: str, **values: int) -> str:
+def _t(key: str, lang: str, **values: str | int) -> str:
     return interface.get(key, lang, **values)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import get_args
 
 from dashboard.method.gap import Movement, movement
+from dashboard.method.period import moment_of
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording.status import counts, light
 
@@ -157,21 +158,25 @@ def district_of(area: str, groups: Mapping[str, str]) -> str:
 
 
 def comparable(series: Rows) -> Rows:
-    """Of `indicator_series` the yearly readings that compare with the latest one,
-    oldest first: those of the city where it has any. Earlier segments do not."""
-    yearly = [
-        row
-        for row in series
-        if row["kind"] in READINGS
-        and "-" not in row["period"]
-        and row["value"] is not None
-    ]
-    city = [row for row in yearly if row["area_kind"] == "city"] or yearly
+    """Of `indicator_series` the readings of the indicator's line that compare with the
+    latest one, oldest first: those of the city where it has any. Earlier segments do
+    not."""
+    return _last_segment([row for row in series if row["in_line"]])
+
+
+def comparable_years(series: Rows) -> Rows:
+    """The same of the yearly readings, whatever the line is made of."""
+    return _last_segment([row for row in series if "-" not in row["period"]])
+
+
+def _last_segment(rows: Rows) -> Rows:
+    known = [r for r in rows if r["kind"] in READINGS and r["value"] is not None]
+    city = [row for row in known if row["area_kind"] == "city"] or known
     if not city:
         return []
-    last = max(city, key=lambda row: row["year"])
+    last = max(city, key=lambda row: moment_of(row["period"]))
     segment = [row for row in city if row["segment"] == last["segment"]]
-    return sorted(segment, key=lambda row: row["year"])
+    return sorted(segment, key=lambda row: moment_of(row["period"]))
 
 
 def moves(row: Row) -> bool:

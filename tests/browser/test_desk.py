@@ -66,7 +66,9 @@ def test_from_template_to_map_and_back(
     expect(watched.locator(STAMP).first).to_be_visible()
     before = ranking(watched)
 
-    page = drawn(page_at(*DESK, "/manage?year=2024&pillar=elderly_care", server=server))
+    page = drawn(
+        page_at(*DESK, "/manage?period=2024&pillar=elderly_care", server=server)
+    )
     rows = template(page)
     filled = fill(rows)
     assert len(filled) == 26

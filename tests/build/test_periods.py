@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +11,8 @@ import pytest
 from dashboard.build import build
 from dashboard.errors import InputError
 from dashboard.releases import reader
-from dashboard.releases.submissions import OBSERVATION
 from dashboard.settings import Settings
+from tests import monthly
 
 # Made up for this test: a stock, a flow and a running total by the month.
 BY_MONTH = {
@@ -22,48 +20,15 @@ BY_MONTH = {
     "flow": {f"2025-{month:02}": month for month in range(1, 13)} | {"2024-03": 2},
     "to_date": {"2024-03": 12, "2025-01": 5, "2025-02": 9, "2025-03": 15},
 }
-INDICATOR = """
-pillar: public_services
-name: {{zh: 示例{measure}, en: Example {measure}}}
-unit: 个
-definition: {{zh: 测试用, en: For a test}}
-direction: up
-measure: {measure}
-frequency_months: 1
-lag_days: 20
-source: src_7ee9d470
-plausible: {{min: 0.0, max: 1000.0}}
-"""
 
 
 def with_months(data: Path, folder: Path, more: dict[str, Any] | None = None) -> Path:
     """A copy of the data with the three indicators; `more` overwrites figures."""
-    copy = folder / "data"
-    shutil.copytree(data, copy, ignore=shutil.ignore_patterns("warehouse"))
-    rows = []
+    copy = monthly.copied(data, folder)
     for measure, figures in BY_MONTH.items():
-        name = f"example_{measure}"
-        (copy / f"metadata/indicators/{name}.yml").write_text(
-            INDICATOR.format(measure=measure), "utf-8"
-        )
-        for period, value in (figures | (more or {}).get(measure, {})).items():
-            row = dict.fromkeys(OBSERVATION, "") | {
-                "indicator": name,
-                "area": "330100",
-                "boundary": "all",
-                "period": period,
-                "value": str(value),
-                "unit": "个",
-                "kind": "actual",
-                "qualifier": "exact",
-                "source": "src_7ee9d470",
-            }
-            rows.append(row)
-    path = copy / "facts/observations/months.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, OBSERVATION)
-        writer.writeheader()
-        writer.writerows(rows)
+        own = figures | (more or {}).get(measure, {})
+        every = [("330100", "all", period, value) for period, value in own.items()]
+        monthly.add(copy, measure, every)
     return copy
 
 

@@ -28,6 +28,7 @@ def reading(
         "segment": "330100@all#0",
         "period": str(year),
         "year": year,
+        "in_line": True,
         "kind": kind,
         "qualifier": "exact",
         "value": value,
@@ -104,7 +105,7 @@ def test_the_province_does_not_flatten_the_city() -> None:
 
 
 def test_spans_are_not_points_in_time() -> None:
-    assert not draw([reading(2020, 476, period="2016-2020")]).data
+    assert not draw([reading(2020, 476, period="2016-2020", in_line=False)]).data
 
 
 def test_a_trend_of_three_points_is_projected_apart_from_the_data() -> None:

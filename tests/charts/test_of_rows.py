@@ -21,7 +21,7 @@ ROW = {
     "unit": "元/人·月",
     "years": [2021, 2025],
     "readings": [1102.0, 1301.0],
-    "earlier_year": 2024,
+    "earlier_period": "2024",
     "earlier_value": 1259.0,
 }
 

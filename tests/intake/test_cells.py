@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.intake import cells
 from dashboard.intake.cells import CellError
+from dashboard.method.period import MONTH, QUARTER, YEAR, Period
 
 TODAY = date(2026, 11, 27)
 # What people type around figures, and digits that are none of ours.
@@ -67,10 +68,46 @@ def test_a_day_is_read_as_its_year_and_says_whether_it_ends_it(
     written = f"{day.year}{mark}{day.month}{mark}{day.day}"
     if mark == "年":
         written = f"{day.year}年{day.month}月{day.day}日"
-    found = cells.year(written, TODAY)
-    assert found == (day.year, (day + timedelta(1)).year > day.year)
+    last = (day + timedelta(1)).year > day.year
+    found = cells.period(written, TODAY)
+    assert found == (Period.whole_year(day.year), last)
     serial = str((day - cells.DAY_ZERO).days)
-    assert cells.year(serial, TODAY) == found
+    assert cells.period(serial, TODAY) == found
+    # Of what is reported by the month it is that month; a spreadsheet keeps a month
+    # that is typed into it as its first day.
+    period, whole = cells.period(written, TODAY, MONTH)
+    assert str(period) == f"{day:%Y-%m}"
+    assert whole == (day.day == 1 or (day + timedelta(1)).month != day.month)
+
+
+@pytest.mark.parametrize(
+    ("texts", "months", "read"),
+    [
+        ("2026-03 2026-3 2026/03 2026年3月 2026年03月 ２０２６-０３", MONTH, "2026-03"),
+        ("2025-12 2025年12月", MONTH, "2025-12"),
+        ("2025-12 2025 2025年", YEAR, "2025"),
+        ("2025 2025年", MONTH, "2025"),
+        ("2026-Q3 2026Q3 2026-q3 2026年3季度 2026年第三季度", QUARTER, "2026-Q3"),
+        ("2026-Q4", QUARTER, "2026-Q4"),
+        ("2026-12 2027-01 2030年", MONTH, "future_year"),
+        ("2027-Q1 2027", QUARTER, "future_year"),
+        ("2026-03 2026-12 2026年3月", QUARTER, "part_of_year"),
+        ("2025-Q4 2025-11", YEAR, "part_of_year"),
+        (
+            "2026-00 2026-13 2026-Q5 2026-Q0 2026年13月 2026-Q 2026Q03",
+            MONTH,
+            "bad_year",
+        ),
+    ],
+)
+def test_a_period_is_read_by_how_an_indicator_is_reported(
+    texts: str, months: int, read: str
+) -> None:
+    for text in texts.split():
+        try:
+            assert str(cells.period(text, TODAY, months).period) == read
+        except CellError as error:
+            assert error.rule == read, text
 
 
 @given(st.text("0123456789-/.年月日 :x²０", min_size=5, max_size=14))
@@ -78,7 +115,7 @@ def test_a_day_is_read_as_its_year_and_says_whether_it_ends_it(
 @example("2024-12-31x")
 def test_a_year_is_never_the_beginning_of_something_else(text: str) -> None:
     try:
-        found = cells.year(text, TODAY)
+        found = cells.period(text, TODAY)
     except CellError as error:
         assert error.rule in ("bad_year", "part_of_year", "future_year")
         return
@@ -86,7 +123,7 @@ def test_a_year_is_never_the_beginning_of_something_else(text: str) -> None:
     if len(numbers) > 2:
         date(*(int(n) for n in numbers[:3]))  # a day that exists
         assert not any(int(n) for n in numbers[3:])
-    assert found.number <= TODAY.year
+    assert found.period.year <= TODAY.year
     assert "x" not in text
     assert "²" not in text
 

@@ -21,6 +21,8 @@ SAMPLES = {
     "source": None,
     "layer": "beds_per_1000",
     "year": 2020,
+    "ends": 12 * 2020,
+    "months": 12,
     "area": "330110",
     "areas": ["330102", "330110"],
     "with_demo": True,

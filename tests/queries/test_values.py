@@ -18,7 +18,7 @@ def test_no_change_is_told_against_a_lower_bound(
     assert (organisations["period"], organisations["value"]) == ("2020", 12127)
     assert organisations["earlier_value"] is None
     certified = found["community_worker_certification_rate"]
-    assert (certified["earlier_year"], certified["earlier_value"]) == (2015, 38.1)
+    assert (certified["earlier_period"], certified["earlier_value"]) == ("2015", 38.1)
 
 
 def test_townships_are_ranked_under_their_district(
@@ -56,7 +56,7 @@ def test_the_newest_figures_come_first(con: duckdb.DuckDBPyConnection) -> None:
     found = {row["indicator"]: row for row in rows}
     assert len(found) == len(rows)
     dibao = found["dibao_standard"]
-    assert (dibao["earlier_year"], dibao["earlier_value"]) == (2024, 1259)
+    assert (dibao["earlier_period"], dibao["earlier_value"]) == ("2024", 1259)
     assert dibao["years"] == [2021, 2022, 2023, 2024, 2025]
     # A context topic has no page of its own to lead to.
     assert "population_60_plus_registered" not in found
@@ -93,7 +93,7 @@ def test_latest_figures_tell_their_change(con: duckdb.DuckDBPyConnection) -> Non
     rows = reader.run(con, "indicator_latest", lang="zh", pillar="social_assistance")
     found = {row["indicator"]: row for row in rows}
     destitute = found["destitute_living_standard"]
-    assert (destitute["earlier_year"], destitute["value"]) == (2023, 2255)
+    assert (destitute["earlier_period"], destitute["value"]) == ("2023", 2255)
     assert destitute["value"] - destitute["earlier_value"] == 157
     assert found["social_assistance_recipients"]["earlier_value"] is None
 

@@ -56,17 +56,17 @@ def test_qualifiers_are_shown(given: Any, zh: str, en: str) -> None:
 
 
 def test_shares_change_in_points_and_counts_in_percent() -> None:
-    share = row(25.92, 2, "exact", "%", earlier_value=23.13, earlier_year=2020)
+    share = row(25.92, 2, "exact", "%", earlier_value=23.13, earlier_period="2020")
     assert change(share, "zh") == "较 2020 年 +2.79 百分点"
-    count = row(1301, 0, "exact", "元/人·月", earlier_value=1259, earlier_year=2024)
+    count = row(1301, 0, "exact", "元/人·月", earlier_value=1259, earlier_period="2024")
     assert change(count, "zh") == "较 2024 年 +42 (+3.3%)"
     assert change(count, "en") == "+42 (+3.3%) since 2024"
 
 
 def test_no_change_is_invented() -> None:
-    flat = row(100, 0, "exact", "%", earlier_value=100, earlier_year=2015)
+    flat = row(100, 0, "exact", "%", earlier_value=100, earlier_period="2015")
     assert change(flat, "zh") == "较 2015 年持平"
-    bound = row(2300, 0, "at_least", "家", earlier_value=2300, earlier_year=2024)
+    bound = row(2300, 0, "at_least", "家", earlier_value=2300, earlier_period="2024")
     assert change(bound, "zh") == ""
-    alone = row(10, 0, "exact", "家", earlier_value=None, earlier_year=None)
+    alone = row(10, 0, "exact", "家", earlier_value=None, earlier_period=None)
     assert change(alone, "zh") == ""

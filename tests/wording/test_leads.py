@@ -33,6 +33,7 @@ def reading(year: int, value: float, qualifier: str = "exact") -> dict[str, Any]
     return {
         "year": year,
         "period": str(year),
+        "in_line": True,
         "value": value,
         "qualifier": qualifier,
         "kind": "actual",

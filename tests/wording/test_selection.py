@@ -114,7 +114,7 @@ def test_label_and_legend_of_a_map_have_one_home() -> None:
 
 def test_readings_that_compare_are_those_that_end_with_the_latest() -> None:
     def reading(year: int, segment: int = 2, **more: Any) -> dict[str, Any]:
-        row = {"year": year, "period": str(year), "segment": segment, "value": 1.0}
+        row = {"period": str(year), "in_line": True, "segment": segment, "value": 1.0}
         return row | {"kind": "actual", "area_kind": "city"} | more
 
     series = [

@@ -1,8 +1,27 @@
 -- Marts: what the questions in queries/ read.
 
+-- The kind of period that an indicator's line is made of: the shortest by which it is
+-- reported and of which two readings are known, else the year.
+create temporary view line_of as
+select
+    preferred.indicator,
+    preferred.frequency
+from preferred
+inner join dim_indicator as ind on preferred.indicator = ind.indicator
+inner join
+    (values ('month', 1), ('quarter', 3), ('year', 12)) as length (frequency, months)
+    on preferred.frequency = length.frequency
+where
+    length.months >= least(ind.frequency_months, 12) and preferred.value is not null
+group by preferred.indicator, preferred.frequency, length.months
+having count(distinct preferred.ends) > 1 or length.months = 12
+qualify
+    row_number() over (partition by preferred.indicator order by length.months) = 1;
+
 -- One row per figure, with names, display value and source. `value` is in the
 -- indicator's display unit; `digits` are the decimals to show: the source's own
 -- where it printed that unit, else the indicator's. A growth rate keeps its unit.
+-- `in_line`: of the kind of period that the indicator's line is made of.
 create table mart_observation as
 select
     fct.place,
@@ -43,12 +62,14 @@ select
         fct.printed_unit = ind.unit or fct.kind = 'stated_growth',
         cast(fct.printed_decimals as integer), ind.decimals
     ) as digits,
-    preferred.place is not null as is_preferred
+    preferred.place is not null as is_preferred,
+    fct.frequency = coalesce(line_of.frequency, 'year') as in_line
 from fct_observation as fct
 inner join dim_indicator as ind on fct.indicator = ind.indicator
 inner join dim_area as area on fct.area_id = area.area_id
 left join dim_source as src on fct.source = src.source
 left join dim_unit as unit on fct.printed_unit = unit.unit
+left join line_of on fct.indicator = line_of.indicator
 left join preferred
     on
         fct.indicator = preferred.indicator
@@ -57,9 +78,10 @@ left join preferred
         and fct.place = preferred.place
         and fct.kind = preferred.kind;
 
--- Yearly readings in order. Two neighbours in one segment may be joined by a
--- line; a break (census, boundary change) starts a new segment. A withheld reading
--- (public edition: no value) is none.
+-- Readings in order. Two neighbours in one segment may be joined by a line; a break
+-- (census, boundary change) starts a new segment, another kind of period is one of its
+-- own, and a running total begins anew each year. A withheld reading (public edition:
+-- no value) is none.
 create table mart_series as
 select
     obs.*,
@@ -71,9 +93,14 @@ select
                 indicator_break.indicator = obs.indicator
                 and indicator_break.before_year <= obs.year
         ) as varchar
+    )
+    || if(obs.frequency = 'year', '', '#' || obs.frequency)
+    || if(
+        obs.frequency <> 'year' and ind.measure = 'to_date', '#' || obs.year, ''
     ) as segment
 from mart_observation as obs
-where obs.is_preferred and obs.frequency = 'year' and obs.value is not null;
+inner join dim_indicator as ind on obs.indicator = ind.indicator
+where obs.is_preferred and obs.frequency <> 'span' and obs.value is not null;
 
 -- The plan's own table, as printed, with growth recomputed beside the stated one.
 -- A stated rate reproduces if it does to one decimal at least, the table's own.

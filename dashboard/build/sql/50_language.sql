@@ -18,6 +18,13 @@
 --   note              varchar
 --   cited.*
 --
+-- changes.*
+--   single                double  of a running total: the period alone
+--   year_on_year          double  同比, against the same period a year before
+--   year_on_year_percent  double  null for shares and rates
+--   on_period             double  环比, against the period before; null for years
+--   on_period_percent     double
+--
 -- cited.*
 --   source            varchar
 --   source_title      varchar
@@ -68,34 +75,78 @@ create macro sources() as table
         coalesce(url, '') as source_url
     from dim_source;
 
--- The years and readings of each segment, for the small line beside a figure.
+-- The readings of each segment for the small line beside a figure, and when each of
+-- them counts: the end of its period in years, 2025 and 2025-12 alike 2025.0.
 create macro sparklines() as table
     select
         indicator,
         segment,
-        list(year order by year) as years,
-        list(cast(value as double) order by year) as readings
+        list(ends / 12.0 order by ends) as years,
+        list(cast(value as double) order by ends) as readings
     from mart_series
     where kind <> 'demo'
     group by indicator, segment;
 
--- Readings that may be joined by a line, each with the one before it in its segment; a
+-- Readings that may be joined by a line, each with the one it is measured against: of a
+-- year the one before it in its segment, of a quarter or month that of a year before. A
 -- reading that is not exact is not measured against.
 create macro steps() as table
+    with before as (
+        select
+            *,
+            lag(if(qualifier = 'exact', period, null)) over segments as last_period,
+            lag(if(qualifier = 'exact', value, null)) over segments as last_value
+        from mart_series
+        where kind <> 'demo'
+        window segments as (partition by indicator, segment order by ends)
+    )
+
+    select
+        before.indicator,
+        before.area_id,
+        before.segment,
+        before.place,
+        before.period,
+        case
+            when before.frequency = 'year' then before.last_period
+            when year_ago.qualifier = 'exact' then year_ago.period
+        end as earlier_period,
+        cast(
+            case
+                when before.frequency = 'year' then before.last_value
+                when year_ago.qualifier = 'exact' then year_ago.value
+            end as double
+        ) as earlier_value
+    from before
+    left join mart_series as year_ago
+        on
+            before.frequency <> 'year'
+            and before.indicator = year_ago.indicator
+            and before.area_id = year_ago.area_id
+            and before.frequency = year_ago.frequency
+            and before.ends = year_ago.ends + 12
+            and year_ago.kind <> 'demo'
+            -- One segment, but for the year of a running total.
+            and split_part(before.segment, '#', 2)
+            = split_part(year_ago.segment, '#', 2);
+
+-- How each reading has changed (mart_change), with the keys to find it by. Of years the
+-- one before is that of a year before: it is said once.
+create macro changes() as table
     select
         indicator,
         area_id,
-        segment,
-        place,
         period,
-        year,
-        lag(if(qualifier = 'exact', year, null)) over segments as earlier_year,
-        cast(
-            lag(if(qualifier = 'exact', value, null)) over segments as double
-        ) as earlier_value
-    from mart_series
-    where kind <> 'demo'
-    window segments as (partition by indicator, segment order by year);
+        {
+            'single': nullif(single, cast(value as double)),
+            'year_on_year': year_on_year,
+            'year_on_year_percent': year_on_year_percent,
+            'on_period': case when frequency <> 'year' then on_period end,
+            'on_period_percent': case
+                when frequency <> 'year' then on_period_percent
+            end
+        } as changes
+    from mart_change;
 
 create macro figures(lang) as table
     select
@@ -112,6 +163,9 @@ create macro figures(lang) as table
         period,
         first_year,
         year,
+        ends,
+        frequency,
+        in_line,
         kind,
         is_value,
         is_preferred,

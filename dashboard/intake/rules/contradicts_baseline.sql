@@ -1,4 +1,4 @@
--- A plan's own baseline stands: another figure for that year is a conflict of
+-- A plan's own baseline stands: another figure for that period is a conflict of
 -- sources, which the build accepts only where it is described.
 -- Verdict: reject
 select
@@ -10,7 +10,7 @@ inner join warehouse.mart_observation as obs
         given.indicator = obs.indicator
         and given.area = obs.area
         and given.boundary = obs.boundary
-        and given.period = obs.year
+        and given.period = obs.period
 where
     obs.kind = 'baseline'
     and given.action = 'set'

@@ -1,4 +1,4 @@
--- One indicator, area and year stand in one row of a file.
+-- One indicator, area and period stand in one row of a file.
 -- Verdict: reject
 select
     n,

@@ -1,9 +1,9 @@
--- A figure of the current year says up to when it counts.
+-- A figure of a period that is not over says up to when it counts.
 -- Verdict: confirm
 select
     n,
-    'year' as field,
-    cast(period as varchar) as value
+    'period' as field,
+    period as value
 from given
-where period = $this_year and reason = '' and note = ''
+where ends >= $this_month and reason = '' and note = ''
 order by n

@@ -95,7 +95,8 @@ def _period(name: str, text: str) -> None:
             "Not a period",
             parameter=name,
             value=text,
-            remedy="write a year (2024), or first and last year (2021-2025)",
+            remedy="write a year (2024), quarter (2026-Q1) or month (2026-03), "
+            "or first and last year (2021-2025)",
         )
 
 

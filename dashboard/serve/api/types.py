@@ -13,7 +13,9 @@ from pydantic.json_schema import SkipJsonSchema
 
 LIMIT, MOST = 100, 1000
 FURTHEST = 1_000_000
-PERIOD = re.compile(r"(19|20)[0-9]{2}(-(19|20)[0-9]{2})?", re.ASCII)
+PERIOD = re.compile(
+    r"(19|20)[0-9]{2}(-((19|20)[0-9]{2}|Q[1-4]|0[1-9]|1[0-2]))?", re.ASCII
+)
 
 # Left out it is None; a program cannot send null.
 Code = str | SkipJsonSchema[None]
@@ -58,8 +60,8 @@ class ObservationsAsked(BaseModel):
     period: Annotated[
         Annotated[str, Field(pattern=f"^{PERIOD.pattern}$")] | SkipJsonSchema[None],
         Field(
-            description="A year, or first and last year",
-            examples=["2020", "2021-2025"],
+            description="A year, quarter or month, or first and last year",
+            examples=["2020", "2026-Q1", "2026-03", "2021-2025"],
         ),
     ] = None
     pillar: Pillar = None
@@ -152,6 +154,19 @@ class Observation(BaseModel):
         Field(description="Official, press, or seen only as a repost"),
     ]
     source_url: str
+    single: Annotated[
+        float | None, Field(description="Of a running total: the period alone")
+    ]
+    year_on_year: Annotated[
+        float | None, Field(description="Against the same period a year before")
+    ]
+    year_on_year_percent: Annotated[
+        float | None, Field(description="In percent; null for shares and rates")
+    ]
+    on_period: Annotated[
+        float | None, Field(description="Against the period before; null for years")
+    ]
+    on_period_percent: float | None
 
 
 class Release(BaseModel):

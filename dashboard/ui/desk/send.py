@@ -15,13 +15,16 @@ from dashboard.errors import InputError
 from dashboard.files.csv import plain_csv
 from dashboard.intake import template as forms
 from dashboard.intake.findings import Checked, Finding
+from dashboard.method.period import MONTH, QUARTER, YEAR, Period
 from dashboard.rows import Rows
 from dashboard.ui import controls, panels, store
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
+from dashboard.wording.figures import period_words
 
 STYLE = Path(__file__).parent / "desk.css"
-YEARS = 12
+# How many periods back a template may be had for, by their length in months.
+BACK = {YEAR: 12, QUARTER: 8, MONTH: 24}
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # One reason for each up to here; beyond, one for all of a rule.
 SINGLE_REASONS = 8
@@ -29,16 +32,20 @@ _TAKEN = "desk_taken"
 
 
 def template() -> None:
-    """Choose year and pillar, take the spreadsheet along."""
+    """Choose period and pillar, take the spreadsheet along."""
     st.html(STYLE)
     panels.section("desk_template", t("desk_template_note"))
     lang = controls.language()
     topics = {r["pillar"]: r["name"] for r in fetch("pillar_summary", lang=lang)}
-    years = [str(date.today().year - back) for back in range(YEARS)]
+    periods = _periods(date.today())
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        year = int(
+        period = Period.of(
             controls.choose(
-                "year", years, years[1], label=t("desk_year"), label_of=lambda y: y
+                "period",
+                periods,
+                periods[1],
+                label=t("desk_year"),
+                label_of=lambda code: period_words(code, lang),
             )
         )
         pillar = controls.filter_by(
@@ -47,12 +54,18 @@ def template() -> None:
         ask = store.fetch_from(store.run_release())
 
         def rows() -> Rows:
-            return ask("template_rows", year=year, pillar=pillar, indicators=None)
+            return ask(
+                "template_rows",
+                ends=period.end,
+                months=period.months,
+                pillar=pillar,
+                indicators=None,
+            )
 
-        name = "_".join(["template", str(year), *([pillar] if pillar else [])])
+        name = "_".join(["template", str(period), *([pillar] if pillar else [])])
         st.download_button(
             t("desk_template_xlsx"),
-            data=lambda: forms.as_xlsx(rows(), ask("template_choices"), year),
+            data=lambda: forms.as_xlsx(rows(), ask("template_choices"), period),
             file_name=f"{name}.xlsx",
             mime=SHEET,
             icon=":material/download:",
@@ -61,13 +74,24 @@ def template() -> None:
         )
         st.download_button(
             t("desk_template_csv"),
-            data=lambda: forms.as_csv(rows(), year),
+            data=lambda: forms.as_csv(rows(), period),
             file_name=f"{name}.csv",
             mime="text/csv",
             icon=":material/download:",
             on_click="ignore",
             key="template_csv",
         )
+
+
+def _periods(today: date) -> list[str]:
+    """Periods by which something is reported, the newest of each kind first."""
+    found = []
+    for row in fetch("reported_by"):
+        months = int(row["months"])
+        now = Period.holding(today, months)
+        ends = range(now.end, now.end - months * BACK[months], -months)
+        found += [str(Period(end, months)) for end in ends]
+    return found
 
 
 def upload(who: Visitor) -> None:
