@@ -32,7 +32,7 @@ select
 from pillar_headline as head
 inner join figures($lang) as fig
     on head.indicator = fig.indicator and fig.is_preferred and fig.kind <> 'demo'
-left join steps() as series
+left join mart_step as series
     on
         fig.indicator = series.indicator
         and fig.area_id = series.area_id

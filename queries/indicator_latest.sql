@@ -46,7 +46,7 @@ select
 from figures($lang) as fig
 inner join counted on fig.indicator = counted.indicator
 inner join dim_indicator as ind on fig.indicator = ind.indicator
-left join steps() as series
+left join mart_step as series
     on
         fig.indicator = series.indicator
         and fig.area_id = series.area_id

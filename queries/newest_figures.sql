@@ -53,7 +53,7 @@ select
     lines.years,
     lines.readings
 from latest
-left join steps() as series
+left join mart_step as series
     on
         latest.indicator = series.indicator
         and latest.area_id = series.area_id

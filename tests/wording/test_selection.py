@@ -123,11 +123,11 @@ def test_readings_that_compare_are_those_that_end_with_the_latest() -> None:
         reading(2023, kind="derived"),
         reading(2024, kind="target"),
         reading(2022, value=None),
-        reading(2024, period="2021-2024"),
+        reading(2024, period="2021-2024", in_line=False),
         reading(2026, area_kind="district"),
     ]
-    assert [row["year"] for row in comparable(series)] == [2023, 2025]
-    assert [row["year"] for row in comparable(series[-1:])] == [2026]
+    assert [int(row["period"]) for row in comparable(series)] == [2023, 2025]
+    assert [int(row["period"]) for row in comparable(series[-1:])] == [2026]
     assert comparable([]) == []
     assert places(r'== last\["segment"\]') == ["wording/selection.py"]
     assert places(r"Desk\(edition") == []
