@@ -21,6 +21,7 @@
 --   exact      varchar  in the base unit, null if withheld
 --   preferred  boolean
 --   census     boolean  of the city: what a census counted
+--   formula    varchar  of a derived reading
 --   cited.*
 
 with roles as (
@@ -91,6 +92,7 @@ select
     cast(fct.value as varchar) as exact,
     obs.is_preferred as preferred,
     counted.value is not null as census,
+    coalesce(obs.formula, '') as formula,
     obs.source,
     obs.source_title,
     obs.source_publisher,

@@ -40,6 +40,7 @@ def asked(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str, Any]]
             common | {"pillar": p} for p in codes("select pillar from dim_pillar")
         ],
         "indicator_series": [common | {"indicator": i} for i in indicators],
+        "split_readings": [common | {"indicator": i} for i in indicators],
         "district_series": [
             common | {"indicator": i, "areas": districts} for i in indicators
         ],
@@ -72,6 +73,7 @@ FIGURES = [
     "pillar_figures", "plan_table", "status_rows", "area_layer_values",
     "map_benchmark", "profile_figures", "similar_areas", "all_figures",
     "api_observations", "townships", "newest_figures", "district_strips",
+    "split_readings",
 ]  # fmt: skip
 
 
