@@ -165,6 +165,13 @@ def meeting_link() -> None:
     )
 
 
+def link(page: str) -> None:
+    """A way to a page, called as in the menu."""
+    st.page_link(
+        f"pages/{page}.py", label=t(f"page_{page}"), query_params=controls.kept()
+    )
+
+
 def topic(name: str) -> None:
     """All figures of a context topic that stands on another page."""
     lang = controls.language()
