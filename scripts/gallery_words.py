@@ -24,6 +24,10 @@ WORDS = {
         "others": "其他区县",
         "demo": "演示数据",
         "rest": "其余未获取",
+        "counted": "普查",
+        "published": "公布数",
+        "model": "推算",
+        "range": "低—高",
     },
     "en": {
         "start": "start",
@@ -37,6 +41,10 @@ WORDS = {
         "others": "other districts",
         "demo": "demonstration figures",
         "rest": "rest not at hand",
+        "counted": "census",
+        "published": "published",
+        "model": "derived",
+        "range": "low to high",
     },
 }
 DISTRICTS = (
