@@ -10,7 +10,7 @@ from dashboard.charts.fan import Reading, Spread
 from dashboard.method.outlook import AFTER_CENSUS, EARLIER, LATER, YEARS, Test, Variant
 from dashboard.rows import Row, Rows
 from dashboard.wording.figures import figure, number
-from dashboard.wording.outlook import TEN_THOUSAND, Outlook, figure_row
+from dashboard.wording.outlook import TEN_THOUSAND, Outlook, figure_row, signed
 from dashboard.wording.selection import CITY
 
 # Moments in years: a census is taken two months before the end of its year.
@@ -101,12 +101,11 @@ def added(
             look.people(area, age, y, variant) / TEN_THOUSAND for y in (year, LATER)
         )
         more = people - before
-        sign = "+" if more > 0 else ""
         found.append(
             Bar(
                 look.areas[area]["short_name"],
                 float(more),
-                f"{sign}{number(more, 2)}",
+                signed(more, 2),
                 pick=f"area:{chooses(area)}",
             )
         )
@@ -139,7 +138,7 @@ def tested(tests: list[Test], age: int) -> list[Pair]:
             before_text=number(one.published / TEN_THOUSAND, 1),
             after=float(one.middle) / TEN_THOUSAND,
             after_text=number(one.middle / TEN_THOUSAND, 1),
-            note=f"{'+' if one.miss > 0 else ''}{number(one.miss, 1)}%",
+            note=f"{signed(one.miss, 1)}%",
         )
         for one in tests
         if one.age == age

@@ -14,7 +14,16 @@ from dashboard.charts.fan import fan
 from dashboard.charts.map import drawing as drawings
 from dashboard.charts.map.labels import legend
 from dashboard.method.outlook import AGES, LATER, VARIANTS, YEARS, Variant
-from dashboard.ui import controls, frame, outlook_needs, panels, pictures, store, take
+from dashboard.ui import (
+    choice,
+    controls,
+    frame,
+    outlook_needs,
+    panels,
+    pictures,
+    store,
+    take,
+)
 from dashboard.ui.controls import t
 from dashboard.ui.map import beside, forms
 from dashboard.ui.map import drawing as svg_map
@@ -22,14 +31,14 @@ from dashboard.ui.outlook_view import View, variant_words
 from dashboard.ui.store import fetch, geometry
 from dashboard.wording import outlook as wording
 from dashboard.wording.figures import number
-from dashboard.wording.outlook import TEN_THOUSAND
+from dashboard.wording.outlook import TEN_THOUSAND, signed
 from dashboard.wording.selection import CITY, OUTLINES, may_be_drawn
 
 STYLE = Path(__file__).parent / "outlook.css"
 SCOPE = "pre2021"
 # Pixels: the least widths of the pictures on a desk.
 SIDE = 400
-FAN = 330  # pixels down
+FAN, LOW = 330, 220  # pixels down, on a desk and on a phone
 
 
 def head() -> View:
@@ -102,7 +111,7 @@ def _fan(view: View) -> None:
         lang=look.lang,
         words=_words(),
         least=pictures.least(SIDE),
-        high=FAN,
+        high=LOW if choice.narrow() else FAN,
     )
     pictures.grid([picture], "outlook_fan_drawn")
 
@@ -117,8 +126,8 @@ def _test(view: View) -> None:
     misses = [one.miss for one in tests]
     note = t(
         "outlook_test_note",
-        least=number(min(misses), 1),
-        most=number(max(misses), 1),
+        least=signed(min(misses), 1),
+        most=signed(max(misses), 1),
     )
     rows = [row for row in view.look.published if row["age"] == view.age]
     take.block(t("outlook_test"), note=note, name="outlook_test", rows=rows)
@@ -136,7 +145,7 @@ def _test(view: View) -> None:
     pictures.grid([picture], "outlook_test_drawn")
     outside = [str(one.year) for one in tests if not one.within]
     told = (
-        t("outlook_test_outside", count=len(outside), years=", ".join(outside))
+        t("outlook_test_outside", years=", ".join(outside))
         if outside
         else t("outlook_test_inside")
     )

@@ -11,7 +11,7 @@ from dashboard.method.outlook import AGES, LATER, VARIANTS, Censuses, Test, Vari
 from dashboard.method.services import Level, levels, needed
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording import interface
-from dashboard.wording.figures import number
+from dashboard.wording.figures import number, rounded
 from dashboard.wording.selection import CITY
 
 TEN_THOUSAND = 10_000
@@ -202,6 +202,14 @@ def ranked(rows: Iterable[Row]) -> Rows:
         row | {"place_in_rank": place, "ranked": len(found)}
         for place, row in enumerate(found, 1)
     ]
+
+
+def signed(value: Decimal, places: int) -> str:
+    """A change with its sign, as figures are rounded."""
+    size = number(abs(value), places)
+    if not rounded(value, places):
+        return size
+    return f"{'+' if value > 0 else '−'}{size}"
 
 
 def digits(age: int) -> int:

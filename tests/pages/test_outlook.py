@@ -11,7 +11,7 @@ def test_city_districts_test_and_needs(open_page: Open) -> None:
     assert "推算 2030 336.4 (315.1 – 376.6)" in fan
     assert "公布数 2024 258.2" in fan
     assert "13 区县之和 343.5" in page, "both sums are shown"
-    assert "模型差 -1.8% 至 2.4%" in page
+    assert "模型差 −1.8% 至 +2.4%" in page
     districts = "".join(drawings(app, "outlook_districts_drawn"))
     assert "淳安：2020 年普查 10.1；2030 年推算 13.4" in districts
     assert districts.count("data-pick") == 13
