@@ -26,6 +26,8 @@ NAMES: dict[Variant, str] = {
     "middle": "outlook_middle",
     "high": "outlook_high",
 }
+# Age -> the indicator whose later figures these would be.
+INDICATORS = {age: f"population_{age}_plus_resident" for age in AGES}
 # Service -> keys of its words and of its unit.
 SERVICES = {
     "beds": ("outlook_beds", "outlook_unit_beds"),
@@ -120,6 +122,7 @@ def figure_row(
         if variant != "middle":
             told = f"{told} {t('outlook_formula_ends')}"
     return _row(look, area, year) | {
+        "indicator": INDICATORS[age],
         "name": name,
         "value": float(value),
         "digits": digits(age),
