@@ -7,7 +7,14 @@ from collections.abc import Callable
 from dashboard.charts.bars import Bar
 from dashboard.charts.dumbbell import Pair
 from dashboard.charts.fan import Reading, Spread
-from dashboard.method.outlook import AFTER_CENSUS, EARLIER, LATER, YEARS, Test, Variant
+from dashboard.method.outlook import (
+    AFTER_CENSUS,
+    EARLIER,
+    LATER,
+    YEARS,
+    BackTest,
+    Variant,
+)
 from dashboard.rows import Row, Rows
 from dashboard.wording.figures import figure, number
 from dashboard.wording.outlook import TEN_THOUSAND, Outlook, figure_row, signed
@@ -129,7 +136,7 @@ def needs(rows: Rows, lang: str) -> list[Pair]:
     return found
 
 
-def tested(tests: list[Test], age: int) -> list[Pair]:
+def tested(tests: list[BackTest], age: int) -> list[Pair]:
     """Published and model of the ends of years; the note is what the model misses."""
     return [
         Pair(

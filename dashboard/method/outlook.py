@@ -60,7 +60,7 @@ class Projection:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class BackTest:
     """The city's published figure of a year's end beside the model's, in persons."""
 
     year: int
@@ -224,7 +224,7 @@ def back_test(
     counts: Mapping[int, int],
     projections: Iterable[Projection],
     city: str,
-) -> list[Test]:
+) -> list[BackTest]:
     """The city's published figures (year, age -> persons, at the end of the year)
     beside the straight line from the later census to the model's first year.
 
@@ -242,5 +242,5 @@ def back_test(
         low, middle, high = (
             start + (ends[age, variant] - start) * gone for variant in VARIANTS
         )
-        found.append(Test(year, age, value, low, middle, high))
+        found.append(BackTest(year, age, value, low, middle, high))
     return found

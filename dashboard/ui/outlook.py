@@ -94,7 +94,8 @@ def _fan(view: View) -> None:
     """The chosen district, or else the city, from 2010 to 2030."""
     look, age, area = view.look, view.age, view.area
     sum_of = look.summed(age, view.year, view.variant) / TEN_THOUSAND
-    note = t("outlook_city_note", sum=number(sum_of, 1)) if area == CITY else ""
+    boundary = t("outlook_districts_note")
+    note = t("outlook_city_note", sum=number(sum_of, 1)) if area == CITY else boundary
     counted = [wording.figure_row(look, area, age, year) for year in (2010, LATER)]
     rows = counted + [
         wording.figure_row(look, area, age, year, variant)
@@ -118,7 +119,7 @@ def _fan(view: View) -> None:
 
 def _test(view: View) -> None:
     """Published figures of the city beside the model's, and what it misses."""
-    tests = [one for one in wording.tests(view.look) if one.age == view.age]
+    tests = [one for one in wording.back_tests(view.look) if one.age == view.age]
     if not tests:
         take.block(t("outlook_test"))
         panels.draw("empty", words=t("outlook_test_none"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.method import outlook as method
-from dashboard.method.outlook import AGES, LATER, VARIANTS, Censuses, Test, Variant
+from dashboard.method.outlook import AGES, LATER, VARIANTS, BackTest, Censuses, Variant
 from dashboard.method.services import Level, levels, needed
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording import interface
@@ -189,7 +189,7 @@ def all_rows(look: Outlook) -> Rows:
     ]
 
 
-def tests(look: Outlook) -> list[Test]:
+def back_tests(look: Outlook) -> list[BackTest]:
     """Figures published since the census beside the model's."""
     given = {
         (row["year"], row["age"]): Decimal(str(row["people"])) for row in look.published
