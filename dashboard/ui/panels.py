@@ -166,10 +166,9 @@ def meeting_link() -> None:
 
 
 def link(page: str) -> None:
-    """A way to a page, called as in the menu."""
-    st.page_link(
-        f"pages/{page}.py", label=t(f"page_{page}"), query_params=controls.kept()
-    )
+    """A way to a page, called as in the bar."""
+    label = controls.known(f"bar_{page}", t(f"page_{page}"))
+    st.page_link(f"pages/{page}.py", label=label, query_params=controls.kept())
 
 
 def topic(name: str) -> None:
