@@ -9,12 +9,11 @@ from markupsafe import Markup
 
 from dashboard.charts import of_outlook
 from dashboard.charts.fan import fan
-from dashboard.method.outlook import AGES, EARLIER, LATER, VARIANTS, YEARS
 from dashboard.rows import Rows
 from dashboard.site.edition import Edition
 from dashboard.wording import outlook as wording
 from dashboard.wording.figures import number
-from dashboard.wording.outlook import Outlook
+from dashboard.wording.outlook import AGES, COUNTED, VARIANTS, YEARS, Outlook
 from dashboard.wording.selection import CITY
 
 NAME = "outlook"
@@ -23,7 +22,7 @@ NAME = "outlook"
 def page(edition: Edition, make: Callable[..., Any]) -> Any:
     """One page, with every figure that its pictures show in a table."""
     look = wording.read(edition.ask, edition.lang)
-    title, about = edition.t("page_outlook"), edition.t("site_outlook_about")
+    title, about = edition.t("site_outlook"), edition.t("site_outlook_about")
     parts = [
         {
             "age": age,
@@ -36,7 +35,7 @@ def page(edition: Edition, make: Callable[..., Any]) -> Any:
     context = {
         "about": about,
         "parts": parts,
-        "years": (EARLIER, LATER, *YEARS),
+        "years": (*COUNTED, *YEARS),
         "sums": {
             age: [
                 number(
@@ -49,12 +48,12 @@ def page(edition: Edition, make: Callable[..., Any]) -> Any:
         },
         "source": look.areas[CITY],
     }
-    return make(NAME, f"site/{NAME}", title, about, NAME, context)
+    return make(NAME, "site/outlook", title, about, NAME, context)
 
 
 def _figures(look: Outlook, area: str, age: int) -> Rows:
     """An area's counts, then low, middle and high of each year."""
-    counts = [wording.figure_row(look, area, age, year) for year in (EARLIER, LATER)]
+    counts = [wording.figure_row(look, area, age, year) for year in COUNTED]
     return counts + [
         wording.figure_row(look, area, age, year, variant)
         for year in YEARS

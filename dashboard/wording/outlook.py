@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.method import outlook as method
-from dashboard.method.outlook import AGES, LATER, VARIANTS, BackTest, Censuses, Variant
+from dashboard.method.outlook import AGES as AGES
+from dashboard.method.outlook import LATER, BackTest, Censuses, Variant
+from dashboard.method.outlook import VARIANTS as VARIANTS
+from dashboard.method.outlook import YEARS as YEARS
 from dashboard.method.services import Level, levels, needed
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording import interface
@@ -15,6 +18,7 @@ from dashboard.wording.figures import number, rounded
 from dashboard.wording.selection import CITY
 
 TEN_THOUSAND = 10_000
+COUNTED = (method.EARLIER, LATER)  # years of the censuses
 FORMULAS = {
     2010: "outlook_counted",
     2020: "outlook_counted",
@@ -177,11 +181,10 @@ def level_words(look: Outlook, level: Level) -> str:
 
 def all_rows(look: Outlook) -> Rows:
     """Every figure of every area, for a file."""
-    years = (method.EARLIER, LATER)
     rows = [
         figure_row(look, area, age, year)
         for area in look.areas
-        for year in years
+        for year in COUNTED
         for age in AGES
     ]
     return rows + [
