@@ -35,7 +35,7 @@ def page(edition: Edition, make: Callable[..., Any]) -> Any:
     context = {
         "about": about,
         "parts": parts,
-        "years": (*COUNTED, *YEARS),
+        "columns": (*COUNTED, *YEARS),
         "sums": {
             age: [
                 number(
