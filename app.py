@@ -16,6 +16,7 @@ PAGES = [
     "public_services",
     "civil_affairs_culture",
     "district",
+    "outlook",
     "sources",
     "present",
     "manage",

@@ -16,6 +16,7 @@ MOST_LINES = 500
 VERBS = [
     "build",
     "assess",
+    "outlook",
     "template",
     "check",
     "publish",

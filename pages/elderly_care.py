@@ -4,4 +4,4 @@ from dashboard.ui import frame, pillar
 from dashboard.ui.map import districts
 
 frame.require_frame("pages/elderly_care.py")
-pillar.show("elderly_care", first=districts.show, topic="ageing")
+pillar.show("elderly_care", first=districts.show, topic="ageing", beyond="outlook")

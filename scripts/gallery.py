@@ -14,6 +14,7 @@ from dashboard.charts.bars import bars
 from dashboard.charts.bullet import bullet
 from dashboard.charts.bullets import bullets
 from dashboard.charts.dumbbell import dumbbell
+from dashboard.charts.fan import fan
 from dashboard.charts.heat import heat
 from dashboard.charts.lines import line
 from dashboard.charts.parts import shares, states
@@ -76,6 +77,7 @@ def examples(lang: str) -> Iterator[Example]:
             ),
             NARROW,
         )
+    yield from _fans(lang)
     yield from _grids(lang)
     yield from _bars(lang)
     yield from _parts(lang)
@@ -133,6 +135,20 @@ def _pairs(lang: str) -> Iterator[Example]:
         lambda c, w: slope(pairs[3:], colours=c, least=w, **own),
         (280, 480),
     )
+
+
+def _fans(lang: str) -> Iterator[Example]:
+    own = {"lang": lang, "words": gallery_words.WORDS[lang]}
+    counted, model, published = gallery_series.fan()
+    for title, since in (("published since", published), ("none since", [])):
+        yield (
+            "fan",
+            title,
+            lambda c, w, since=since: fan(
+                counted, model, since, colours=c, least=w, **own
+            ),
+            (280, 480, 800),
+        )
 
 
 def _grids(lang: str) -> Iterator[Example]:

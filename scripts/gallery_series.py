@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.charts.fan import Reading, Spread
 from dashboard.charts.heat import Cell, Line
 from dashboard.charts.lines import Point, Series
 from dashboard.charts.strip_track import Dot, Strip
@@ -183,3 +184,17 @@ def levels(lang: str) -> list[Line]:
         )
         for code, name, v in names(lang)[:8]
     ]
+
+
+def fan() -> tuple[list[Reading], list[Spread], list[Reading]]:
+    """Two counts, two moments of a model, two figures published since."""
+
+    def at(year: int, value: float, *, label: bool = True) -> Reading:
+        return Reading(year, value, f"{value:.1f}", str(year), label)
+
+    model = [
+        Spread(at(2025, 260), 250, "250.0", 275, "275.0"),
+        Spread(at(2030, 340, label=False), 310, "310.0", 370, "370.0"),
+    ]
+    since = [at(2022, 210, label=False), at(2024, 255, label=False)]
+    return [at(2010, 120), at(2020, 200)], model, since

@@ -26,6 +26,10 @@ WORDS = {
         "rest": "其余未获取",
         "rise": "拉高",
         "fall": "拉低",
+        "counted": "普查",
+        "published": "公布数",
+        "model": "推算",
+        "range": "低—高",
     },
     "en": {
         "start": "start",
@@ -41,6 +45,10 @@ WORDS = {
         "rest": "rest not at hand",
         "rise": "raises",
         "fall": "lowers",
+        "counted": "census",
+        "published": "published",
+        "model": "derived",
+        "range": "low to high",
     },
 }
 DISTRICTS = (

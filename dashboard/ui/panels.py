@@ -188,6 +188,12 @@ def meeting_link() -> None:
     )
 
 
+def link(page: str) -> None:
+    """A way to a page, called as in the bar."""
+    label = controls.known(f"bar_{page}", t(f"page_{page}"))
+    st.page_link(f"pages/{page}.py", label=label, query_params=controls.kept())
+
+
 def topic(name: str) -> None:
     """All figures of a context topic that stands on another page."""
     lang = controls.language()

@@ -27,16 +27,22 @@ WIDE = 1000  # pixels: the least width of a picture across the page
 
 
 def show(
-    pillar: str, *, first: Callable[[], None] | None = None, topic: str = ""
+    pillar: str,
+    *,
+    first: Callable[[], None] | None = None,
+    topic: str = "",
+    beyond: str = "",
 ) -> None:
     """A pillar's page. `first` draws its map, in a tab before the others; `topic` is
-    the context whose figures stand below its own."""
+    the context whose figures stand below its own, `beyond` a page that goes on."""
     st.html(STYLE)
     rows = fetch("indicator_latest", lang=controls.language(), pillar=pillar)
     summary = _summary(pillar)
     with st.container(key="pillar_head", horizontal=True):
         panels.draw("pillar_head", pillar=summary)
         tab = _tab(pillar, rows, with_map=first is not None)
+        if beyond:
+            panels.link(beyond)
     match tab:
         case "map" if first:
             first()

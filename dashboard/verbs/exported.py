@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dashboard.rows import Ask
 from dashboard.settings import Settings, load_settings
@@ -55,14 +56,11 @@ def no_demo(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def write(
-    options: argparse.Namespace, make: Callable[[Asked], bytes]
-) -> dict[str, str]:
-    """Write what `make` returns; InputError where there is no release, for a code that
-    is not known and for a place that cannot be written."""
+@contextmanager
+def current_release() -> Iterator[tuple[str, Ask]]:
+    """Id of the current release, and how to ask it; InputError where there is none."""
     from dashboard.errors import InputError
     from dashboard.releases import reader, store
-    from dashboard.wording.status import first_shown_plan
 
     settings = load_settings()
     current = store.current(settings.warehouse)
@@ -71,18 +69,30 @@ def write(
             [f"No release in {settings.warehouse}; run: python -m dashboard build"]
         )
     con = reader.connect(current)
-
-    def fetch(name: str, **values: Any) -> list[dict[str, Any]]:
-        return reader.run(con, name, **values)
-
     try:
+        yield (
+            current.id,
+            lambda name, **values: reader.run(con, name, **values),
+        )
+    finally:
+        con.close()
+
+
+def write(
+    options: argparse.Namespace, make: Callable[[Asked], bytes]
+) -> dict[str, str]:
+    """Write what `make` returns; InputError where there is no release, for a code that
+    is not known and for a place that cannot be written."""
+    from dashboard.errors import InputError
+    from dashboard.wording.status import first_shown_plan
+
+    settings = load_settings()
+    with current_release() as (release, fetch):
         plans = fetch("plans", lang=options.lang)
         plan = options.plan or first_shown_plan(plans)["plan"]
         day = options.as_of or date.today()
         with_demo = settings.show_demo and not getattr(options, "no_demo", False)
-        content = make(Asked(settings, current.id, fetch, plan, day, with_demo))
-    finally:
-        con.close()
+        content = make(Asked(settings, release, fetch, plan, day, with_demo))
     try:
         options.out.write_bytes(content)
     except OSError as error:
@@ -90,5 +100,5 @@ def write(
             [f"{options.out}: cannot be written ({error}); name another place"]
         ) from None
     if not options.json:
-        print(f"{options.out} holds release {current.id}")
-    return {"file": str(options.out), "release": current.id}
+        print(f"{options.out} holds release {release}")
+    return {"file": str(options.out), "release": release}

@@ -36,6 +36,8 @@ def asked(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str, Any]]
     samples: dict[str, list[dict[str, Any]]] = {
         "headline_figures": [common],
         "newest_figures": [common],
+        "census_ages": [common],
+        "older_published": [common],
         "indicator_latest": [
             common | {"pillar": p} for p in codes("select pillar from dim_pillar")
         ],
@@ -74,6 +76,7 @@ FIGURES = [
     "map_benchmark", "profile_figures", "similar_areas", "all_figures",
     "api_observations", "townships", "newest_figures", "district_strips",
     "split_readings",
+    "census_ages", "older_published",
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.releases import reader
 from dashboard.ui import progress as live
-from dashboard.wording import interface
+from dashboard.wording import interface, outlook
 from dashboard.wording.figures import figure, number
 from tests.pages.conftest import html
 from tests.site.conftest import having, words
@@ -49,6 +49,8 @@ class Answers:
         self._published()
         self._districts()
         self._layers()
+        for row in outlook.all_rows(outlook.read(self.query, lang)):
+            self.plain(row, row["area"])
         for plan in self.query("plans", lang=lang):
             self._plan(plan["plan"], day_of(con))
 

@@ -63,7 +63,7 @@ def test_names_of_pages_are_the_same_in_both_languages(
         *("index.html", "social_assistance.html", "elderly_care.html"),
         *("community_governance.html", "charity.html", "public_services.html"),
         *("civil_affairs_culture.html", "ageing.html", "districts.html"),
-        *("sources.html", "method.html", "data.html", "glossary.html"),
+        *("outlook.html", "sources.html", "method.html", "data.html", "glossary.html"),
     }
 
 

@@ -104,7 +104,7 @@ select
 from internal.stg_gap
 order by rowid;
 
--- Of the census the public file holds what indicators make of it, not its rows.
+-- The census is printed for the public; where its rows stand in our files is not.
 create table stg_census as
 select * replace ('census' as file)
 from internal.stg_census
