@@ -27,6 +27,7 @@ VERBS = [
     "pptx",
     "verify",
     "site",
+    "ask",
 ]
 
 

@@ -14,6 +14,7 @@ from dashboard.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from dashboard.files.contents import Options
+    from dashboard.releases.store import Release
 
 
 @dataclass(frozen=True)
@@ -55,21 +56,30 @@ def no_demo(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def current_release(settings: Settings) -> Release:
+    """The release to read; InputError where there is none."""
+    from dashboard.errors import InputError
+    from dashboard.releases import store
+
+    current = store.current(settings.warehouse)
+    if current is None:
+        raise InputError(
+            [f"No release in {settings.warehouse}; run: python -m dashboard build"]
+        )
+    return current
+
+
 def write(
     options: argparse.Namespace, make: Callable[[Asked], bytes]
 ) -> dict[str, str]:
     """Write what `make` returns; InputError where there is no release, for a code that
     is not known and for a place that cannot be written."""
     from dashboard.errors import InputError
-    from dashboard.releases import reader, store
+    from dashboard.releases import reader
     from dashboard.wording.status import first_shown_plan
 
     settings = load_settings()
-    current = store.current(settings.warehouse)
-    if current is None:
-        raise InputError(
-            [f"No release in {settings.warehouse}; run: python -m dashboard build"]
-        )
+    current = current_release(settings)
     con = reader.connect(current)
 
     def fetch(name: str, **values: Any) -> list[dict[str, Any]]:
