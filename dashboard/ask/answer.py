@@ -77,12 +77,19 @@ def _choices(case: Case) -> Answer:
     asked = case.question
     names = [case.name(indicator) for indicator in asked.indicators]
     key = "ask_choices_scopes" if asked.mixed else "ask_choices"
+    lead = "ask_lead_scopes" if asked.mixed else "ask_lead"
     listed = case.listed(names, len(names))
     choices = tuple((name, _again(case, name)) for name in names)
     phrase = case.lexicon.words.said(asked.phrase)
     link = case.link("sources", q=phrase)
     sentence = case.t(key, phrase=phrase, names=listed)
-    return case.reply("choices", sentence, link=link, choices=choices)
+    return case.reply(
+        "choices",
+        sentence,
+        link=link,
+        choices=choices,
+        lead=case.t(lead, phrase=phrase),
+    )
 
 
 def _again(case: Case, name: str) -> str:
@@ -100,7 +107,8 @@ def _again(case: Case, name: str) -> str:
 def _page(case: Case, page: str) -> Answer:
     words = interface.get(f"page_{page}", case.lang)
     address = "" if page == "overview" else page
-    return case.reply("list", case.t("ask_page", page=words), link=case.link(address))
+    sentence = case.t("ask_page", page=words)
+    return case.reply("list", sentence, link=case.link(address), jump=True)
 
 
 def _place(case: Case) -> Answer:
@@ -118,7 +126,10 @@ def _place(case: Case) -> Answer:
     if area.kind == "district" and not area.is_former:
         sentence = case.t("ask_page_district", area=name)
         return case.reply(
-            "list", sentence, link=case.link("district", district=area.code)
+            "list",
+            sentence,
+            link=case.link("district", district=area.code),
+            jump=True,
         )
     note = next(iter(area.vintages.values()))[f"note_{case.lang}"]
     sentence = case.t("ask_about_former", area=name, note=note or name)

@@ -31,7 +31,9 @@ _WORDS = re.compile(r"[a-z]{3}|[\u4e00-\u9fff]{3}", re.IGNORECASE)
 @dataclass(frozen=True)
 class Answer:
     """`figures` are the rows of `ask_figures` that the sentence rests on; `link` is an
-    address inside the app, '' for none; `choices` are words with what to ask next."""
+    address inside the app, '' for none; `choices` are words with what to ask next;
+    `jump`: nothing was asked but to open the link; `lead` is the sentence where the
+    choices stand below it."""
 
     question: str
     kind: Kind
@@ -39,6 +41,8 @@ class Answer:
     figures: tuple[Row, ...] = ()
     link: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    jump: bool = False
+    lead: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """What the command prints."""
