@@ -35,7 +35,6 @@ def draw(here: str, names: Sequence[str], release: Release) -> None:
             here=here,
             words_here=t(f"page_{here}"),
             menu=[] if st.context.is_embedded else menu,
-            asked=bool(choice.asked()),
             areas=fetch("district_list", lang=lang),
             area=area,
             area_name=names_of.get(area, ""),

@@ -10,9 +10,12 @@ const find = (event, what) =>
   event.composedPath().find((node) => node.matches?.(what)) ?? null
 const plain = (event) =>
   !event.button && !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
-const menus = () => document.querySelectorAll('.hz-menu[open]')
 const search = () => document.querySelector('#hz-search')
 const panel = () => document.querySelector('.st-key-find')
+// The panel of the search is open as well where an answer stands in it.
+const answer = () => document.querySelector('.hz-find-answer[data-kind]:not([hidden])')
+const menus = () => [...document.querySelectorAll('.hz-menu')].filter(
+  (menu) => menu.open || (menu === search() && answer()))
 
 // The address of a link to one of our pages with the codes that follow the reader.
 function own(link) {
@@ -48,9 +51,15 @@ function close(except) {
 
 // An answer that is put away leaves the address as well.
 function shut(menu) {
-  menu.open = false
+  hide(menu)
   const answered = new URLSearchParams(location.search).has('ask')
   if (menu === search() && answered) send('ask ')
+}
+
+function hide(menu) {
+  menu.open = false
+  const told = answer()
+  if (menu === search() && told) told.hidden = true
 }
 
 function clicked(event) {
@@ -61,7 +70,7 @@ function clicked(event) {
   const asks = find(event, '[data-ask]')
   if (asks) return ask(asks.dataset.ask || field().value)
   const way = inside && own(find(event, 'a[href]'))
-  if (way) for (const other of menus()) other.open = false
+  if (way) for (const other of menus()) hide(other)
   else close(menu)
   if (find(event, '[data-theme-to]')) return repaint()
   const wanted = find(event, '[data-save], [data-copy]')
@@ -96,8 +105,8 @@ function ask(text) {
   if (!question) return
   field().value = question
   panel().querySelector('.hz-ask').hidden = true
-  const answer = panel().querySelector('.hz-find-answer')
-  if (new URLSearchParams(location.search).get('ask') === question) answer.hidden = false
+  const told = panel().querySelector('.hz-find-answer[data-kind]')
+  if (told && new URLSearchParams(location.search).get('ask') === question) told.hidden = false
   else send(`ask ${question}`)
   field().focus()
 }
@@ -118,7 +127,6 @@ function pressed(event) {
   const menu = menus()[0]
   if (menu) {
     shut(menu)
-    opened = menu.id
     menu.querySelector('summary').focus()
   } else if (!find(event, 'input, [role=dialog], [role=listbox]')
       && !document.querySelector('[role=dialog], [role=listbox][id]')

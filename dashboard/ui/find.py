@@ -39,6 +39,12 @@ def draw(release: Release, menu: Sequence[Row]) -> None:
         st.html(_links(release.id, lang, menu))
 
 
+def warm(release: Release) -> None:
+    """Read the names of a release before the first question: libraries that read pinyin
+    and traditional characters take a second to load."""
+    _lexicon(release.id, release)
+
+
 def _jump(link: str, pages: Sequence[str]) -> None:
     """The question named a page: it is opened, without a stop at the answer."""
     address = urlsplit(link)
@@ -50,7 +56,6 @@ def _jump(link: str, pages: Sequence[str]) -> None:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _lexicon(release: str, _release: Release) -> Lexicon:
-    # What reads pinyin and traditional characters is loaded with the first question.
     from dashboard.ask import lexicon
 
     del release  # what the rest is cached by

@@ -42,6 +42,7 @@ def test_a_question_is_answered_in_place_and_has_an_address(page_at: Open) -> No
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-find")).to_be_hidden()
     page.wait_for_url(re.compile("/charity$"))
+    expect(page.locator("#hz-search summary")).to_be_focused()
     # A district is opened at once; nothing was loaded anew.
     page.keyboard.press("Control+k")
     field.fill("桐庐")
