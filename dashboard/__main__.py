@@ -29,6 +29,7 @@ VERBS = [
     "verify",
     "site",
     "query",
+    "ask",
 ]
 
 

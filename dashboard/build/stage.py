@@ -260,7 +260,7 @@ def _indicator_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[A
             + (i.direction, i.operator, i.nature, i.measure)
             + (i.frequency_months, i.lag_days)
             + (i.scope, *_both(i.department), i.additive, i.source)
-            + (i.plausible.min, i.plausible.max, " ".join(i.aliases), i.sensitive)
+            + (i.plausible.min, i.plausible.max, "; ".join(i.aliases), i.sensitive)
             + _both(i.note)
             for k, i in indicators.items()
         ],

@@ -68,7 +68,7 @@ def load(con: duckdb.DuckDBPyConnection) -> Names:
             row["indicator"],
             row["name_zh"],
             row["name_en"],
-            *(row["aliases"] or "").split(),
+            *filter(None, (row["aliases"] or "").split("; ")),
         ):
             indicators.setdefault(key(name), row)
     areas: dict[str, Area] = {}

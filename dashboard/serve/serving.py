@@ -40,7 +40,7 @@ from dashboard.serve.api import Api
 from dashboard.serve.guard import Guard
 from dashboard.serve.network import Hosts
 from dashboard.settings import ROOT, load_settings
-from dashboard.ui import choice, frame, sign_in, store
+from dashboard.ui import choice, find, frame, sign_in, store
 from dashboard.wording import interface
 
 
@@ -54,7 +54,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
         import_module(f"dashboard.ui.{module.name}")
     # Without a release every page says so by itself.
     with suppress(InputError):
-        store.warm()
+        find.warm(store.warm())
     _show_way_to_desk()
     gc.collect()
     _trust_no_header()

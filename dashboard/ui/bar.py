@@ -8,8 +8,7 @@ import streamlit as st
 
 from dashboard.markup import render
 from dashboard.releases.store import Release
-from dashboard.rows import Row
-from dashboard.ui import choice, controls
+from dashboard.ui import choice, controls, find
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
@@ -41,7 +40,6 @@ def draw(here: str, names: Sequence[str], release: Release) -> None:
             here=here,
             words_here=t(f"page_{here}"),
             menu=[] if st.context.is_embedded else menu,
-            index=_index(release.id, lang, menu),
             areas=fetch("district_list", lang=lang),
             area=area,
             area_name=names_of.get(area, ""),
@@ -51,6 +49,7 @@ def draw(here: str, names: Sequence[str], release: Release) -> None:
             day=release.made_at[:10],
         )
     )
+    find.draw(release, menu)
 
 
 def _address(name: str) -> str:
@@ -58,30 +57,3 @@ def _address(name: str) -> str:
     return "./" if name == choice.FIRST else name
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
-def _index(release: str, lang: str, menu: Sequence[Row]) -> list[Row]:
-    """What the search finds: pages, districts, indicators by name, alias and code."""
-    del release  # what the rest is cached by
-    found = [(m["words"], "", m["address"], m["name"]) for m in menu]
-    found += [
-        (r["area_name"], t("district"), f"district?district={r['area']}", r["area"])
-        for r in fetch("district_list", lang=lang)
-    ]
-    found += [
-        (
-            r["name"],
-            r["pillar_name"],
-            f"sources?indicator={r['indicator']}",
-            f"{r['indicator']} {r['aliases']}",
-        )
-        for r in fetch("catalogue", lang=lang, pillar=None, search="")
-    ]
-    return [
-        {
-            "words": words,
-            "kind": kind,
-            "address": address,
-            "search": f"{words} {kind} {more}".lower(),
-        }
-        for words, kind, address, more in found
-    ]

@@ -1,6 +1,6 @@
 // One ear for the whole page. Whatever carries data-pick ("area:330112") is chosen by
 // click, Enter or Space; links to our own pages move inside the app instead of loading
-// it anew; Esc clears the district; Ctrl+K opens the search.
+// it anew; Esc clears the district; Ctrl+K opens the search, where Enter asks.
 
 let data = {}
 let send = () => {}
@@ -10,7 +10,12 @@ const find = (event, what) =>
   event.composedPath().find((node) => node.matches?.(what)) ?? null
 const plain = (event) =>
   !event.button && !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
-const menus = () => document.querySelectorAll('.hz-menu[open]')
+const search = () => document.querySelector('#hz-search')
+const panel = () => document.querySelector('.st-key-find')
+// The panel of the search is open as well where an answer stands in it.
+const answer = () => document.querySelector('.hz-find-answer[data-kind]:not([hidden])')
+const menus = () => [...document.querySelectorAll('.hz-menu')].filter(
+  (menu) => menu.open || (menu === search() && answer()))
 
 // The address of a link to one of our pages with the codes that follow the reader.
 function own(link) {
@@ -41,13 +46,32 @@ function carry(event) {
 }
 
 function close(except) {
-  for (const menu of menus()) if (menu !== except) menu.open = false
+  for (const menu of menus()) if (menu !== except) shut(menu)
+}
+
+// An answer that is put away leaves the address as well.
+function shut(menu) {
+  hide(menu)
+  const answered = new URLSearchParams(location.search).has('ask')
+  if (menu === search() && answered) send('ask ')
+}
+
+function hide(menu) {
+  menu.open = false
+  const told = answer()
+  if (menu === search() && told) told.hidden = true
 }
 
 function clicked(event) {
   if (!plain(event) || event.defaultPrevented) return
-  const menu = find(event, '.hz-menu')
-  close(menu)
+  const inside = find(event, '.st-key-find')
+  const menu = inside ? search() : find(event, '.hz-menu')
+  if (find(event, '#hz-search > summary')) setTimeout(() => focusField())
+  const asks = find(event, '[data-ask]')
+  if (asks) return ask(asks.dataset.ask || field().value)
+  const way = inside && own(find(event, 'a[href]'))
+  if (way) for (const other of menus()) hide(other)
+  else close(menu)
   if (find(event, '[data-theme-to]')) return repaint()
   const wanted = find(event, '[data-save], [data-copy]')
   if (wanted) return take(wanted)
@@ -59,13 +83,32 @@ function clicked(event) {
   else return
   event.preventDefault()
   opened = menu?.id ?? null
-  close(null)
+  if (!way) close(null)
+}
+
+const field = () => panel()?.querySelector('input')
+function focusField() {
+  if (!search()?.open || !field()) return
+  field().value ||= new URLSearchParams(location.search).get('ask') ?? ''
+  field().select()
 }
 
 function open(menu) {
   if (!menu) return
   menu.open = true
-  menu.querySelector('input')?.select()
+  focusField()
+}
+
+// The server answers; an answer that stands there already is shown again.
+function ask(text) {
+  const question = text.trim()
+  if (!question) return
+  field().value = question
+  panel().querySelector('.hz-ask').hidden = true
+  const told = panel().querySelector('.hz-find-answer[data-kind]')
+  if (told && new URLSearchParams(location.search).get('ask') === question) told.hidden = false
+  else send(`ask ${question}`)
+  field().focus()
 }
 
 function pressed(event) {
@@ -76,14 +119,14 @@ function pressed(event) {
   }
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
     event.preventDefault()
-    return open(document.querySelector('#hz-search'))
+    return open(search())
   }
-  const list = find(event, '#hz-search')
-  if (list && walk(list, event.key)) return event.preventDefault()
+  const list = find(event, '.st-key-find')
+  if (list && !event.isComposing && walk(list, event.key)) return event.preventDefault()
   if (event.key !== 'Escape' || event.defaultPrevented) return
   const menu = menus()[0]
   if (menu) {
-    menu.open = false
+    shut(menu)
     menu.querySelector('summary').focus()
   } else if (!find(event, 'input, [role=dialog], [role=listbox]')
       && !document.querySelector('[role=dialog], [role=listbox][id]')
@@ -92,28 +135,39 @@ function pressed(event) {
   }
 }
 
-// Arrows walk through what the search has found, Enter takes the first.
+// Arrows walk through what the panel shows. Enter opens what is called as was typed,
+// and asks whatever else was typed.
+const SHOWN = '.hz-ask, li[data-words] a, .hz-find-answer :is(a, button, summary)'
 function walk(list, key) {
-  const found = [...list.querySelectorAll('li:not([hidden]) a')]
+  const found = [...list.querySelectorAll(SHOWN)].filter((node) => node.checkVisibility())
   const at = found.indexOf(document.activeElement)
   const typing = at < 0
   if (key === 'ArrowDown') found[Math.min(at + 1, found.length - 1)]?.focus()
   else if (key === 'ArrowUp') (found[at - 1] ?? list.querySelector('input')).focus()
-  else if (key === 'Enter' && typing) found[0]?.click()
-  else return false
+  else if (key === 'Enter' && typing) {
+    const text = field().value.trim()
+    const called = list.querySelector(`li[data-name="${CSS.escape(text.toLowerCase())}"] a`)
+    if (called) called.click()
+    else ask(text)
+  } else return false
   return true
 }
 
 // As many as a list can show; what was typed may be any words of an entry.
 const MOST = 12
 function narrowed(event) {
-  const list = find(event, '#hz-search')
+  const list = find(event, '.st-key-find')
   if (!list) return
+  const text = event.target.value.trim()
+  const first = list.querySelector('.hz-ask')
+  first.hidden = !text
+  first.querySelector('b').textContent = text
+  list.querySelector('.hz-find-answer').hidden = true
   const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean)
   let shown = 0
-  for (const entry of list.querySelectorAll('li')) {
-    const text = entry.dataset.words
-    entry.hidden = shown >= MOST || !words.every((word) => text.includes(word))
+  for (const entry of list.querySelectorAll('li[data-words]')) {
+    const said = entry.dataset.words
+    entry.hidden = shown >= MOST || !words.every((word) => said.includes(word))
     if (!entry.hidden) shown += 1
   }
   list.querySelector('.hz-nothing').hidden = shown > 0

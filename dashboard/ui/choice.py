@@ -17,8 +17,11 @@ FIRST = "overview"
 _KEY = "choice"
 _GO = "go"
 _TABLE = "table"
+# A question, in the address: the answer has a link of its own.
+_ASK = "ask"
 # Longer than any code or link of ours.
 LONGEST = 1000
+LONGEST_QUESTION = 200
 # What marks are called -> where the address keeps the one that was picked. Picked
 # again, or picked with no code, it leaves the address.
 PICKS = {"area": "district", **{n: n for n in ("indicator", "lang", "layer")}}
@@ -50,8 +53,12 @@ def listen(pages: Sequence[str]) -> None:
 
 
 def take(chosen: str) -> None:
-    """Do what the browser says was chosen: `pick area:330112` or `go page?query`."""
+    """Do what the browser says was chosen: `pick area:330112`, `go page?query` or
+    `ask question`, without one to put the answer away."""
     verb, _, what = chosen[:LONGEST].partition(" ")
+    if verb == "pick":
+        # The panel of search and answer closes with any other choice.
+        controls.drop(_ASK)
     if verb == "pick":
         kind, _, code = what.partition(":")
         if kind in PICKS:
@@ -61,6 +68,16 @@ def take(chosen: str) -> None:
     elif verb == "go":
         page, _, query = what.partition("?")
         st.session_state[_GO] = (page or FIRST, dict(parse_qsl(query)))
+    elif verb == _ASK:
+        if what.strip():
+            controls.put(_ASK, what.strip()[:LONGEST_QUESTION])
+        else:
+            controls.drop(_ASK)
+
+
+def asked() -> str:
+    """The question in the address, or ''."""
+    return st.query_params.get(_ASK, "").strip()[:LONGEST_QUESTION]
 
 
 def asked_table() -> str:

@@ -217,7 +217,8 @@ def as_of() -> date:
 def way(page: str = "", **codes: str) -> str:
     """The address of a page with these codes and those that are kept; without a page,
     of this one as it is now with these codes instead of its own."""
-    names = st.query_params if not page else [n for n in KEPT if n in st.query_params]
+    # A question belongs to the panel above the page.
+    names = [n for n in st.query_params if n != "ask" and (not page or n in KEPT)]
     return f"{page}?{urlencode({n: st.query_params[n] for n in names} | codes)}"
 
 

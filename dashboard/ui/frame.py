@@ -21,7 +21,8 @@ FOLLOW_SECONDS = 10
 # edition has none: opened by its address it says who may enter.
 INTERNAL = {"manage"}
 STYLES = [
-    Path(__file__).parent / f"{name}.css" for name in ("style", "bar", "take", "print")
+    Path(__file__).parent / f"{name}.css"
+    for name in ("style", "bar", "find", "take", "print")
 ]
 
 

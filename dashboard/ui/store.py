@@ -60,11 +60,12 @@ def _newest() -> store.Release:
     return found or ensure(settings())
 
 
-def warm() -> None:
+def warm() -> store.Release:
     """Open the current release before the first reader asks."""
     _first_release()
     found = _newest()
     _rows(found.id, found.path, "totals", {})
+    return found
 
 
 def run_release() -> store.Release:

@@ -15,6 +15,7 @@ from dashboard.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from dashboard.files.contents import Options
+    from dashboard.releases.store import Release
 
 
 @dataclass(frozen=True)
@@ -56,18 +57,25 @@ def no_demo(parser: argparse.ArgumentParser) -> None:
     )
 
 
-@contextmanager
-def current_release() -> Iterator[tuple[str, Ask]]:
-    """Id of the current release, and how to ask it; InputError where there is none."""
+def the_release(settings: Settings) -> Release:
+    """The current release; InputError where there is none."""
     from dashboard.errors import InputError
-    from dashboard.releases import reader, store
+    from dashboard.releases import store
 
-    settings = load_settings()
     current = store.current(settings.warehouse)
     if current is None:
         raise InputError(
             [f"No release in {settings.warehouse}; run: python -m dashboard build"]
         )
+    return current
+
+
+@contextmanager
+def current_release() -> Iterator[tuple[str, Ask]]:
+    """Id of the current release, and how to ask it; InputError where there is none."""
+    from dashboard.releases import reader
+
+    current = the_release(load_settings())
     con = reader.connect(current)
     try:
         yield (

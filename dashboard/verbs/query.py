@@ -29,16 +29,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> dict[str, Any]:
     """Print the rows; InputError without a release and for a query that is refused."""
     from dashboard.query.ask import ask
-    from dashboard.releases import store
+    from dashboard.verbs.exported import the_release
 
     if options.csv and options.json:
         raise InputError(["--csv and --json are both given; choose one"])
-    settings = load_settings()
-    current = store.current(settings.warehouse)
-    if current is None:
-        raise InputError(
-            [f"No release in {settings.warehouse}; run: python -m dashboard build"]
-        )
+    current = the_release(load_settings())
     answer = ask(current, options.sql, options.limit)
     if not options.json:
         print(_csv(answer) if options.csv else "\n".join(_lines(answer)))

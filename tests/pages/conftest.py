@@ -53,12 +53,15 @@ def open_page(release: Release, monkeypatch: pytest.MonkeyPatch) -> Open:
 
 
 BAR = '<header class="hz-frame"'
+FIND = '<div class="hz-find'
 
 
 def html(app: AppTest) -> str:
     """All HTML fragments of the page, in order, without style sheet and bar."""
     bodies = [element.proto.body for element in app.get("html")]
-    return "\n".join(b for b in bodies if not b.startswith(("<style", BAR)))
+    return "\n".join(
+        b for b in bodies if not b.lstrip().startswith(("<style", BAR, FIND))
+    )
 
 
 def bar(app: AppTest) -> str:
