@@ -26,6 +26,7 @@ VERBS = [
     "briefing",
     "pptx",
     "verify",
+    "read",
     "site",
 ]
 

@@ -36,6 +36,7 @@ ARROWS: dict[str, set[str]] = {
     "public": {"build", "releases"},
     "wording": {"method"},
     "intake": {"releases", "wording"},
+    "reading": {"intake", "releases", "wording"},
     "charts": {"method", "wording"},
     "markup": {"charts", "wording"},
     "deck": {"charts", "wording"},
@@ -62,6 +63,7 @@ ARROWS: dict[str, set[str]] = {
         "intake",
         "method",
         "public",
+        "reading",
         "releases",
         "site",
         "wording",
@@ -92,6 +94,7 @@ LIBRARIES: dict[str, tuple[set[str], str]] = {
         "a map is a pure function in dashboard/charts/map",
     ),
     "pptx": ({"files"}, "slides are data (dashboard/deck); files/pptx writes them"),
+    "pdfplumber": ({"reading"}, "dashboard/reading/documents.py reads any document"),
     "openpyxl": ({"files", "intake"}, "take rows; files/xlsx.py writes workbooks"),
 }
 # What computes, words or draws reads no file; except the one loader of texts and the
