@@ -62,9 +62,7 @@ class Catalogue:
 def from_rows(indicators: Rows, areas: Rows, units: Rows) -> Catalogue:
     """From the rows of dim_indicator, dim_area and dim_unit."""
     bases = {row["unit"]: (row["base_unit"], int(row["factor"])) for row in units}
-    return Catalogue(
-        tuple(_indicator(row) for row in indicators), _areas(areas), bases
-    )
+    return Catalogue(tuple(_indicator(row) for row in indicators), _areas(areas), bases)
 
 
 def from_record(record: dict[str, Any]) -> Catalogue:

@@ -15,7 +15,9 @@ GOAL = re.compile(
     r"力争|目标|计划|拟|将(?:达|实现|建|新增|完成|有|超|突破|使|为)|要达|确保|规划|预期|必须|任务数|达到或超过|应达|争取|努力|到20\d\d年"
 )
 DONE = re.compile(r"已|完成率|实际|完成了|建成了|超额|提前|截至|实现了")
-ANNUAL = re.compile(r"民生实事|全年目标|年度目标|当年目标|年度任务|全年任务|今年目标|目标任务|全年计划")
+ANNUAL = re.compile(
+    r"民生实事|全年目标|年度目标|当年目标|年度任务|全年任务|今年目标|目标任务|全年计划"
+)
 YEARLY = re.compile(r"年均|年平均|年增")
 FROM_YEAR = re.compile(r"从((?:19|20)\d\d)年")
 REACHED = re.compile(r"(?:增|长|高|升|降|少|低|大|整|展)(?:加|长)?[到至为]")
@@ -52,7 +54,9 @@ def kind_of(
         if began and (until := until or frame.period):
             figure.period = f"{began[1]}-{frame.period if until == began[1] else until}"
         return
-    year = int(figure.period[-4:]) if figure.period and len(figure.period) == 9 else None
+    year = (
+        int(figure.period[-4:]) if figure.period and len(figure.period) == 9 else None
+    )
     if figure.period and year is None:
         year = int(figure.period[:4])
     if _ahead(clause, year, frame):
@@ -61,8 +65,10 @@ def kind_of(
         figure.kind = "annual_target" if annual else "target"
     elif figure.kind == "target" and year and frame.baseline and year <= frame.baseline:
         figure.kind = "actual"
-    elif frame.plan and FROM.search(left) and REACHED.search(
-        sentence.text[number.end : number.end + 12]
+    elif (
+        frame.plan
+        and FROM.search(left)
+        and REACHED.search(sentence.text[number.end : number.end + 12])
     ):
         figure.kind = "baseline"
     if figure.kind in ("target", "annual_target"):

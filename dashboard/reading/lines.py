@@ -25,15 +25,22 @@ def _told(figure: Figure, areas: dict[str, str], known: Catalogue, lang: str) ->
 
     unknown = word("reading_unknown")
     indicator = known.by_code.get(figure.indicator or "")
-    name = f"{indicator.name} [{indicator.code}]" if indicator else (
-        f"{unknown}({figure.indicator_text})"
+    name = (
+        f"{indicator.name} [{indicator.code}]"
+        if indicator
+        else (f"{unknown}({figure.indicator_text})")
     )
     value = f"{figure.value} {figure.unit or ''}".strip()
     if figure.qualifier and figure.qualifier != "exact":
         value += f" ({word(f'qualifier_{figure.qualifier}')})"
     elif figure.operator == "le":
         value += f" ({word('reading_at_most')})"
-    parts = [name, value, areas.get(figure.area or "", unknown), figure.period or unknown]
+    parts = [
+        name,
+        value,
+        areas.get(figure.area or "", unknown),
+        figure.period or unknown,
+    ]
     parts.append(word(f"kind_{figure.kind}") if figure.kind else unknown)
     if figure.nature:
         parts.append(word(f"nature_{figure.nature}"))

@@ -18,7 +18,14 @@ NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x00B7: "·",
 }
 # Nothing to see of them: soft hyphen, zero-width marks, joiners, variation selectors.
-UNSEEN = {0x00AD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065)}
+UNSEEN = {
+    0x00AD,
+    0x034F,
+    0x061C,
+    0x180E,
+    *range(0x200B, 0x2010),
+    *range(0x2060, 0x2065),
+}
 UNSEEN |= {0xFEFF, *range(0xFE00, 0xFE10), *range(0xE0000, 0xE0200)}
 # Marks that turn the order in which a reader sees what follows.
 TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
@@ -113,7 +120,12 @@ def text(runs: Iterable[tuple[str, bool]]) -> Text:
                 if not kept or kept[-1] == " ":
                     continue
                 character = " "
-            elif kept and kept[-1] == " " and len(kept) > 1 and _tight(kept[-2], character):
+            elif (
+                kept
+                and kept[-1] == " "
+                and len(kept) > 1
+                and _tight(kept[-2], character)
+            ):
                 kept.pop()
                 hidden.pop()
             kept.append(character)

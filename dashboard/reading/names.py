@@ -19,6 +19,8 @@ from dashboard.reading.model import NARROW
 
 ENOUGH = 0.56  # of a name's weight that must be found
 APART = 0.07  # by how much the best must lead
+EXACT = 0.1  # for a name that stands in the text as it is
+SHORT = 3  # characters of a name that longer ones often hold
 LONE = 0.5  # what a single character is worth beside a pair
 UNKNOWN = 1.5  # weight of what no name holds
 ALIAS = 0.9  # what an alias is worth beside the name itself
@@ -33,9 +35,13 @@ TURNS = (
 )
 TURN = re.compile(TURNS)
 # Heavy: with one of them in only one of the two the indicator is another one.
-HEAVY = set("新增 每千 每万 每百 半失能 新建 提升改造 增幅 孤儿 边缘 离婚 复婚 津贴".split())
+HEAVY = set(
+    "新增 每千 每万 每百 半失能 新建 提升改造 增幅 孤儿 边缘 离婚 复婚 津贴 4A 平均".split()
+)
 AGE = re.compile(r"(\d+)(?:[—–-]\d+)?岁")
 SAME = (
+    ("人均月低保标准", "低保标准平均"),
+    ("平均低保标准", "低保标准平均"),
     ("周岁", "岁"),
     ("及以上", "以上"),
     ("(含)以上", "以上"),
@@ -84,6 +90,7 @@ class Form:
     """One way to write an indicator: its pieces, and the words in brackets behind it."""
 
     code: str
+    bare: str
     pieces: frozenset[str]
     aside: str
     worth: float
@@ -99,8 +106,12 @@ def normal(text: str) -> str:
 
 def pieces(text: str) -> list[str]:
     """Single characters and neighbouring pairs, marks left out; a number is one."""
-    parts = re.findall(r"\d+|[^|]", FILLING.sub("", text))
-    return parts + ["".join(two) for two in zip(parts, parts[1:], strict=False)]
+    found: list[str] = []
+    for stretch in text.split("|"):
+        parts = re.findall(r"\d+|.", FILLING.sub("", stretch))
+        found += parts
+        found += ["".join(two) for two in zip(parts, parts[1:], strict=False)]
+    return found
 
 
 class Names:
@@ -108,10 +119,14 @@ class Names:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self.forms = [f for i in catalogue.indicators for f in _forms(i)]
+        # A word that several go by finds them in a search, but tells none of them.
+        shared = Counter(a for i in catalogue.indicators for a in set(i.aliases))
+        own = {alias for alias, count in shared.items() if count == 1}
+        self.forms = [f for i in catalogue.indicators for f in _forms(i, own)]
         held = Counter(piece for form in self.forms for piece in form.pieces)
         self.weights = {
-            piece: math.log(1 + len(self.forms) / count) * (1 if len(piece) > 1 else LONE)
+            piece: math.log(1 + len(self.forms) / count)
+            * (1 if len(piece) > 1 else LONE)
             for piece, count in held.items()
         }
 
@@ -125,9 +140,7 @@ class Names:
             i.code: set(TURN.findall(normal(i.name))) for i in self.catalogue.indicators
         }
 
-    def match(
-        self, near: str, wide: str, value: Decimal | None, unit: str
-    ) -> Match:
+    def match(self, near: str, wide: str, value: Decimal | None, unit: str) -> Match:
         """The indicator of a figure. `near`: the words right beside it; `wide`: what was
         said before in its sentence; `unit` as printed, '' where a table names none."""
         close, far = normal(near), normal(f"{wide}|{near}")
@@ -144,9 +157,14 @@ class Names:
         }
         scored: dict[str, tuple[float, str]] = {}
         seen = (set(pieces(VERBS.sub("", close))), set(pieces(far)))
+        solid = FILLING.sub("", close)
+        exact = {f.bare for f in self.forms if f.code in fitting and f.bare in solid}
+        # Of names that stand in one another the longer is meant: 社工站示范点.
+        exact = {e for e in exact if not any(e != o and e in o for o in exact)}
         for form in self.forms:
             if indicator := fitting.get(form.code):
                 score = self._score(form, indicator, (close, far), seen)
+                score += EXACT if score and form.bare in exact else 0.0
                 by = "name" if form.worth > ALIAS else "alias"
                 scored[form.code] = max(scored.get(form.code, (0.0, "")), (score, by))
         return _best(scored)
@@ -166,16 +184,20 @@ class Names:
         told = self._weight(seen[0])
         carried = self._weight(form.pieces & seen[0]) / told * far if told else 0.0
         back = carried / far
+        if len(form.bare) <= SHORT and back < ENOUGH:
+            return 0.0  # 社区服务中心 is no 社区
         score = NEAR * max(close, carried) + FAR * far + BACK * back
         mine, theirs = self.turns[form.code], set(TURN.findall(texts[0]))
         around = set(TURN.findall(texts[1]))
         score -= 0.1 * len(mine - around) + 0.06 * len(theirs - mine - {"占比", "累计"})
+        if AGE.search(texts[0]) and not AGE.search(form.bare):
+            score -= 0.3
         if (mine - around | (theirs - mine)) & HEAVY:
             score -= 0.4
-        return max(0.0, score * form.worth + _aside(form, texts[1]))
+        return max(0.0, score * form.worth + _aside(form, texts))
 
 
-def _forms(indicator: Indicator) -> list[Form]:
+def _forms(indicator: Indicator, own: set[str]) -> list[Form]:
     name = normal(indicator.name)
     aside = "|".join(PARENS.findall(name))
     bare = PARENS.sub("", name).strip("“”") or name
@@ -184,10 +206,12 @@ def _forms(indicator: Indicator) -> list[Form]:
     if not name.endswith(")"):
         found.setdefault(name.replace("(", "").replace(")", ""), 1.0)
     for alias in indicator.aliases:
-        if len(alias) >= 4 and not alias.isascii():
+        if alias in own and len(alias) >= 4 and not alias.isascii():
             found.setdefault(normal(alias), ALIAS)
     return [
-        Form(indicator.code, frozenset(pieces(text)), aside, worth)
+        Form(
+            indicator.code, FILLING.sub("", text), frozenset(pieces(text)), aside, worth
+        )
         for text, worth in found.items()
     ]
 
@@ -219,16 +243,19 @@ def _agree(indicator: Indicator, texts: tuple[str, str]) -> bool:
     return ages <= far and (not close or not ages or bool(ages & close))
 
 
-def _aside(form: Form, text: str) -> float:
+def _aside(form: Form, texts: tuple[str, str]) -> float:
     """What brackets say of a scope decides between names that are otherwise alike."""
     if not form.aside:
         return 0.0
     words = re.split(r"[、,，|]", form.aside)
-    return 0.1 if any(word in text for word in words) else -0.06
+    close, far = (any(word in text for word in words) for text in texts)
+    return 0.12 if close else 0.04 if far else -0.06
 
 
 def _best(scored: dict[str, tuple[float, str]]) -> Match:
-    order = sorted(((score, by, code) for code, (score, by) in scored.items()), reverse=True)
+    order = sorted(
+        ((score, by, code) for code, (score, by) in scored.items()), reverse=True
+    )
     if not order or order[0][0] < ENOUGH:
         return Match(None, order[0][0] if order else 0.0)
     score, by, code = order[0]

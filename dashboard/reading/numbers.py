@@ -155,7 +155,9 @@ def chinese(digits: str) -> Decimal | None:
         if character in DIGITS:
             if digit:
                 return None
-            digit = DIGITS.replace("〇", "").index(character) if character != "〇" else 0
+            digit = (
+                DIGITS.replace("〇", "").index(character) if character != "〇" else 0
+            )
             continue
         size = SCALES[character]
         if size >= 10_000:

@@ -43,7 +43,12 @@ def find(text: str, year: int | None) -> list[Said]:
     found = []
     for match in SAID.finditer(text):
         before = text[max(0, match.start() - 3) : match.start()]
-        if COMPARED.search(before) or text[match.end() : match.end() + 2] == "相比":
+        past = match["relative"] in RELATIVE and before.endswith(("从", "在"))
+        if (
+            past
+            or COMPARED.search(before)
+            or text[match.end() : match.end() + 2] == "相比"
+        ):
             continue
         period = _period(match, year)
         if period:

@@ -35,7 +35,11 @@ def blocks(text: str) -> list[Block]:
 
 def _title(found: list[Block]) -> str:
     last = found[-1] if found else None
-    if isinstance(last, Passage) and len(last.of.text) < 60 and TITLE.search(last.of.text):
+    if (
+        isinstance(last, Passage)
+        and len(last.of.text) < 60
+        and TITLE.search(last.of.text)
+    ):
         return last.of.text
     return ""
 

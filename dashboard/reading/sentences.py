@@ -17,6 +17,8 @@ from dashboard.reading.numbers import Number
 
 END = re.compile(r"[。！？!?]+[”\"』]?|[\n]|…{2}")
 CLAUSE = re.compile(r"[;；:：]|,(?!\d{3}(?!\d))|、")
+ASIDE = re.compile(r"\([^()]{0,40}\)")
+MARKS = re.compile(r"[、,，;；:：及和与]")
 TITLES = re.compile(r"《[^》]*》")
 # A level reached, said of what was named before: 增加到, 提高至.
 REACHED = re.compile(
@@ -38,6 +40,11 @@ MONTHLY = re.compile(r"每人每月|每月|月人均|人均月|人月|月标准|
 PEOPLE = re.compile(r"^[^,，。、;；]{0,14}?(?:人|对象|儿童|群众|志愿者|学生|家庭户)")
 NAMED = re.compile(r"“([^”]*?([一二三四五六七八九十]|\d+)[^”]*)”")
 JOINED = re.compile(r"[及和与、]$")
+SHARE = re.compile(r"^占(?!比|地|用|领)(.*)$")
+PART = re.compile(
+    r"(?:全[区市省县国]|我[市省国]|\w{2,4}[省市区县])(?!.*(?:总人口|户籍|常住)|人口).+"
+)
+SEPARATE = re.compile(r"[;；]")
 RESPECTIVELY = re.compile(r"分别")
 
 
@@ -60,8 +67,7 @@ class Reader:
         self.named = {
             match[1]: (indicator.code, match[2])
             for indicator in names.catalogue.indicators
-            if (match := NAMED.search(indicator.name))
-            and indicator.name.endswith("数")
+            if (match := NAMED.search(indicator.name)) and indicator.name.endswith("数")
         }
 
     def figures(self, passage: Passage, frame: Frame) -> Iterator[Figure]:
@@ -74,7 +80,9 @@ class Reader:
                 sentence = _Sentence(self, text[start:stop], frame, before)
                 for figure, span in sentence.figures():
                     figure.page = passage.page_at(start)
-                    figure.hidden = passage.of.conceals(start + span[0], start + span[1])
+                    figure.hidden = passage.of.conceals(
+                        start + span[0], start + span[1]
+                    )
                     yield figure
                 before = sentence.said[0] if sentence.said else before
             start = stop
@@ -87,13 +95,13 @@ class _Sentence:
         self, reader: Reader, text: str, frame: Frame, before: periods.Said | None
     ) -> None:
         self.reader, self.text, self.frame, self.before = reader, text, frame, before
+        # Marks inside brackets part no clauses: 乡镇(街道、社区).
+        self.marks = ASIDE.sub(lambda m: MARKS.sub("_", m[0]), text)
         self.said = periods.find(text, frame.year)
         self.places = reader.areas.find(text)
         titles = [m.span() for m in TITLES.finditer(text)]
         self.numbers = [
-            n
-            for n in numbers.find(text)
-            if not any(a < n.start < b for a, b in titles)
+            n for n in numbers.find(text) if not any(a < n.start < b for a, b in titles)
         ]
         self.apart = self._apart()
         self.last: Match | None = None
@@ -109,7 +117,23 @@ class _Sentence:
             if any(a <= number.start < b for a, b in taken):
                 continue
             if figure := self._figure(place, number):
-                yield figure, (number.start, number.end)
+                span = (number.start, number.end)
+                yield from ((other, span) for other in self._sharing(figure, number))
+                yield figure, span
+
+    def _sharing(self, figure: Figure, number: Number) -> Iterator[Figure]:
+        """The other rates that one figure is said of: A覆盖率、B覆盖率均达到100%."""
+        start = max((n.end for n in self.numbers if n.end <= number.start), default=0)
+        left = re.split(r"[,，;；:：]", self.text[start : number.start])[-1]
+        parts = left.split("、")
+        if number.unit != "%" or not all(p.endswith("率") for p in parts[:-1]):
+            return
+        for part in parts[:-1]:
+            match = self.reader.names.match(part, "", number.value, "%")
+            other = replace(figure, indicator=match.code, indicator_text=part)
+            other.why = [w for w in figure.why if w not in ("name", "alias")]
+            other.sure = _sure(other, match)
+            yield other
 
     def _named(self, code: str, name: str, digits: str) -> Figure:
         value = Decimal(digits) if digits.isdigit() else numbers.chinese(digits)
@@ -135,7 +159,11 @@ class _Sentence:
         changed = bool(CHANGED.search(left[-10:])) or number.unit.endswith("百分点")
         number = replace(number, unit=self._unit(number, words))
         match = self._match(place, number, words, changed)
-        if number.chinese and match.code is None and (number.small or number.value < 100):
+        if (
+            number.chinese
+            and match.code is None
+            and (number.small or number.value < 100)
+        ):
             return None  # 两个、三级 without a known name: words rather than figures
         figure = Figure(
             self._quote(),
@@ -165,9 +193,14 @@ class _Sentence:
             after = [i for i, n in enumerate(self.numbers) if n.start >= mark.end()]
             if not after:
                 continue
-            ends = max((n.end for n in self.numbers if n.end <= mark.start()), default=0)
-            stop = max(ends, *(self.text.rfind(c, 0, mark.start()) + 1 for c in ";；。"))
-            items = _items(self.text[stop : mark.start()], len(after))
+            ends = max(
+                (n.end for n in self.numbers if n.end <= mark.start()), default=0
+            )
+            stop = max(
+                ends, *(self.text.rfind(c, 0, mark.start()) + 1 for c in ";；。")
+            )
+            parts = _items(self.marks[stop : mark.start()], len(after))
+            items = [self.text[stop + a : stop + b] for a, b in parts]
             if not items:
                 continue
             lead = self.text[mark.end() : self.numbers[after[0]].start]
@@ -181,23 +214,32 @@ class _Sentence:
     def _words(self, number: Number) -> Words:
         text = self.text
         start = max((n.end for n in self.numbers if n.end <= number.start), default=0)
-        left, behind = text[start : number.start], self._behind(number)
+        left, behind = self.marks[start : number.start], self._behind(number)
         if start and behind and JOINED.search(left) and not CLAUSE.search(left[:-1]):
             return Words(behind, text[: number.start])  # 50个…及100个…
         cut = max((m.end() for m in CLAUSE.finditer(left)), default=0)
         if not behind and not LINKS.sub("", left[cut:].strip(" (（“”")):
             cut = max((m.end() for m in CLAUSE.finditer(left[: cut - 1])), default=0)
-        return Words(f"{left[cut:]}{behind}", text[: start + cut])
+        since = max(
+            (m.end() for m in SEPARATE.finditer(text[: start + cut])), default=0
+        )
+        if "其中" in text[since : number.start][:4]:
+            since = 0
+        return Words(
+            f"{text[start + cut : number.start]}{behind}", text[since : start + cut]
+        )
 
     def _behind(self, number: Number) -> str:
         """What stands right after a figure, up to a mark or the next figure."""
-        after = self.text[number.end :]
+        after = self.marks[number.end :]
         stops = [n.start - number.end for n in self.numbers if n.start > number.start]
         mark = CLAUSE.search(after) or re.search(r"$", after)
         stop = min([mark.start() if mark else len(after), *stops])
-        behind = after[:stop].strip(" )）(（。")
+        behind = self.text[number.end : number.end + stop].strip(" )）(（。")
         if stops and stop == stops[0] and JOINED.search(behind):
-            follower = self._behind(next(n for n in self.numbers if n.start > number.start))
+            follower = self._behind(
+                next(n for n in self.numbers if n.start > number.start)
+            )
             # 50个社工站及100个社工室示范点: both are what the last words say.
             behind = f"{behind[:-1]}{follower[-3:]}"
         return behind
@@ -216,9 +258,7 @@ class _Sentence:
             return f"{'人' if unit == '位' else unit}/{PER[per[1]]}"
         return unit
 
-    def _match(
-        self, place: int, number: Number, words: Words, changed: bool
-    ) -> Match:
+    def _match(self, place: int, number: Number, words: Words, changed: bool) -> Match:
         left = self.text[: number.start]
         start = self.numbers[place - 1].end if place else 0
         if number.bound == "high" or (self.last and not changed and place):
@@ -227,24 +267,48 @@ class _Sentence:
                 return self.last
         if changed:
             return self._growth(number, words)
-        name = words.near
+        name, wide = words.near, f"{words.wide}|{words.own}"
+        share = SHARE.search(LINKS.sub("", name).lstrip(" ,，其中分别"))
+        if number.unit == "%" and share:
+            if PART.match(share[1]):
+                return Match(
+                    None, 0.0
+                )  # 占全区老年人口的22.93%: a part of another area
+            # What it is a share of tells the scope; what is counted was said before.
+            name, wide = "占比", f"{wide}|{share[1]}"
+        elif self.last and place and self._bare(name) and not words.own:
+            return self._again(self.last, number)
         if number.bound:
             name += "下限" if number.bound == "low" else "上限"
-        wide = f"{words.wide}|{words.own}"
-        return self.reader.names.match(
-            name, wide, number.value, number.unit
-        )
+        return self.reader.names.match(name, wide, number.value, number.unit)
+
+    def _bare(self, near: str) -> bool:
+        """Whether nothing but an area stands beside a figure: 余杭街道(2.29万人)."""
+        places = self.reader.areas.find(near)
+        for place in reversed(places):
+            near = near[: place.start] + near[place.end :]
+        return not LINKS.sub("", near.strip(" ()（）,、和及"))
+
+    def _again(self, last: Match, number: Number) -> Match:
+        """What was counted before, if its unit is the same."""
+        catalogue = self.reader.names.catalogue
+        indicator = catalogue.by_code.get(last.code or "")
+        base = catalogue.base(number.value, number.unit)[0]
+        return last if indicator and indicator.base == base else Match(None, 0.0)
 
     def _growth(self, number: Number, words: Words) -> Match:
         """A growth over years that the catalogue holds as an indicator of its own."""
         years = [s.last_year for s in self.said]
         span = max(years, default=0) - min(years, default=0)
-        began = bool(re.search(r"从\d{4}年", self.text[: number.start]))
-        if number.unit != "%" or YEARLY.search(words.near) or not (began or span):
+        began = re.search(r"[^,，;；。]*从\d{4}年", self.text[: number.start])
+        if number.unit != "%" or YEARLY.search(words.near) or not (began and span < 9):
             return Match(None, 0.0)
-        near = f"{self.text[: number.start]}增幅"
+        near = f"{began[0]}增幅"
         found = self.reader.names.match(near, "", number.value, "%")
-        growing = found.code and "增幅" in self.reader.names.catalogue.by_code[found.code].name
+        growing = (
+            found.code
+            and "增幅" in self.reader.names.catalogue.by_code[found.code].name
+        )
         return found if growing else Match(None, 0.0)
 
     def _printed(self, number: Number, match: Match) -> str:
@@ -291,16 +355,26 @@ class _Sentence:
         said = [s for s in self.said if s.start < number.start]
         if REACHED.match(link) and not any(s.start >= start for s in said):
             said = []  # 从2015年的…增加到: what it grew to is of the document's own year
-        elif not said and (after := self.text[number.end : number.end + 9]).startswith("("):
+        elif not said and (after := self.text[number.end : number.end + 9]).startswith(
+            "("
+        ):
             said = periods.find(after, self.frame.year)
         indicator = self.reader.names.catalogue.by_code.get(match.code or "")
         at = own[-1] if own else said[-1] if said else None
         kind_of(self, figure, at, indicator, number, changed=changed)
 
 
-def _items(text: str, count: int) -> list[str]:
-    """The last `count` parts of a list, [] where it has fewer."""
-    parts = [p for p in re.split(r"、|,|，|和(?!谐)|与|及(?!以上)", text) if p.strip()]
+def _items(text: str, count: int) -> list[tuple[int, int]]:
+    """Where the last `count` parts of a list stand, [] where it has fewer."""
+    bounds = [0]
+    for mark in re.finditer(r"、|,|，|和(?!谐)|与|及(?!以上)", text):
+        bounds += [mark.start(), mark.end()]
+    bounds.append(len(text))
+    parts = [
+        (a, b)
+        for a, b in zip(bounds[::2], bounds[1::2], strict=True)
+        if text[a:b].strip()
+    ]
     return parts[-count:] if count > 1 and len(parts) >= count else []
 
 

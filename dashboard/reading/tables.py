@@ -31,7 +31,9 @@ ROLE = re.compile(
 )
 UNITS = "|".join(sorted(map(re.escape, MEASURES), key=len, reverse=True))
 IN_NAME = re.compile(rf"[(\[]((?:[万亿千]?(?:{UNITS}))(?:/[^()\[\]]{{1,8}})?)[)\]]")
-OF_TABLE = re.compile(rf"单位[::：]\s*((?:[万亿千]?(?:{UNITS}))(?:/[^\s()，。]{{1,6}})?)")
+OF_TABLE = re.compile(
+    rf"单位[::：]\s*((?:[万亿千]?(?:{UNITS}))(?:/[^\s()，。]{{1,6}})?)"
+)
 CUMULATIVE = re.compile(r"^[\[【(]([0-9.,]+)[\]】)]$")
 LONGEST_QUOTE = 400
 
@@ -64,15 +66,20 @@ def grid(table: Table) -> Grid | None:
     words = [
         column
         for column in range(width)
-        if column not in found.values() and not INDEX.match(labels[column])
+        if column not in found.values()
+        and not INDEX.match(labels[column])
         and _worded(body, column)
     ]
     if not words:
         return None
     named = [column for column in words if NAME.search(labels[column])]
     return Grid(
-        table, labels, tuple(body), (named or words)[-1 if not named else 0],
-        found["unit"], found["nature"],
+        table,
+        labels,
+        tuple(body),
+        (named or words)[-1 if not named else 0],
+        found["unit"],
+        found["nature"],
     )
 
 
@@ -100,7 +107,9 @@ def _of_row(
             continue
         done.add(id(cell))
         number, whole = read
-        figure = Figure(quote, table.table.page, f"{number.value:f}", hidden=any(cell.hidden))
+        figure = Figure(
+            quote, table.table.page, f"{number.value:f}", hidden=any(cell.hidden)
+        )
         figure.qualifier, figure.operator = number.qualifier, number.operator
         _name(figure, table, row, column, number.unit, names, areas)
         _date(figure, table, named, label, frame, whole=whole)
@@ -167,8 +176,12 @@ def _date(
     figure.kind = "target" if target else "actual"
     if aims and not target and not re.search("实际|完成", label):
         figure.kind = "baseline"
-    figure.period = said.period if said else str(frame.last) if target and frame.last else (
-        frame.period
+    figure.period = (
+        said.period
+        if said
+        else str(frame.last)
+        if target and frame.last
+        else (frame.period)
     )
     if said:
         figure.why.append("period_said")

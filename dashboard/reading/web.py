@@ -19,7 +19,9 @@ UNSEEN = re.compile(
     r"|(?<!-)color:(?:#fff(?:fff)?\b|white|transparent|rgba?\(255,255,255)"
     r"|text-indent:-\d{3,}|(?:left|top):-\d{3,}"
 )
-DARK = re.compile(r"background(?:-color)?:(?!\s*(?:#fff|white|transparent|none|inherit))")
+DARK = re.compile(
+    r"background(?:-color)?:(?!\s*(?:#fff|white|transparent|none|inherit))"
+)
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 DEEPEST = 200  # elements inside one another
 MOST_SPAN = 60  # columns or rows that one cell may cover
@@ -97,8 +99,15 @@ class _Reader:
         for caption in element.iter("caption"):
             title = text([("".join(caption.itertext()), False)]).text
         spans = [
-            [(self._cell(cell, hidden), _span(cell, "colspan"), _span(cell, "rowspan"))
-             for cell in row if cell.tag in ("td", "th")]
+            [
+                (
+                    self._cell(cell, hidden),
+                    _span(cell, "colspan"),
+                    _span(cell, "rowspan"),
+                )
+                for cell in row
+                if cell.tag in ("td", "th")
+            ]
             for row in element.iter("tr")
         ]
         return Table(tuple(spread(spans)), None, title)
@@ -110,7 +119,11 @@ class _Reader:
         if element.text:
             yield element.text, hidden
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in DROPPED and depth < DEEPEST:
+            if (
+                isinstance(child.tag, str)
+                and child.tag not in DROPPED
+                and depth < DEEPEST
+            ):
                 yield from self._runs(child, hidden or self._hides(child), depth + 1)
             if child.tail:
                 yield child.tail, hidden

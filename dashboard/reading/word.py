@@ -161,7 +161,9 @@ def _table(element: etree._Element, depth: int) -> Iterator[Block]:
 
 
 def _together(parts: list[Text]) -> Text:
-    runs = [(c, h) for part in parts for c, h in zip(part.text, part.hidden, strict=True)]
+    runs = [
+        (c, h) for part in parts for c, h in zip(part.text, part.hidden, strict=True)
+    ]
     return text(runs)
 
 

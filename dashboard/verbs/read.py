@@ -24,7 +24,9 @@ def run(options: argparse.Namespace) -> list[dict[str, Any]]:
     from dashboard.reading import bounded, known, lines
 
     if not options.file.is_file():
-        raise InputError([f"{options.file}: no such file; name a pdf, docx, html or txt"])
+        raise InputError(
+            [f"{options.file}: no such file; name a pdf, docx, html or txt"]
+        )
     catalogue = known.of(ensure(load_settings()))
     try:
         found = bounded.read(options.file, catalogue)
