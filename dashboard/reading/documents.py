@@ -13,15 +13,9 @@ MAX_UNZIPPED = 200 << 20
 MAX_TEXT = 4_000_000  # characters; a plan of 60 pages has about 60,000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OTHER = (
-    b"MZ",
-    b"\x7fELF",
-    b"\x1f\x8b",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
+    *(b"MZ", b"\x7fELF", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"{\\rtf"),
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*"),
 )
-OTHER += (b"GIF8", b"BM", b"II*\0", b"MM\0*", b"{\\rtf")
 
 
 def blocks(path: Path) -> list[Block]:

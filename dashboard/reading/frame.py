@@ -44,7 +44,7 @@ class Frame:
     def within(self, passage: str) -> Frame:
         """The frame after a passage that may begin a section."""
         if self.plan and AHEAD.search(passage) and HEADING.match(passage):
-            return replace(self, kind="target", period=self.last and str(self.last))
+            return replace(self, kind="target", period=_year(self.last))
         if not self.plan:
             return self
         if PAST.search(passage) and HEADING.match(passage):

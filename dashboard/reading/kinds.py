@@ -49,10 +49,10 @@ def kind_of(
     if changed:
         yearly = bool(YEARLY.search(clause[-16:]))
         figure.kind = "actual" if indicator else "stated_growth" if yearly else "change"
-        began = FROM_YEAR.search(left)
-        until = figure.period if at and figure.period != began else None
-        if began and (until := until or frame.period):
-            figure.period = f"{began[1]}-{frame.period if until == began[1] else until}"
+        began, until = FROM_YEAR.search(left), figure.period or frame.period
+        if began and until:
+            until = frame.period if until == began[1] else until
+            figure.period = f"{began[1]}-{until}" if until else None
         return
     year = (
         int(figure.period[-4:]) if figure.period and len(figure.period) == 9 else None

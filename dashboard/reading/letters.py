@@ -53,7 +53,7 @@ class Sheet:
         self.page.close()
 
     def runs(self, line: list[Char]) -> Iterator[tuple[str, bool]]:
-        """The characters of a line with whether each is hidden, blanks between words."""
+        """The characters of a line, each with whether it is hidden, and blanks."""
         for before, char in zip([None, *line], line, strict=False):
             gap = char.left - before.right if before else 0.0
             if gap > GAP * (char.bottom - char.top):

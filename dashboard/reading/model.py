@@ -146,12 +146,17 @@ def joined(parts: Iterable[Text]) -> Text:
     words = ""
     hidden: tuple[bool, ...] = ()
     for part in parts:
-        if words and part.text and words[-1].isascii() and part.text[0].isascii():
-            # A figure that is broken over two lines goes on: 208- / 64.28 does not.
-            if not (_part_of_number(words[-1]) and _part_of_number(part.text[0])):
-                words, hidden = words + " ", (*hidden, False)
+        if words and part.text and _apart(words[-1], part.text[0]):
+            words, hidden = words + " ", (*hidden, False)
         words, hidden = words + part.text, (*hidden, *part.hidden)
     return Text(words, hidden)
+
+
+def _apart(before: str, after: str) -> bool:
+    """Two lines in Latin letters need a blank; a number that is broken over them goes
+    on without."""
+    whole = _part_of_number(before) and _part_of_number(after)
+    return before.isascii() and after.isascii() and not whole
 
 
 def _part_of_number(character: str) -> bool:

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from dashboard.reading.catalogue import Catalogue, Indicator
 from dashboard.reading.model import NARROW
@@ -36,7 +37,10 @@ TURNS = (
 TURN = re.compile(TURNS)
 # Heavy: with one of them in only one of the two the indicator is another one.
 HEAVY = set(
-    "新增 每千 每万 每百 半失能 新建 提升改造 增幅 孤儿 边缘 离婚 复婚 津贴 4A 平均".split()
+    re.split(
+        r"\|",
+        "新增|每千|每万|每百|半失能|新建|提升改造|增幅|孤儿|边缘|离婚|复婚|津贴|4A|平均",
+    )
 )
 AGE = re.compile(r"(\d+)(?:[—–-]\d+)?岁")
 SAME = (
@@ -87,7 +91,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Form:
-    """One way to write an indicator: its pieces, and the words in brackets behind it."""
+    """One way to write an indicator; `aside`: what stands in brackets behind it."""
 
     code: str
     bare: str
@@ -110,7 +114,7 @@ def pieces(text: str) -> list[str]:
     for stretch in text.split("|"):
         parts = re.findall(r"\d+|.", FILLING.sub("", stretch))
         found += parts
-        found += ["".join(two) for two in zip(parts, parts[1:], strict=False)]
+        found += ["".join(two) for two in pairwise(parts)]
     return found
 
 
@@ -141,8 +145,9 @@ class Names:
         }
 
     def match(self, near: str, wide: str, value: Decimal | None, unit: str) -> Match:
-        """The indicator of a figure. `near`: the words right beside it; `wide`: what was
-        said before in its sentence; `unit` as printed, '' where a table names none."""
+        """The indicator of a figure. `near`: the words right beside it; `wide`: those
+        before in its sentence; `unit` as printed, '' where a table names none; `value`
+        None where it is no level (a growth)."""
         close, far = normal(near), normal(f"{wide}|{near}")
         if unit == "%":
             close += "|占比"

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dashboard.reading.model import Block, Passage, Table, Text, joined
 
@@ -104,7 +105,7 @@ def _paragraph(lines: list[Line]) -> Passage:
     of = joined(line.of for line in lines)
     turns: list[tuple[int, int]] = []
     at = 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         at = of.text.find(line.of.text[:12], at + max(0, len(before.of.text) - 1))
         if line.page != before.page and at >= 0:
             turns.append((at, line.page))

@@ -40,7 +40,7 @@ LONGEST_QUOTE = 400
 
 @dataclass(frozen=True)
 class Grid:
-    """A table taken apart: headings by column, rows below, and which columns hold what."""
+    """A table taken apart: headings, rows below, and which columns hold what."""
 
     table: Table
     labels: tuple[str, ...]
@@ -164,7 +164,9 @@ def _date(
         ),
         None,
     )
-    years = sorted({s.last_year for l in table.labels for s in periods.find(l, None)})
+    years = sorted(
+        {s.last_year for head in table.labels for s in periods.find(head, None)}
+    )
     if GROWTH.search(label):
         figure.kind = "stated_growth" if YEARLY.search(label) else "change"
         figure.period = f"{years[0]}-{years[-1]}" if len(years) > 1 else frame.period
@@ -172,7 +174,7 @@ def _date(
     target = bool(TARGET.search(label)) or (
         not ACTUAL.search(label) and frame.kind == "target" and _later(said, frame)
     )
-    aims = any(TARGET.search(l) for l in table.labels)
+    aims = any(TARGET.search(head) for head in table.labels)
     figure.kind = "target" if target else "actual"
     if aims and not target and not re.search("实际|完成", label):
         figure.kind = "baseline"
