@@ -67,7 +67,7 @@ class Sheet:
                 code = raw.FPDFText_GetUnicode(page, at)
                 letter = chr(code) if 0 < code < 0x110000 else "\ufffd"
                 # pdfium adds blanks and line ends of its own; gaps tell them better.
-                if letter.isspace() or code < 0x20 or 0xD800 <= code < 0xE000:
+                if letter.isspace() or 0 < code < 0x20 or 0xD800 <= code < 0xE000:
                     continue
                 if box := self._box(page, at):
                     yield Char(letter, *box)

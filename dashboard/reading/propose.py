@@ -12,7 +12,7 @@ from dashboard.reading.model import Block, Figure, Passage
 from dashboard.reading.names import Names
 from dashboard.reading.sentences import Reader
 
-MOST_FIGURES = 20_000
+MOST_FIGURES = 5_000  # a plan of 60 pages holds about 1,500
 
 
 def figures(blocks: list[Block], catalogue: Catalogue) -> list[Figure]:

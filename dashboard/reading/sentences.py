@@ -23,6 +23,7 @@ CHANGED = re.compile(
     r"(?:了|率|为|达到|达|约|率为|幅度|幅度为|幅度达)*[ ]*$"
 )
 NAMED = re.compile(r"“([^”]*?([一二三四五六七八九十]|\d+)[^”]*)”")
+LONGEST = 1_200  # characters of a sentence
 ENOUGH = 100  # below it a count in Chinese figures without a known name is words
 
 
@@ -42,7 +43,7 @@ class Reader:
         text = periods.arabic(passage.of.text)
         before: periods.Said | None = None
         start = 0
-        for stop in [*(m.end() for m in END.finditer(text)), len(text)]:
+        for stop in _stops(text):
             if stop > start:
                 sentence = _Sentence(self, text[start:stop], frame, before)
                 for figure, span in sentence.figures():
@@ -177,6 +178,19 @@ class _Sentence:
         indicator = self.reader.names.catalogue.by_code.get(match.code or "")
         at = own[-1] if own else said[-1] if said else None
         kind_of(self, figure, at, indicator, number, changed=changed)
+
+
+def _stops(text: str) -> Iterator[int]:
+    """Where sentences end; one that never ends is cut at a mark."""
+    start = 0
+    for end in [*(m.end() for m in END.finditer(text)), len(text)]:
+        while end - start > LONGEST:
+            room = text[start : start + LONGEST]
+            cut = 1 + max(room.rfind(mark) for mark in ",，;；、")
+            start += cut or LONGEST
+            yield start
+        yield end
+        start = end
 
 
 def _sure(figure: Figure, match: Match) -> float:
