@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Protocol
 
 from dashboard.reading.catalogue import Indicator
@@ -12,7 +13,7 @@ from dashboard.reading.numbers import Number
 from dashboard.reading.periods import Said
 
 GOAL = re.compile(
-    r"力争|目标|计划|拟|将(?:达|实现|建|新增|完成|有|超|突破|使|为)|要达|确保|规划|预期|必须|任务数|达到或超过|应达|争取|努力|到20\d\d年"
+    r"力争|目标|计划|拟|将(?:达|实现|建|新增|完成|有|超|突破|使|为)|要达|确保|规划|预期|必须|任务数|达到或超过|应达|争取|努力"
 )
 DONE = re.compile(r"已|完成率|实际|完成了|建成了|超额|提前|截至|实现了")
 ANNUAL = re.compile(
@@ -103,10 +104,11 @@ def _period(
 def _ahead(clause: str, year: int | None, frame: Frame) -> bool:
     """Whether a clause says what is to come."""
     done = DONE.search(clause)
-    now = frame.year
-    if year and now and year > now and not done:
+    # A document without a year of its own is at least not from the future.
+    now = frame.year or date.today().year
+    if year and year > now and not done:
         return True
-    if year and now and year < now and not frame.plan:
+    if year and frame.year and year < now and not frame.plan:
         return False
     last = re.split(r"[,，]", clause)[-1]
     return bool(GOAL.search(last) or (GOAL.search(clause) and not done))

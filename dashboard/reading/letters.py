@@ -33,7 +33,7 @@ class Char:
 
 
 class Sheet:
-    """One page; `rules`: how many lines and areas are drawn on it."""
+    """One page; `rules`, `texts`: how many lines and pieces of text are drawn on it."""
 
     def __init__(self, document: pypdfium2.PdfDocument, number: int) -> None:
         self.page = document[number]
@@ -43,9 +43,11 @@ class Sheet:
         self.scale = min(SCALE, MOST_DOTS / max(wide, high, 1.0))
         self.picture: Any = None
         self.chars = list(self._chars())
-        self.rules = sum(
-            1 for _ in self.page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=3)
-        )
+        self.rules = self._count(raw.FPDF_PAGEOBJ_PATH)
+        self.texts = self._count(raw.FPDF_PAGEOBJ_TEXT)
+
+    def _count(self, kind: int) -> int:
+        return sum(1 for _ in self.page.get_objects([kind], max_depth=3))
 
     def close(self) -> None:
         """Give back what the page took."""

@@ -31,6 +31,7 @@ class Counts:
     characters: int = 0
     unmapped: int = 0
     pictures: int = 0
+    texts: int = 0
 
 
 def blocks(path: str) -> list[Block]:
@@ -64,6 +65,7 @@ def _read(drawn: pypdfium2.PdfDocument, path: str) -> list[Block]:
         counts.pages += 1
         counts.characters += len(sheet.chars)
         counts.unmapped += sum(bool(UNMAPPED.match(c.text)) for c in sheet.chars)
+        counts.texts += sheet.texts
         counts.pictures += len(sheet.chars) < SCANNED
         boxes = ruled.tables(number) if 3 <= sheet.rules <= MOST_EDGES else []
         parts += _of_page(sheet, number + 1, boxes)
@@ -72,7 +74,8 @@ def _read(drawn: pypdfium2.PdfDocument, path: str) -> list[Block]:
     if counts.unmapped * 4 > counts.characters:
         raise RefusedError("no_text")
     if counts.characters < SCANNED * counts.pages:
-        raise RefusedError("scan", str(counts.pictures))
+        rule = "no_text" if counts.texts > counts.characters else "scan"
+        raise RefusedError(rule, str(counts.pictures))
     return list(paragraphs(parts, counts.pages))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dashboard.intake.refused import RefusedError
-from dashboard.reading import frame, tables
+from dashboard.reading import frame, numbers, tables
 from dashboard.reading.areas import Areas
 from dashboard.reading.catalogue import Catalogue
 from dashboard.reading.model import Block, Figure, Passage
@@ -20,6 +20,12 @@ def figures(blocks: list[Block], catalogue: Catalogue) -> list[Figure]:
 
     RefusedError where a document holds more of them than anyone could check.
     """
+    held = 0
+    for block in blocks:
+        cells = [block.of] if isinstance(block, Passage) else sum(block.rows, ())
+        held += sum(len(numbers.find(cell.text)) for cell in cells)
+        if held > MOST_FIGURES:
+            raise RefusedError("too_many_figures", str(MOST_FIGURES))
     names, areas = Names(catalogue), Areas(catalogue.areas)
     reader = Reader(names, areas)
     heads = [block.of.text for block in blocks[:40] if isinstance(block, Passage)]
@@ -31,8 +37,6 @@ def figures(blocks: list[Block], catalogue: Catalogue) -> list[Figure]:
             found += reader.figures(block, at)
         else:
             found += tables.figures(block, at, names, areas)
-        if len(found) > MOST_FIGURES:
-            raise RefusedError("too_many_figures", str(MOST_FIGURES))
     _mark_repeats(found, catalogue)
     return found
 
