@@ -19,7 +19,7 @@ DONE = re.compile(r"已|完成率|实际|完成了|建成了|超额|提前|截�
 ANNUAL = re.compile(
     r"民生实事|全年目标|年度目标|当年目标|年度任务|全年任务|今年目标|目标任务|全年计划"
 )
-YEARLY = re.compile(r"年均|年平均|年增")
+YEARLY = re.compile(r"年均|年平均")
 FROM_YEAR = re.compile(r"从((?:19|20)\d\d)年")
 REACHED = re.compile(r"(?:增|长|高|升|降|少|低|大|整|展)(?:加|长)?[到至为]")
 FROM = re.compile(r"(?:从|由)[^,，。]{0,24}$")
