@@ -137,8 +137,10 @@ def text(runs: Iterable[tuple[str, bool]]) -> Text:
 
 
 def _tight(before: str, after: str) -> bool:
-    """Chinese is written without blanks: those beside its characters are layout."""
-    return not (before.isascii() and after.isascii())
+    """Chinese is written without blanks: those beside its characters are layout, and so
+    is one inside a number (1 .47)."""
+    inside = before.isdigit() and after == "."
+    return inside or not (before.isascii() and after.isascii())
 
 
 def joined(parts: Iterable[Text]) -> Text:

@@ -21,6 +21,7 @@ from dashboard.reading.model import NARROW
 ENOUGH = 0.56  # of a name's weight that must be found
 APART = 0.07  # by how much the best must lead
 EXACT = 0.1  # for a name that stands in the text as it is
+WHOLE = 0.75  # share of the words beside a figure that an alias must explain
 SHORT = 3  # characters of a name that longer ones often hold
 LONE = 0.5  # what a single character is worth beside a pair
 UNKNOWN = 1.5  # weight of what no name holds
@@ -43,6 +44,8 @@ HEAVY = set(
     )
 )
 AGE = re.compile(r"(\d+)(?:[—–-]\d+)?岁")
+OLD = re.compile(r"\d+(?:[—–-]\d+)?岁|老人口")
+SCOPES = {"registered": "户籍", "resident": "常住"}
 SAME = (
     ("人均月低保标准", "低保标准平均"),
     ("平均低保标准", "低保标准平均"),
@@ -191,11 +194,13 @@ class Names:
         back = carried / far
         if len(form.bare) <= SHORT and back < ENOUGH:
             return 0.0  # 社区服务中心 is no 社区
+        if form.worth <= ALIAS and back < WHOLE:
+            return 0.0  # an alias is part of many names: 儿童友好学校 is another thing
         score = NEAR * max(close, carried) + FAR * far + BACK * back
         mine, theirs = self.turns[form.code], set(TURN.findall(texts[0]))
         around = set(TURN.findall(texts[1]))
         score -= 0.1 * len(mine - around) + 0.06 * len(theirs - mine - {"占比", "累计"})
-        if AGE.search(texts[0]) and not AGE.search(form.bare):
+        if OLD.search(texts[0]) and not OLD.search(form.bare):
             score -= 0.3
         if (mine - around | (theirs - mine)) & HEAVY:
             score -= 0.4
@@ -240,8 +245,12 @@ def _plausible(indicator: Indicator, amount: Decimal) -> bool:
 
 
 def _agree(indicator: Indicator, texts: tuple[str, str]) -> bool:
-    """Ages in the name must be said, and no other age beside the figure."""
+    """Ages in the name must be said, and no other age beside the figure; where only
+    registered people are spoken of, residents are not meant."""
     ages = set(AGE.findall(normal(indicator.name)))
+    said = {scope for scope, word in SCOPES.items() if word in texts[1]}
+    if indicator.scope in SCOPES and said and indicator.scope not in said:
+        return False
     close, far = (set(AGE.findall(t)) for t in texts)
     if indicator.measure == "rate" and "占" in indicator.name:
         return ages <= far

@@ -21,6 +21,7 @@ PER_WORD = re.compile(r"每(千|百|万)名?(?:位|个)?[^,，、;；每]{0,8}(?
 MONTHLY = re.compile(r"每人每月|每月|月人均|人均月|人月|月标准|月供养")
 PEOPLE = re.compile(r"^[^,，。、;；]{0,14}?(?:人|对象|儿童|群众|志愿者|学生|家庭户)")
 SHARE = re.compile(r"^占(?!比|地|用|领)(.*)$")
+SCOPE = re.compile(r"户籍|常住")
 PART = re.compile(
     r"(?:全[区市省县国]|我[市省国]|\w{2,4}[省市区县])(?!.*(?:总人口|户籍|常住)|人口).+"
 )
@@ -67,6 +68,9 @@ class Naming:
         if changed:
             return self._growth(number, words)
         name, wide = words.near, f"{words.wide}|{words.own}"
+        if not SCOPE.search(f"{wide}{name}"):
+            scopes = SCOPE.findall(self.text[: number.start])
+            wide += "".join(f"|{scope}" for scope in scopes[-1:])
         share = SHARE.search(LINKS.sub("", name).lstrip(" ,，其中分别"))
         if number.unit == "%" and share:
             if PART.match(share[1]):  # 占全区老年人口的22.93%: part of a larger area
@@ -77,14 +81,20 @@ class Naming:
             return self._again(number)
         if number.bound:
             name += "下限" if number.bound == "low" else "上限"
-        return self.names.match(name, wide, number.value, number.unit)
+        found = self.names.match(name, wide, number.value, number.unit)
+        bare = self._without_areas(name)
+        if found.code is None and bare != name:
+            found = self.names.match(bare, wide, number.value, number.unit)
+        return found
 
     def _bare(self, near: str) -> bool:
         """Whether nothing but an area stands beside a figure: 余杭街道(2.29万人)."""
-        places = self.areas.find(near)
-        for place in reversed(places):
+        return not LINKS.sub("", self._without_areas(near).strip(" ()（）,、和及"))
+
+    def _without_areas(self, near: str) -> str:
+        for place in reversed(self.areas.find(near)):
             near = near[: place.start] + near[place.end :]
-        return not LINKS.sub("", near.strip(" ()（）,、和及"))
+        return near
 
     def _again(self, number: Number) -> Match:
         """What was counted before, if its unit is the same."""

@@ -19,7 +19,7 @@ LINKS = re.compile(
 JOINED = re.compile(r"[及和与、]$")
 SEPARATE = re.compile(r"[;；]")
 RESPECTIVELY = re.compile(r"分别")
-LISTED = re.compile(r"、|,|，|和(?!谐)|与|及(?!以上)")
+BEHIND_LIST = re.compile(r"[,，]([^、,，]+)$")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,13 @@ class Spoken:
             stop = max(
                 ends, *(self.text.rfind(c, 0, mark.start()) + 1 for c in ";；。")
             )
-            parts = _items(self.marks[stop : mark.start()], len(after))
+            listed = self.marks[stop : mark.start()]
+            shared = ""
+            # 上城区、西湖区,老龄化率分别为: what they share stands behind the list.
+            if "、" in listed and (name := BEHIND_LIST.search(listed)):
+                shared = self.text[stop + name.start(1) : mark.start()]
+                listed = listed[: name.start()]
+            parts = _items(listed, len(after))
             items = [self.text[stop + a : stop + b] for a, b in parts]
             if not items:
                 continue
@@ -77,7 +83,7 @@ class Spoken:
                 wide = self.text[: mark.start()] if len(item) < 6 else self.text[:stop]
                 last = items[-1] if len(item) < len(items[-1]) else ""
                 tail = last[-8:] if lead.strip("为达到是 ") == "" else ""
-                found[place] = Words(f"{item}{lead}{tail}", wide, item)
+                found[place] = Words(f"{item}{shared}{lead}{tail}", wide, item)
         return found
 
     def _words(self, number: Number) -> Words:
