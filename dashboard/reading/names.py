@@ -194,14 +194,14 @@ class Names:
         back = carried / far
         if len(form.bare) <= SHORT and back < ENOUGH:
             return 0.0  # 社区服务中心 is no 社区
+        if OLD.search(texts[0]) and not OLD.search(normal(indicator.name)):
+            return 0.0  # 老年人口比例 is not the share of a whole population
         if form.worth <= ALIAS and back < WHOLE:
             return 0.0  # an alias is part of many names: 儿童友好学校 is another thing
         score = NEAR * max(close, carried) + FAR * far + BACK * back
         mine, theirs = self.turns[form.code], set(TURN.findall(texts[0]))
         around = set(TURN.findall(texts[1]))
         score -= 0.1 * len(mine - around) + 0.06 * len(theirs - mine - {"占比", "累计"})
-        if OLD.search(texts[0]) and not OLD.search(form.bare):
-            score -= 0.3
         if (mine - around | (theirs - mine)) & HEAVY:
             score -= 0.4
         return max(0.0, score * form.worth + _aside(form, texts))

@@ -19,6 +19,7 @@ LINKS = re.compile(
 JOINED = re.compile(r"[及和与、]$")
 SEPARATE = re.compile(r"[;；]")
 RESPECTIVELY = re.compile(r"分别")
+WHOLE = 4  # characters from which a part of a list is a name of its own
 BEHIND_LIST = re.compile(r"[,，]([^、,，]+)$")
 
 
@@ -81,7 +82,7 @@ class Spoken:
             lead = self.text[mark.end() : self.numbers[after[0]].start]
             for place, item in zip(after, items, strict=False):
                 wide = self.text[: mark.start()] if len(item) < 6 else self.text[:stop]
-                last = items[-1] if len(item) < len(items[-1]) else ""
+                last = items[-1] if len(item) < WHOLE < len(items[-1]) else ""
                 tail = last[-8:] if lead.strip("为达到是 ") == "" else ""
                 found[place] = Words(f"{item}{shared}{lead}{tail}", wide, item)
         return found
