@@ -27,6 +27,7 @@ VERBS = [
     "briefing",
     "pptx",
     "verify",
+    "read",
     "site",
     "query",
     "ask",

@@ -7,14 +7,24 @@ import resource
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from functools import partial
 
 from dashboard.settings import ROOT
 
-MEMORY = 1 << 30
-CPU_SECONDS = 20
-WALL_SECONDS = 30
-OUTPUT = 128 << 20
+OUTPUT = 128 << 20  # bytes, the most that a child may print or write
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a child may use: bytes, seconds of a processor, seconds in all."""
+
+    memory: int = 1 << 30
+    cpu_seconds: int = 20
+    wall_seconds: float = 30
+
+
+USUAL = Limits()
 
 
 class EndedError(Exception):
@@ -25,13 +35,8 @@ class EndedError(Exception):
         self.too_slow = too_slow
 
 
-def output(
-    module: str,
-    *arguments: str,
-    wall_seconds: float = WALL_SECONDS,
-    memory: int = MEMORY,
-) -> bytes:
-    """What `python -m module arguments…` prints, in a child of bounded memory (bytes of
+def output(module: str, *arguments: str, limits: Limits = USUAL) -> bytes:
+    """What `python -m module arguments…` prints, in a child of bounded memory (of
     address space), time and output, without the parent's environment. EndedError where
     it was ended."""
     # Only what Python needs: the parent's secrets stay with the parent.
@@ -45,8 +50,8 @@ def output(
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.DEVNULL,
-                timeout=wall_seconds,
-                preexec_fn=partial(limit, memory),
+                timeout=limits.wall_seconds,
+                preexec_fn=partial(limit, limits),
             )
         except subprocess.TimeoutExpired:
             raise EndedError(too_slow=True) from None
@@ -56,9 +61,10 @@ def output(
         return out.read()
 
 
-def limit(memory: int = MEMORY) -> None:
+def limit(limits: Limits = USUAL) -> None:
     """Limit this process, and whatever it starts."""
+    memory, seconds = limits.memory, limits.cpu_seconds
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT, OUTPUT))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

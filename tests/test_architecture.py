@@ -38,6 +38,7 @@ ARROWS: dict[str, set[str]] = {
     "wording": {"method"},
     "intake": {"method", "releases", "wording"},
     "query": {"releases"},
+    "reading": {"intake", "releases", "wording"},
     "charts": {"method", "wording"},
     "markup": {"charts", "wording"},
     "ask": {"wording"},
@@ -68,6 +69,7 @@ ARROWS: dict[str, set[str]] = {
         "method",
         "public",
         "query",
+        "reading",
         "releases",
         "site",
         "wording",
@@ -99,6 +101,7 @@ LIBRARIES: dict[str, tuple[set[str], str]] = {
         "a map is a pure function in dashboard/charts/map",
     ),
     "pptx": ({"files"}, "slides are data (dashboard/deck); files/pptx writes them"),
+    "pdfplumber": ({"reading"}, "dashboard/reading/documents.py reads any document"),
     "openpyxl": ({"files", "intake"}, "take rows; files/xlsx.py writes workbooks"),
 }
 # What computes, words or draws reads no file; except the one loader of texts and the

@@ -37,6 +37,22 @@ def kind(data: bytes) -> str:
 
 def inspect(data: bytes) -> zipfile.ZipFile:
     """The workbook's archive, each member streamed once and dropped."""
+    archive = opened(data)
+    names = {_part(member.filename) for member in archive.infolist()}
+    if "xl/workbook.xml" not in names:
+        raise RefusedError("not_a_table")
+    for name in names:
+        if ACTIVE.search(name):
+            raise RefusedError("active_content", name)
+        if name.startswith("xl/externallinks/"):
+            raise RefusedError("external_link", name)
+    measure(archive, MAX_UNZIPPED)
+    parts.judge(archive)
+    return archive
+
+
+def opened(data: bytes) -> zipfile.ZipFile:
+    """An archive of few members with names of their own, nothing of it read yet."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
@@ -48,18 +64,14 @@ def inspect(data: bytes) -> zipfile.ZipFile:
         raise RefusedError("bomb", f"{len(members)}")
     if len(names) != len(members):
         raise RefusedError("double_member")
-    if "xl/workbook.xml" not in names:
-        raise RefusedError("not_a_table")
-    for name in names:
-        if ACTIVE.search(name):
-            raise RefusedError("active_content", name)
-        if name.startswith("xl/externallinks/"):
-            raise RefusedError("external_link", name)
-    total = 0
-    for member in members:
-        total += _unpacked(archive, member, MAX_UNZIPPED - total)
-    parts.judge(archive)
     return archive
+
+
+def measure(archive: zipfile.ZipFile, most: int) -> None:
+    """RefusedError where the members hold more than `most` bytes or a poor ratio."""
+    total = 0
+    for member in archive.infolist():
+        total += _unpacked(archive, member, most - total)
 
 
 def _part(name: str) -> str:

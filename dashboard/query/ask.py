@@ -13,10 +13,9 @@ from dashboard.releases.store import Release
 
 MOST_ROWS = 100_000
 MOST_LETTERS = 20_000
-# The child's own watchdog comes first, and says so better.
-WALL_SECONDS = 20
-# Of address space: the engine reserves far more than it may use.
-ADDRESSES = 4 << 30
+# Of address space, for the engine reserves far more than it may use; and of time: the
+# child's own watchdog comes first, and says so better.
+LIMITS = bounds.Limits(memory=4 << 30, wall_seconds=20)
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,7 @@ def ask(release: Release, sql: str, limit: int) -> Answer:
             str(release.path.resolve()),
             str(limit),
             sql,
-            wall_seconds=WALL_SECONDS,
-            memory=ADDRESSES,
+            limits=LIMITS,
         )
     except bounds.EndedError as ended:
         which = "time" if ended.too_slow else "memory, time or room"

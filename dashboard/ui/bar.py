@@ -55,5 +55,3 @@ def draw(here: str, names: Sequence[str], release: Release) -> None:
 def _address(name: str) -> str:
     """Relative, so that the app may stand below any address."""
     return "./" if name == choice.FIRST else name
-
-

@@ -70,7 +70,7 @@ def children() -> Iterator[None]:
         assert given["cwd"] == bounds.ROOT
         assert given["stdin"] == given["stderr"] == subprocess.DEVNULL
         assert given["preexec_fn"].func is bounds.limit
-        assert given["preexec_fn"].args == (bounds.MEMORY,)
+        assert given["preexec_fn"].args == (bounds.USUAL,)
         status = servers[0].read(command[-1], stdout)
         return subprocess.CompletedProcess(list(command), status)
 

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from dashboard import bounds
+from dashboard.bounds import USUAL, Limits
 from dashboard.intake import bounded
 from dashboard.intake.container import RefusedError
 from tests.intake.test_workbook import saved
 
 
-def refusal(path: Path, **limits: float) -> RefusedError:
+def refusal(path: Path, limits: Limits = USUAL) -> RefusedError:
     with pytest.raises(RefusedError) as refused:
-        bounded.read(path, **limits)
+        bounded.read(path, limits=limits)
     return refused.value
 
 
@@ -47,7 +48,7 @@ def test_a_child_that_takes_too_long_or_too_much_is_ended(
     # Nothing ever comes out of it: on a busy machine a short file may be read in time.
     endless = tmp_path / "endless.csv"
     os.mkfifo(endless)
-    assert refusal(endless, wall_seconds=0.001).rule == "too_slow"
+    assert refusal(endless, Limits(wall_seconds=0.001)).rule == "too_slow"
     path = tmp_path / "a.csv"
     path.write_bytes(b"a,b\n1,2\n")
     monkeypatch.setattr(bounds, "OUTPUT", 10)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -227,10 +228,10 @@ def test_the_verb_says_what_is_wrong(
 def test_a_child_that_is_ended_is_told(
     release: Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ask, "WALL_SECONDS", 0.001)
+    monkeypatch.setattr(ask, "LIMITS", replace(ask.LIMITS, wall_seconds=0.001))
     with pytest.raises(InputError, match="too much time: ask for less"):
         ask.ask(release, "select 1", 1)
-    monkeypatch.setattr(ask, "WALL_SECONDS", 60)
+    monkeypatch.setattr(ask, "LIMITS", replace(ask.LIMITS, wall_seconds=60))
     monkeypatch.setattr(ask.bounds, "OUTPUT", 10)
     with pytest.raises(InputError, match="memory, time or room"):
         ask.ask(release, "select 1", 1)

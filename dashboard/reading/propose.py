@@ -1,0 +1,52 @@
+"""Passages and tables -> the figures they hold, in order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dashboard.intake.refused import RefusedError
+from dashboard.reading import frame, numbers, tables
+from dashboard.reading.areas import Areas
+from dashboard.reading.catalogue import Catalogue
+from dashboard.reading.model import Block, Figure, Passage
+from dashboard.reading.names import Names
+from dashboard.reading.sentences import Reader
+
+MOST_FIGURES = 5_000  # a plan of 60 pages holds about 1,500
+
+
+def figures(blocks: list[Block], catalogue: Catalogue) -> list[Figure]:
+    """Every figure, the ones said before marked by `repeats`.
+
+    RefusedError where a document holds more of them than anyone could check.
+    """
+    held = 0
+    for block in blocks:
+        cells = [block.of] if isinstance(block, Passage) else sum(block.rows, ())
+        held += sum(len(numbers.find(cell.text)) for cell in cells)
+        if held > MOST_FIGURES:
+            raise RefusedError("too_many_figures", str(MOST_FIGURES))
+    names, areas = Names(catalogue), Areas(catalogue.areas)
+    reader = Reader(names, areas)
+    heads = [block.of.text for block in blocks[:40] if isinstance(block, Passage)]
+    at = frame.of(heads, areas)
+    found: list[Figure] = []
+    for block in blocks:
+        if isinstance(block, Passage):
+            at = at.within(block.of.text)
+            found += reader.figures(block, at)
+        else:
+            found += tables.figures(block, at, names, areas)
+    _mark_repeats(found, catalogue)
+    return found
+
+
+def _mark_repeats(found: list[Figure], catalogue: Catalogue) -> None:
+    first: dict[tuple[object, ...], int] = {}
+    for place, figure in enumerate(found):
+        if figure.indicator is None:
+            continue
+        amount = catalogue.base(Decimal(figure.value), figure.unit or "")
+        told = (figure.indicator, figure.area, figure.period, figure.kind, *amount)
+        if (before := first.setdefault(told, place)) != place:
+            figure.repeats = before
