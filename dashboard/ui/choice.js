@@ -11,7 +11,7 @@ const find = (event, what) =>
 const plain = (event) =>
   !event.button && !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
 const search = () => document.querySelector('#hz-search')
-const panel = () => document.querySelector('.st-key-find')
+const panel = () => document.querySelector('.st-key-ask_panel')
 // The panel of the search is open as well where an answer stands in it.
 const answer = () => document.querySelector('.hz-find-answer[data-kind]:not([hidden])')
 const menus = () => [...document.querySelectorAll('.hz-menu')].filter(
@@ -64,7 +64,7 @@ function hide(menu) {
 
 function clicked(event) {
   if (!plain(event) || event.defaultPrevented) return
-  const inside = find(event, '.st-key-find')
+  const inside = find(event, '.st-key-ask_panel')
   const menu = inside ? search() : find(event, '.hz-menu')
   if (find(event, '#hz-search > summary')) setTimeout(() => focusField())
   const asks = find(event, '[data-ask]')
@@ -121,7 +121,7 @@ function pressed(event) {
     event.preventDefault()
     return open(search())
   }
-  const list = find(event, '.st-key-find')
+  const list = find(event, '.st-key-ask_panel')
   if (list && !event.isComposing && walk(list, event.key)) return event.preventDefault()
   if (event.key !== 'Escape' || event.defaultPrevented) return
   const menu = menus()[0]
@@ -156,7 +156,7 @@ function walk(list, key) {
 // As many as a list can show; what was typed may be any words of an entry.
 const MOST = 12
 function narrowed(event) {
-  const list = find(event, '.st-key-find')
+  const list = find(event, '.st-key-ask_panel')
   if (!list) return
   const text = event.target.value.trim()
   const first = list.querySelector('.hz-ask')

@@ -32,7 +32,7 @@ def draw(release: Release, menu: Sequence[Row]) -> None:
     found = _answer(release, asked, lang) if asked else None
     if found and found.jump:
         _jump(found.link, [page["name"] for page in menu])
-    with st.container(key="find", gap=None):
+    with st.container(key="ask_panel", gap=None):
         # Never changed: whoever types in it keeps his place.
         st.html(render("find_field", lang))
         st.html(render("find_answer", lang, answer=found))

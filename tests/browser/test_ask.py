@@ -18,7 +18,7 @@ LIST = b'class="hz-find-list"'
 def test_a_question_is_answered_in_place_and_has_an_address(page_at: Open) -> None:
     page = drawn(page_at(1440, 900, "/charity"))
     page.evaluate("window.unbroken = true")
-    answer, field = page.locator(ANSWER), page.locator(".st-key-find input")
+    answer, field = page.locator(ANSWER), page.locator(".st-key-ask_panel input")
     page.keyboard.press("Control+k")
     expect(field).to_be_focused()
     page.keyboard.type("上城区2022年常住人口")
@@ -40,7 +40,7 @@ def test_a_question_is_answered_in_place_and_has_an_address(page_at: Open) -> No
     expect(answer).to_contain_text("258.2 万人")
     shared = page.url
     page.keyboard.press("Escape")
-    expect(page.locator(".st-key-find")).to_be_hidden()
+    expect(page.locator(".st-key-ask_panel")).to_be_hidden()
     page.wait_for_url(re.compile("/charity$"))
     expect(page.locator("#hz-search summary")).to_be_focused()
     # A district is opened at once; nothing was loaded anew.
@@ -55,7 +55,7 @@ def test_a_question_is_answered_in_place_and_has_an_address(page_at: Open) -> No
     expect(answer).to_contain_text("258.2 万人")
     answer.get_by_role("link", name="查看").click()
     page.wait_for_url("**/sources?indicator=population_60_plus_resident")
-    expect(page.locator(".st-key-find")).to_be_hidden()
+    expect(page.locator(".st-key-ask_panel")).to_be_hidden()
     _list_is_sent_once(page)
 
 

@@ -68,7 +68,7 @@ def test_search_by_keys_opens_an_indicator(page_at: Open) -> None:
     field = page.get_by_label("页面、区县、指标")
     expect(field).to_be_focused()
     field.fill("dibao")
-    found = page.locator(".st-key-find li:not([hidden]) a")
+    found = page.locator(".st-key-ask_panel li:not([hidden]) a")
     expect(found.first).to_contain_text("低保")
     field.fill("没有这样的词")
     expect(found).to_have_count(0)
