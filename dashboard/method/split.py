@@ -148,7 +148,7 @@ def printed(split: Split, digits: int) -> Printed:
     order = sorted(
         split.parts, key=lambda k: (whole[k] - split.parts[k] / step, k)
     )  # the largest remainder first
-    left = round((Fraction(end) - Fraction(start)) / step) - sum(whole.values())
+    left = int((Fraction(end) - Fraction(start)) / step) - sum(whole.values())
     for turn in range(abs(left)):
         at = turn % len(order)
         whole[order[at] if left > 0 else order[-1 - at]] += 1 if left > 0 else -1
