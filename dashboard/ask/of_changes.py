@@ -46,7 +46,7 @@ def _ends(lines: list[Rows], periods: list[str]) -> list[Row]:
 def _changed(case: Case, indicator: str, first: Row, second: Row) -> Answer:
     if first["segment"] != second["segment"]:
         return _broken(case, indicator, first, second)
-    earlier = {"earlier_value": first["value"], "earlier_year": first["year"]}
+    earlier = {"earlier_value": first["value"], "earlier_period": first["period"]}
     exact = {first["qualifier"], second["qualifier"]} == {"exact"}
     moved = change(second | earlier, case.lang) if exact else case.t("ask_not_exact")
     short = [

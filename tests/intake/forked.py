@@ -16,6 +16,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import IO, Any
 from unittest import mock
 
@@ -70,7 +71,8 @@ def children() -> Iterator[None]:
         assert given["cwd"] == bounds.ROOT
         assert given["stdin"] == given["stderr"] == subprocess.DEVNULL
         assert given["preexec_fn"].func is bounds.limit
-        assert given["preexec_fn"].args == (bounds.USUAL,)
+        (limits,) = given["preexec_fn"].args
+        assert replace(limits, wall_seconds=bounds.USUAL.wall_seconds) == bounds.USUAL
         status = servers[0].read(command[-1], stdout)
         return subprocess.CompletedProcess(list(command), status)
 
