@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
     resume = st.session_state.pop(_RESUME, None)
     if resume and Path(resume["page"]).stem in of_edition(names):
         st.switch_page(resume["page"], query_params=resume["query"])
-    st.html(f"<style>{sheet(colours())}</style>")
+    st.html(f"<style>{sheet(colours())}{_words()}</style>")
     for style in STYLES:
         st.html(style)
     top = st.container(key="bar", gap=None)
@@ -113,6 +114,12 @@ def _follow() -> None:
 def colours() -> palette.Palette:
     """The palette of the theme the reader sees."""
     return palette.palette(st.context.theme.type)
+
+
+def _words() -> str:
+    """What stands in the place of a part that failed: Streamlit's own words are English
+    and for programmers. The log has the reason."""
+    return f":root{{--hz-broken:{json.dumps(controls.t('part_failed'), ensure_ascii=False)}}}"
 
 
 def sheet(theme: palette.Palette) -> str:
