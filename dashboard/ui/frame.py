@@ -119,7 +119,8 @@ def colours() -> palette.Palette:
 def _words() -> str:
     """What stands in the place of a part that failed: Streamlit's own words are English
     and for programmers. The log has the reason."""
-    return f":root{{--hz-broken:{json.dumps(controls.t('part_failed'), ensure_ascii=False)}}}"
+    words = json.dumps(controls.t("part_failed"), ensure_ascii=False)
+    return f":root{{--hz-broken:{words}}}"
 
 
 def sheet(theme: palette.Palette) -> str:

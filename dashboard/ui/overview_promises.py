@@ -46,34 +46,41 @@ def show(rows: Rows, plan: Row, day: date) -> None:
     if not rows:
         panels.draw("empty", words=plan["note"])
         return
-    ways = {
-        f"indicator:{r['indicator']}": controls.way(
-            r["page"], indicator=r["indicator"], plan=plan["plan"]
-        )
-        for r in rows
-    }
+    ways = ways_of(rows, plan["plan"])
     pictures.grid(
         [linked(drawing, ways) for drawing in (*drawings, drawn)],
         "overview_bullets",
     )
 
 
-def _fitting(every: Sequence[Promise], room: float) -> tuple[int, str]:
-    """As many promises as have room in so many pixels, and their drawing."""
-    words = {
+def ways_of(rows: Rows, plan: str) -> dict[str, str]:
+    """From a promise in a picture to its pillar's page, by its pick."""
+    return {
+        f"indicator:{r['indicator']}": controls.way(
+            r["page"], indicator=r["indicator"], plan=plan
+        )
+        for r in rows
+    }
+
+
+def words() -> dict[str, str]:
+    """What the bullets' key says."""
+    return {
         "start": t("baseline"),
         "target": t("target"),
         "due": t("due_by_now"),
         "absent": t("absent"),
     }
-    least = pictures.least(WIDE)
+
+
+def _fitting(every: Sequence[Promise], room: float) -> tuple[int, str]:
+    """As many promises as have room in so many pixels, and their drawing."""
+    lang, least = controls.language(), pictures.least(WIDE)
     for count in range(len(every), 0, -1):
-        drawn = bullets(
-            every[:count], lang=controls.language(), words=words, least=least
-        )
+        drawn = bullets(every[:count], lang=lang, words=words(), least=least)
         if _high(drawn) <= room or count == 1:
             return count, drawn
-    return 0, bullets([], lang=controls.language(), words=words, least=least)
+    return 0, bullets([], lang=lang, words=words(), least=least)
 
 
 def _high(drawing: str) -> float:

@@ -9,15 +9,20 @@ from urllib.parse import urlencode
 
 import segno
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.charts.bullets import bullets
+from dashboard.charts.links import linked
+from dashboard.charts.of_rows import promise
 from dashboard.palette import LIGHT
-from dashboard.ui import controls, panels
+from dashboard.ui import controls, overview_promises, panels, pictures, take
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 from dashboard.wording import answers, interface
 from dashboard.wording.answers import PUBLISHED, Screen
 
 STYLE = Path(__file__).parent / "progress.css"
+WIDE = 700  # pixels, of the picture beside the answer
 
 
 def screens() -> list[Screen]:
@@ -25,9 +30,18 @@ def screens() -> list[Screen]:
     return answers.collect(fetch, date.today(), controls.language())
 
 
+def top() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The places of the answer and of its picture, side by side where there is room."""
+    st.html(STYLE)
+    with st.container(key="progress_top", gap=None):
+        return (
+            st.container(key="progress_answer"),
+            st.container(key="progress_picture", gap=None),
+        )
+
+
 def head(found: list[Screen]) -> None:
     """The whole plan's answer, above everything else."""
-    st.html(STYLE)
     promises = [row for screen in found for row in screen.promises]
     verdict = answers.verdict(promises)
     panels.draw(
@@ -36,6 +50,23 @@ def head(found: list[Screen]) -> None:
         answer_text=answers.answer(promises, controls.language()),
         **_plans(),
     )
+
+
+def picture(found: list[Screen]) -> None:
+    """The promises of these screens in one picture, each leading to its pillar."""
+    rows = [row for screen in found for row in screen.promises]
+    if not rows:
+        return
+    lang = controls.language()
+    drawn = bullets(
+        [promise(row, lang) for row in rows],
+        lang=lang,
+        words=overview_promises.words(),
+        least=pictures.least(WIDE),
+    )
+    ways = overview_promises.ways_of(rows, rows[0]["plan"])
+    take.block(_plans()["judged"], name="progress", rows=rows)
+    pictures.grid([linked(drawn, ways)], "progress_bullets")
 
 
 def choose(found: list[Screen]) -> list[Screen]:

@@ -204,3 +204,20 @@ def test_culture_page_is_worth_opening(open_page: Open) -> None:
 def test_search_finds_and_says_so(open_page: Open) -> None:
     assert "低保" in html(open_page("sources", q="低保"))
     assert "没有指标含" in html(open_page("sources", q="飞船"))
+
+
+def test_the_promises_stand_in_one_picture(open_page: Open) -> None:
+    every = open_page("progress")
+    (drawn,) = drawings(every, "progress_bullets")
+    # The eight of the five-year plan that is judged, each a way to its pillar.
+    assert drawn.count('href="') == 8
+    (own,) = drawings(open_page("progress", pillar="elderly_care"), "progress_bullets")
+    assert own.count('href="') == own.count("elderly_care?") == 2
+    assert not drawings(open_page("progress", pillar="charity"), "progress_bullets")
+
+
+def test_what_fails_says_so_in_the_reader_s_language(open_page: Open) -> None:
+    for lang, words in (("zh", "这一部分没有打开"), ("en", "This part did not open")):
+        app = open_page("sources", lang=lang)
+        styles = [element.proto.body for element in app.get("html")]
+        assert any(f'--hz-broken:"{words}' in style for style in styles)
