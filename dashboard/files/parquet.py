@@ -12,7 +12,7 @@ import pyarrow.parquet
 
 from dashboard.files.csv import FIGURE
 from dashboard.rows import Row, Rows
-from dashboard.wording.figures import rounded
+from dashboard.wording.figures import CHANGES, rounded
 
 # Types of the warehouse by name; one that is not here has no file.
 TYPES = {
@@ -26,7 +26,8 @@ TYPES = {
 }
 # Beside what the CSV has: the key that joins it to the other figures.
 COLUMNS = [("indicator", "VARCHAR")] + [
-    (name, "DOUBLE" if name == "value" else "VARCHAR") for name in FIGURE
+    (name, "DOUBLE" if name == "value" or name.startswith(CHANGES) else "VARCHAR")
+    for name in FIGURE
 ]
 
 
@@ -46,16 +47,16 @@ def table(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]]) -> 
 
 
 def figures_parquet(rows: Rows) -> bytes:
-    """Rows of any figure question; `kind` and `qualifier` as codes, a value as its CSV
-    prints it, null where it is not at hand or withheld."""
+    """Rows of any figure question; `kind` and `qualifier` as codes, values and changes
+    as their CSV prints them, null where there is none or it is withheld."""
     return table(COLUMNS, [[_cell(row, name) for name, _ in COLUMNS] for row in rows])
 
 
 def _cell(row: Row, name: str) -> Any:
     value = row.get(name)
-    if name == "value" and value is not None:
-        return float(rounded(value, int(row["digits"])))
-    return value
+    if value is None or (name != "value" and not name.startswith(CHANGES)):
+        return value
+    return float(rounded(value, 1 if name.endswith("_percent") else int(row["digits"])))
 
 
 def _type(kind: str) -> pa.DataType:

@@ -13,6 +13,7 @@ from dashboard.files.csv import figures_csv
 from dashboard.files.parquet import figures_parquet, table
 from dashboard.releases import reader
 from dashboard.wording import interface
+from dashboard.wording.figures import CHANGES
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -32,6 +33,8 @@ def test_rows_are_those_of_the_csv(con: duckdb.DuckDBPyConnection, lang: str) ->
             if name == "value":
                 absent = interface.get("absent", lang)
                 assert float(cell) == value if value is not None else cell == absent
+            elif name.startswith(CHANGES):
+                assert (float(cell) if cell else None) == value
             elif name in ("kind", "qualifier", "source_grade"):
                 prefix = {"source_grade": "grade"}.get(name, name)
                 assert cell == (

@@ -108,7 +108,7 @@ def test_every_address_means_choices_that_exist(
         assert isinstance(controls.as_of(), date)
     # Canary: known codes got through, unknown ones did not.
     assert all(len(found) > 1 for found in picked.values()), picked
-    assert several == {0, 1, 3}
+    assert several >= {0, 1, 3}
     assert visitor.warnings > 100
 
 

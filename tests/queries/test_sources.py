@@ -43,6 +43,7 @@ def asked(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str, Any]]
         ],
         "indicator_series": [common | {"indicator": i} for i in indicators],
         "split_readings": [common | {"indicator": i} for i in indicators],
+        "ask_figures": [common | demo | {"indicator": i} for i in indicators],
         "district_series": [
             common | {"indicator": i, "areas": districts} for i in indicators
         ],
@@ -75,7 +76,7 @@ FIGURES = [
     "pillar_figures", "plan_table", "status_rows", "area_layer_values",
     "map_benchmark", "profile_figures", "similar_areas", "all_figures",
     "api_observations", "townships", "newest_figures", "district_strips",
-    "split_readings",
+    "split_readings", "ask_figures",
     "census_ages", "older_published",
 ]  # fmt: skip
 
