@@ -6,6 +6,7 @@ made-up and published figures, or of people registered with people living there.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -55,16 +56,31 @@ def _refuse_uncounted(rows: Rows, reason: str) -> None:
 
 
 def _from_base(rows: Rows, base: str, *, above: bool) -> list[tuple[Row, Row]]:
-    """Each row with the one its segment starts from: of the base period, or else the
-    first; only with those `above` zero if so. Raises RefusedError where there is none."""
+    """Each row with the one its segment starts from: of the base period, or else of the
+    one that most lines share; only with those `above` zero if so. Raises RefusedError
+    where there is none."""
+    parts = segments(rows)
+    period = base or _shared(parts)
     found = []
-    for own in segments(rows):
-        starts = [row for row in own if row["period"] == base] if base else own[:1]
+    for own in parts:
+        starts = [row for row in own if row["period"] == period]
         if starts and (not above or starts[0]["value"] > 0):
             found += [(row, starts[0]) for row in own]
     if not found:
         raise RefusedError("base", of_mode=True)
     return found
+
+
+def _shared(parts: list[Rows]) -> str:
+    """The period in most segments; of several that with most readings to compare, then
+    the earliest."""
+    lines: Counter[tuple[float, str]] = Counter()
+    readings: Counter[tuple[float, str]] = Counter()
+    for own in parts:
+        for row in own:
+            lines[row["at"], row["period"]] += 1
+            readings[row["at"], row["period"]] += len(own)
+    return max(lines, key=lambda one: (lines[one], readings[one], -one[0]))[1]
 
 
 def _index(rows: Rows, choice: Choice, every: Rows) -> Rows:
@@ -74,6 +90,7 @@ def _index(rows: Rows, choice: Choice, every: Rows) -> Rows:
             row,
             100.0 if row is start else row["value"] / start["value"] * 100,
             unit=OF_BASE,
+            base=start["period"],
             digits=1,
             formula=_formula(row, start, "÷", " × 100"),
         )
@@ -93,6 +110,7 @@ def _difference(rows: Rows, choice: Choice, every: Rows) -> Rows:
             row,
             row["value"] - start["value"],
             unit=POINTS.get(row["unit"], row["unit"]),
+            base=start["period"],
             formula=_formula(row, start, "−"),
         )
         for row, start in _from_base(rows, choice.base, above=False)

@@ -20,8 +20,8 @@ from dashboard.explore.readings import (
     prepared,
 )
 from dashboard.explore.refusal import Refusal
-from dashboard.rows import Row, Rows
-from dashboard.ui import controls, explore_pictures, panels
+from dashboard.rows import Rows
+from dashboard.ui import controls, explore_pictures, explore_way, panels
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
@@ -41,7 +41,7 @@ class View:
 def choose() -> View:
     """The choices at the side; the address has them all."""
     st.html(STYLE)
-    known = _choices()
+    known = explore_way.choices()
     names = {row["indicator"]: row["name"] for row in known}
     default = max(known, key=lambda row: row["readings"])["indicator"]
     query = st.query_params.to_dict()
@@ -56,12 +56,6 @@ def choose() -> View:
     with st.container(key="explore_side"):
         _of_rows(choice, own)
     return view
-
-
-def _choices() -> Rows:
-    return fetch(
-        "explore_choices", lang=controls.language(), with_demo=controls.with_demo()
-    )
 
 
 def _rows(indicators: str) -> Rows:
@@ -129,7 +123,7 @@ def _periods(choice: Choice, rows: Rows) -> None:
     with right:
         _period("to", periods, t("explore_latest"))
     if choice.mode in codes.BASED:
-        _period("base", periods, t("explore_earliest"))
+        _period("base", periods, t("explore_base_auto"))
 
 
 def _period(name: str, periods: list[str], otherwise: str) -> None:
@@ -184,33 +178,6 @@ def _refuse(refusal: Refusal, view: View) -> None:
         "explore_refusal",
         reason=refusal.reason,
         words=t(f"explore_no_{refusal.reason}", **refusal.names),
-        way=way(near) if near else "",
+        way=explore_way.to(near) if near else "",
         nearest=words,
     )
-
-
-def way(choice: Choice) -> str:
-    """The address of a choice."""
-    return controls.way("explore", **choice.address())
-
-
-def way_of(rows: Rows) -> str:
-    """The way to explore the figures of a picture; '' where they have no series."""
-    known = {row["indicator"] for row in _choices()}
-    given = [row.get("indicator", "") for row in rows]
-    found = [code for code in dict.fromkeys(given) if code in known][: codes.MOST]
-    return way(_choice_of(found, rows)) if found else ""
-
-
-def _choice_of(indicators: list[str], rows: Rows) -> Choice:
-    """Lines of what moves, bars of one moment, strips of several indicators; a few
-    areas are chosen, many are left to the form."""
-    areas = list(dict.fromkeys(_area(row) for row in rows))
-    moves = len({row.get("period") for row in rows}) > 1 and len(areas) < forms.LINES
-    form = "line" if moves else "bar" if len(indicators) == 1 else "strip"
-    few = tuple(areas) if moves and all(areas) else ()
-    return Choice(tuple(indicators), form=form, areas=few)
-
-
-def _area(row: Row) -> str:
-    return str(row.get("area") or "")

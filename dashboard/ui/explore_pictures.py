@@ -15,6 +15,7 @@ from dashboard.charts.scatter import scatter
 from dashboard.charts.slope import slope
 from dashboard.charts.strips import strips
 from dashboard.explore.forms import Picture
+from dashboard.explore.modes import OF_BASE
 from dashboard.explore.readings import segments
 from dashboard.rows import Row, Rows
 from dashboard.ui import choice, controls, frame, panels, pictures, store, take
@@ -27,6 +28,7 @@ from dashboard.wording.selection import OUTLINES, may_be_drawn
 
 NAME = "explore"
 WIDE = 760  # pixels: the least width of the picture on a desk
+STACKED = 590  # and of strips, whose tracks then take all of it
 HIGH, LOW = 690, 380  # pixels down, on a desk and on a phone
 
 
@@ -35,9 +37,7 @@ def draw(picture: Picture, title: str) -> None:
     rows = _worded(picture.rows)
     periods = picture.periods
     span = periods[0] if len(periods) == 1 else f"{periods[0]} – {periods[-1]}"
-    units = dict.fromkeys(row["unit"] for row in rows)
-    unit = next(iter(units)) if len(units) == 1 else ""
-    head = " · ".join(filter(None, (title, unit, span)))
+    head = " · ".join(filter(None, (title, *_measured(picture, rows), span)))
     form = picture.choice.form
     if form == "map":
         return _map(picture, rows, head)
@@ -47,6 +47,15 @@ def draw(picture: Picture, title: str) -> None:
     if form == "line" and _broken(rows):
         panels.draw("empty", words=t("explore_break_note"))
     return None
+
+
+def _measured(picture: Picture, rows: Rows) -> list[str]:
+    """The unit that all share, where the mode has not said it, and since when."""
+    units = list(dict.fromkeys(row["unit"] for row in rows))
+    shared = units if len(units) == 1 and picture.choice.mode != "city" else []
+    if picture.choice.mode == "difference":
+        return [*shared, t("explore_since", base=rows[0]["base"])]
+    return shared
 
 
 def _stamp(rows: Rows) -> str:
@@ -71,10 +80,13 @@ def _worded(rows: Rows) -> Rows:
         parts += [row["short_name"]] if areas or not several else []
         return " · ".join(parts)
 
-    return [
-        row | {"unit": controls.known(row["unit"], row["unit"]), "label": label(row)}
-        for row in rows
-    ]
+    return [row | {"unit": _unit(row), "label": label(row)} for row in rows]
+
+
+def _unit(row: Row) -> str:
+    if row["unit"] == OF_BASE:
+        return t("explore_of_base", base=row["base"])
+    return controls.known(row["unit"], row["unit"])
 
 
 def _high() -> int:
@@ -152,14 +164,18 @@ def _scatter(picture: Picture, rows: Rows) -> None:
 
 
 def _strip(picture: Picture, rows: Rows) -> None:
-    words = {key: t(key) for key in ("absent",)}
-    words |= {"city": t("whole_city"), "similar": "", "others": t("explore_areas")}
+    words = {
+        "absent": t("absent"),
+        "city": t("whole_city"),
+        "similar": "",
+        "others": t("explore_areas"),
+    }
     drawing = strips(
         of_explore.strips(rows, controls.language(), demo=t("stamp_short")),
         lang=controls.language(),
         words=words,
         chosen=controls.kept().get("district", ""),
-        least=pictures.least(WIDE),
+        least=pictures.least(STACKED),
     )
     _grid(drawing)
 
