@@ -17,6 +17,7 @@ PAGES = [
     "civil_affairs_culture",
     "district",
     "outlook",
+    "explore",
     "sources",
     "present",
     "manage",

@@ -46,7 +46,7 @@ def timeseries(
     for _, segment in groupby(readings, key=lambda r: (r["area_id"], r["segment"])):
         line = sorted(segment, key=at)
         colour = colours.series[areas.index(line[0]["area_id"]) % len(colours.series)]
-        few = least < LEAST or _by_parts(line)
+        few = least < LEAST or _by_parts(line) or len(line) > 8
         shown = range(len(line))[-1 if few else 0 :] if len(areas) < 6 else ()
         chart.add_trace(_line(line, colour, colours, lang, words, shown))
         # Months have seasons, which a straight line does not know.

@@ -167,11 +167,14 @@ def several(
     label: str,
     placeholder: str,
     label_of: Callable[[str], str],
+    default: Sequence[str] = (),
 ) -> list[str]:
-    """At most `most` options, joined by commas in the address; unknown ones ignored."""
+    """At most `most` options, joined by commas in the address; unknown ones ignored,
+    and the default shown where none is known."""
     key = f"choice_{name}"
     given = st.query_params.get(name, "").split(",")
-    st.session_state[key] = [c for c in dict.fromkeys(given) if c in options][:most]
+    known = [c for c in dict.fromkeys(given) if c in options][:most]
+    st.session_state[key] = known or list(default)
     return st.multiselect(
         label,
         options,

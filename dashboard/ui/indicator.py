@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, exports, panels, split, standing, status
+from dashboard.ui import controls, explore_way, exports, panels, split, standing, status
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
@@ -71,6 +71,7 @@ def show(code: str) -> None:
         row=_with_latest(row),
         page=pages[row["pillar"]],
         suffix=_suffix(),
+        explore=explore_way.of([row]),
     )
     if rows := _series(code):
         breaks = fetch("indicator_breaks", lang=lang, indicator=code)

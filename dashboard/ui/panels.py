@@ -136,18 +136,28 @@ def series(
             changes=[key for key in CHANGES if key in told],
         )
     elif len({row["period"] for row in drawn}) + len(drawn) > 2:
-        _chart(drawn, breaks, definition, until, sentence)
+        over_time(
+            drawn,
+            breaks,
+            name=definition["name"],
+            until=until,
+            sentence=sentence,
+        )
     else:
         draw("single_figure", row=(drawn or rows)[0])
 
 
-def _chart(
+def over_time(
     rows: Rows,
     breaks: Rows,
-    definition: dict[str, Any],
-    until: int | None,
-    sentence: str,
+    *,
+    name: str,
+    until: int | None = None,
+    sentence: str = "",
+    high: int | None = None,
 ) -> None:
+    """Lines over time, as dashboard.charts draws them; with `high`, in pixels, as a
+    picture that can be zoomed into: a double click shows all of it again."""
     lang = controls.language()
     words = {
         k: t(k) for k in ("target", "path", "annual_target", "projection", "source")
@@ -155,22 +165,25 @@ def _chart(
     readings = [row for row in rows if row["kind"] != "target"]
     readings = [row for row in readings if row["in_line"]] or readings
     last = max(readings or rows, key=lambda row: moment_of(row["period"]))
+    chart = timeseries(
+        rows,
+        breaks,
+        lang=lang,
+        colours=frame.colours(),
+        words=words,
+        until=until,
+        least=PHONE if choice.narrow() else WIDE,
+    )
+    if high:
+        chart.update_layout(height=high)
     st.plotly_chart(
-        timeseries(
-            rows,
-            breaks,
-            lang=lang,
-            colours=frame.colours(),
-            words=words,
-            until=until,
-            least=PHONE if choice.narrow() else WIDE,
-        ),
+        chart,
         theme=None,
-        config=CHART,
+        config=CHART | ({"doubleClick": "reset"} if high else {}),
         key="timeseries",
         alt=t(
             "chart_alt",
-            name=definition["name"],
+            name=name,
             period=last["period"],
             value=figure(last, lang),
             count=len(rows),

@@ -48,10 +48,13 @@ function from() {
   return `${document.title} · ${document.querySelector('.hz-release')?.title ?? ''}`
 }
 
-// The drawings that stand below a head: those of the nearest part that has any.
+// The drawings that stand below a head: those of the nearest part that has any. A chart
+// that can be zoomed into is several, one upon the other.
 function below(head) {
   for (let part = head; part; part = part.parentElement) {
     const first = part.querySelector('.hz-drawing > svg')
+    const layers = part.querySelectorAll('.js-plotly-plot .main-svg')
+    if (layers.length) return [...layers]
     if (first) return [...first.closest('.hz-pictures').querySelectorAll('.hz-drawing > svg')]
   }
   return []

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.markup import render
 from dashboard.rows import Rows
-from dashboard.ui import choice, controls, panels, pictures
+from dashboard.ui import choice, controls, explore_way, panels, pictures
 
 # The picture whose table was asked for: its title, rows and name.
 _FOUND = "take_found"
@@ -46,6 +46,7 @@ def block(
         offer=name,
         table=bool(rows),
         drawing=drawing,
+        explore=explore_way.of(rows or []),
     )
 
 
@@ -71,6 +72,7 @@ def head(
         stamp=stamp,
         drawing=drawing,
         table=bool(rows),
+        explore="" if name == explore_way.PAGE else explore_way.of(rows),
     )
     with st.container(key=f"take_{name}", gap=None):
         st.html(words)

@@ -82,7 +82,7 @@ def _multiples(by_year: dict[int, Rows], view: View) -> str:
         geometry(view.outlines),
         lang=controls.language(),
         colours=frame.colours(),
-        words=svg_map.words(view.layer["name"], max(by_year), _notice()),
+        words=svg_map.words(view.layer["name"], max(by_year), notice()),
     )
 
 
@@ -91,7 +91,7 @@ def _drawing(rows: Rows, view: View) -> Row:
         "lang": controls.language(),
         "colours": frame.colours(),
         "selected": view.area or None,
-        "words": svg_map.words(view.layer["name"], view.year, _notice()),
+        "words": svg_map.words(view.layer["name"], view.year, notice()),
     }
     if view.form == "tiles":
         return drawings.tile_grid(rows, **look)
@@ -167,7 +167,7 @@ def terms() -> Row:
     return row | {"source": t("tiles_notice"), "notice": ""}
 
 
-def _notice() -> str:
+def notice() -> str:
     """What must stand on every map that leaves the page: 审图号, or that it is none."""
     row = terms()
     if row["review_number"]:

@@ -1,0 +1,1 @@
+"""A choice of codes becomes a picture's figures, or the reason why there is none."""

@@ -1,0 +1,1 @@
+"""What may be explored: every combination, worked values, the address."""
