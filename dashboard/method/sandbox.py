@@ -1,12 +1,12 @@
 """Where to put what is new? Whole beds, centres or canteens, so many in all, between a
-least and a most in each area; the ratio of an area is what it has over its older people.
+least and a most in each area. An area's ratio is what it has over its older people.
 
-`by_need` raises the worst-off first: one at a time goes to the lowest ratio that has room
-left, the smaller area where two are alike. No other way gives the lowest area more; of
-those that give it as much, none gives the next lowest more, and so on (max-min). The
+`by_need` raises the worst-off first: one at a time goes to the lowest ratio that has
+room left, the smaller area where two are alike. No other way gives the lowest area
+more; of those that give it as much, none gives the next lowest more, and so on. The
 proof is an exchange: had another way a higher lowest ratio, it would have put one more
 into the area that is lowest here, and so one less into some area that got its last one
-while it was lower still.
+while it was no higher.
 
 `above_line` puts as many older people as can be into areas that reach a ratio. An area
 that does not reach it counts for nothing, so this is a knapsack: each area either costs
@@ -140,7 +140,7 @@ def above_line(sites: Sequence[Site], total: int, line: Fraction) -> dict[str, i
 
 
 def _costs(sites: Iterable[Site], line: Fraction) -> dict[str, int]:
-    """What an area lacks above its least to reach the line, where its most allows it."""
+    """What an area lacks above its least to reach the line, if its most allows it."""
     found = {}
     for site in sites:
         lacks = max(ceil(line * site.people) - site.has - site.least, 0)

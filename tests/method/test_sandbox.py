@@ -79,9 +79,9 @@ def test_by_hand() -> None:
     assert place(sites, 30, "line", line) == {"a": 10, "b": 0, "c": 20}
     assert reached(sites, line) == 0
     limited = [Site("a", 100, 10, least=4), Site("b", 200, 10, most=3), sites[2]]
-    # Ratios at the bounds: a 0.14, b 0.065 and no more; 8 of 15 are left. One brings a to
-    # c's 0.15, one more (a is smaller) to 0.16, four bring c to 64/400, the last two go
-    # to a and then to c.
+    # Ratios at the bounds: a 0.14, b 0.065 and no more; 8 of 15 are left. One brings a
+    # to c's 0.15, one more (a is smaller) to 0.16, four bring c to 64/400, the last two
+    # go to a and then to c.
     assert place(limited, 15, "need", line) == {"a": 7, "b": 3, "c": 5}
     assert place(limited, 25, "line", line) == {"a": 4, "b": 1, "c": 20}
 
