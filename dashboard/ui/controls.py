@@ -139,18 +139,24 @@ def search(name: str, *, label: str, placeholder: str) -> str:
 
 
 def amount(
-    name: str, default: Decimal | None, most: int, *, label: str, places: int = 0
-) -> Decimal | None:
-    """A number from 0 to `most` with so many decimals; None only where there is no
-    default and the reader left it empty. One that cannot be read is ignored."""
+    name: str,
+    default: Decimal,
+    most: int,
+    *,
+    label: str,
+    least: int = 0,
+    places: int = 0,
+) -> Decimal:
+    """A number from `least` to `most` with so many decimals. One in the address that
+    cannot be read, or is out of these, is ignored."""
     key = f"choice_{name}"
     kept = number_in(st.query_params.get(name, ""), most, places)
-    found = default if kept is None else kept
+    found = default if kept is None or kept < least else kept
     held = float if places else int
-    st.session_state[key] = None if found is None else held(found)
+    st.session_state[key] = held(found)
     st.number_input(
         label,
-        min_value=held(0),
+        min_value=held(least),
         max_value=held(most),
         step=held(1) if not places else float(Decimal(1).scaleb(-places)),
         format=f"%.{places}f" if places else "%d",
@@ -169,7 +175,7 @@ def number_in(text: str, most: int, places: int = 0) -> Decimal | None:
     return found if (found := Decimal(text)) <= most else None
 
 
-def _write_amount(name: str, key: str, default: Decimal | None, places: int) -> None:
+def _write_amount(name: str, key: str, default: Decimal, places: int) -> None:
     given = st.session_state[key]
     chosen = None if given is None else rounded(given, places)
     if chosen is None or chosen == default:

@@ -82,15 +82,18 @@ def _chosen(kinds: Mapping[str, Rows]) -> tuple[Placing, list[str]]:
     )
     rows = kinds[care]
     head = rows[0]
-    total = _amount("new", FIRST[head["per"]], MOST, t("sandbox_new", **head))
+    total = controls.amount(
+        "new", FIRST[head["per"]], MOST, label=t("sandbox_new", **head), least=1
+    )
     aim = cast("Aim", _pick("aim", AIMS))
     year = int(controls.code("people", PEOPLE, PEOPLE[0]))
     look = outlooks.read(fetch, controls.language())
     given = wording.sites(look, rows, year, {}, {})
     line = wording.level(given, head)
     if aim == "line":
-        label = t("sandbox_line", ratio=_ratio(head))
-        line = _amount("line", line, HIGHEST, label, int(head["digits"]))
+        line = controls.amount(
+            "line", line, HIGHEST, label=t("sandbox_line"), places=int(head["digits"])
+        )
     _pick("people", PEOPLE)
     sites = wording.sites(look, rows, year, *sandbox_bounds.choose(rows))
     faults = method.refusals(sites, int(total))
@@ -126,18 +129,6 @@ def _pick(name: str, codes: tuple[str, ...]) -> str:
         label=t(f"sandbox_{name}"),
         label_of=lambda code: t(f"sandbox_{name}_{code}"),
     )
-
-
-def _amount(
-    name: str, default: Decimal, most: int, label: str, places: int = 0
-) -> Decimal:
-    found = controls.amount(name, default, most, label=label, places=places)
-    return default if found is None else found
-
-
-def _ratio(head: Row) -> str:
-    key = "sandbox_per_1000" if head["per"] == 1000 else "sandbox_per_10000"
-    return t(key, unit=head["unit"])
 
 
 def _maps(placing: Placing) -> None:
@@ -204,7 +195,6 @@ def _table(placing: Placing) -> None:
         placing=placing,
         rows=_by_new(placing),
         chosen=beside.chosen(placing.rows),
-        bounded=any(s.least or s.most is not None for s in placing.sites),
         sources=[_first(placing.rows), placing.look.areas[CITY]],
         counted=f"sandbox_of_{'census' if placing.year == LATER else 'outlook'}",
     )

@@ -12,6 +12,7 @@ from dashboard.ui.controls import t
 
 MOST = 20_000  # of what is new, in all and in an area
 SIDES = ("least", "most")
+NAME, FIELD = 84, 100  # pixels
 # In the address: `least=g6:100,g7:50`.
 BOUND = re.compile(r"(\w+):(\d{1,9})", re.ASCII)
 
@@ -25,7 +26,9 @@ def choose(rows: Rows) -> tuple[dict[str, int], dict[str, int]]:
     with st.popover(label, icon=":material/tune:"):
         st.caption(t("sandbox_bounds_note"))
         for row in known:
-            _row(row, least.get(row["area"]), most.get(row["area"]))
+            # Beside each other on a phone too, where columns would stack.
+            with st.container(horizontal=True, vertical_alignment="center"):
+                _row(row, least.get(row["area"]), most.get(row["area"]))
     return least, most
 
 
@@ -39,12 +42,11 @@ def given(side: str, areas: list[str]) -> dict[str, int]:
 
 def _row(row: Row, least: int | None, most: int | None) -> None:
     """An area's name, and its two numbers beside it."""
-    name, *fields = st.columns([2, 3, 3], vertical_alignment="center")
-    name.markdown(row["short_name"])
-    for field, side, value in zip(fields, SIDES, (least, most), strict=True):
+    st.markdown(row["short_name"], width=NAME)
+    for side, value in zip(SIDES, (least, most), strict=True):
         key = f"sandbox_{side}_{row['area']}"
         st.session_state[key] = value
-        field.number_input(
+        st.number_input(
             t(f"sandbox_{side}", area=row["short_name"]),
             min_value=0,
             max_value=MOST,
@@ -53,6 +55,7 @@ def _row(row: Row, least: int | None, most: int | None) -> None:
             key=key,
             placeholder=t(f"sandbox_no_{side}"),
             label_visibility="collapsed",
+            width=FIELD,
             on_change=_write,
             args=(side, row["area"], key),
         )

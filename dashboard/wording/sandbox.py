@@ -52,6 +52,11 @@ class Placing:
         return any(row["kind"] == "demo" for row in self.rows)
 
     @property
+    def bounded(self) -> bool:
+        """Some area has a least or a most."""
+        return any(site.least or site.most is not None for site in self.sites)
+
+    @property
     def names(self) -> dict[str, str]:
         return {row["area"]: row["short_name"] for row in self.rows}
 
@@ -221,8 +226,9 @@ def answer(placing: Placing) -> str:
     values = {
         "total": number(placing.total, 0),
         "unit": head["unit"],
-        "where": where or placing.words("sandbox_nowhere"),
+        "where": where,
         "ratio": placing.unit,
+        "within": placing.words("sandbox_within") if placing.bounded else "",
     }
     if placing.aim == "need":
         low = min(placing.sites, key=lambda s: s.ratio())
