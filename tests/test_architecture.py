@@ -313,6 +313,13 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "site_rule_",
         "split_",
         "site_when_",
+        "sandbox_aim",
+        "sandbox_people",
+        "sandbox_rule_",
+        "sandbox_method_",
+        "sandbox_least",
+        "sandbox_most",
+        "sandbox_no_",
         *(f"site_{name}" for name in PLAIN),
     )
     dead = {

@@ -6,8 +6,10 @@ the reader's choice back. Labels may be renamed or translated without breaking l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +17,7 @@ import streamlit as st
 
 from dashboard.ui import store
 from dashboard.wording import interface
+from dashboard.wording.figures import number, rounded
 
 # Codes that follow the reader from page to page: links carry them.
 KEPT = ("lang", "district", "plan", "as_of")
@@ -133,6 +136,52 @@ def search(name: str, *, label: str, placeholder: str) -> str:
         on_change=_write,
         args=(name, key, ""),
     ).strip()
+
+
+def amount(
+    name: str,
+    default: Decimal,
+    most: int,
+    *,
+    label: str,
+    least: int = 0,
+    places: int = 0,
+) -> Decimal:
+    """A number from `least` to `most` with so many decimals. One in the address that
+    cannot be read, or is out of these, is ignored."""
+    key = f"choice_{name}"
+    kept = number_in(st.query_params.get(name, ""), most, places)
+    found = default if kept is None or kept < least else kept
+    held = float if places else int
+    st.session_state[key] = held(found)
+    st.number_input(
+        label,
+        min_value=held(least),
+        max_value=held(most),
+        step=held(1) if not places else float(Decimal(1).scaleb(-places)),
+        format=f"%.{places}f" if places else "%d",
+        key=key,
+        on_change=_write_amount,
+        args=(name, key, default, places),
+    )
+    return found
+
+
+def number_in(text: str, most: int, places: int = 0) -> Decimal | None:
+    """The number that a text is, of at most `most` and so many decimals; else None."""
+    pattern = rf"\d{{1,9}}(\.\d{{1,{places}}})?" if places else r"\d{1,9}"
+    if not re.fullmatch(pattern, text, re.ASCII):
+        return None
+    return found if (found := Decimal(text)) <= most else None
+
+
+def _write_amount(name: str, key: str, default: Decimal, places: int) -> None:
+    given = st.session_state[key]
+    chosen = None if given is None else rounded(given, places)
+    if chosen is None or chosen == default:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = number(chosen, places, separated=False)
 
 
 def indicator(rows: list[dict[str, Any]], default: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -17,6 +17,7 @@ STYLE = Path(__file__).parent / "pillar.css"
 # Tab in the address -> its words.
 TABS = {
     "map": "tab_map",
+    "sandbox": "tab_sandbox",
     "trend": "tab_trend",
     "promises": "tab_promises",
     "figures": "all_indicators",
@@ -30,22 +31,27 @@ def show(
     pillar: str,
     *,
     first: Callable[[], None] | None = None,
+    sandbox: Callable[[], None] | None = None,
     topic: str = "",
     beyond: str = "",
 ) -> None:
-    """A pillar's page. `first` draws its map, in a tab before the others; `topic` is
-    the context whose figures stand below its own, `beyond` a page that goes on."""
+    """A pillar's page. `first` draws its map, in a tab before the others, `sandbox`
+    tries out what is new; `topic` is the context whose figures stand below its own,
+    `beyond` a page that goes on."""
     st.html(STYLE)
     rows = fetch("indicator_latest", lang=controls.language(), pillar=pillar)
     summary = _summary(pillar)
     with st.container(key="pillar_head", horizontal=True):
         panels.draw("pillar_head", pillar=summary)
-        tab = _tab(pillar, rows, with_map=first is not None)
+        own = {"map": first, "sandbox": sandbox}
+        tab = _tab(pillar, rows, without=[c for c, part in own.items() if not part])
         if beyond:
             panels.link(beyond)
     match tab:
         case "map" if first:
             first()
+        case "sandbox" if sandbox:
+            sandbox()
         case "trend":
             trend.show(pillar, rows)
         case "promises":
@@ -63,9 +69,9 @@ def _summary(pillar: str) -> Row:
     return {row["pillar"]: row for row in rows}[pillar]
 
 
-def _tab(pillar: str, rows: Rows, *, with_map: bool) -> str:
+def _tab(pillar: str, rows: Rows, *, without: Sequence[str]) -> str:
     """The tab in the address; else the one that shows what the address names."""
-    tabs = [code for code in TABS if code != "map" or with_map]
+    tabs = [code for code in TABS if code not in without]
     asked = controls.code("indicator", [row["indicator"] for row in rows], "")
     default = "trend" if asked else tabs[0]
     has_trend = any(moves(row) for row in rows)

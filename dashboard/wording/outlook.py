@@ -202,11 +202,12 @@ def back_tests(look: Outlook) -> list[BackTest]:
 
 
 def ranked(rows: Iterable[Row]) -> Rows:
-    """The largest first, each with its place."""
+    """The largest first, each with its place; equals share one."""
     found = sorted(rows, key=lambda row: -row["value"])
+    values = [row["value"] for row in found]
     return [
-        row | {"place_in_rank": place, "ranked": len(found)}
-        for place, row in enumerate(found, 1)
+        row | {"place_in_rank": 1 + values.index(row["value"]), "ranked": len(found)}
+        for row in found
     ]
 
 

@@ -51,6 +51,7 @@ class Look(NamedTuple):
     colours: Palette
     selected: str | None
     words: Words
+    among: Sequence[Row]
 
 
 def shapes(geometry: Mapping[str, Any], width: int = 1000) -> list[Shape]:
@@ -109,12 +110,14 @@ def svg_map(
     colours: Palette,
     selected: str | None,
     words: Words,
+    among: Sequence[Row] = (),
 ) -> dict[str, Any]:
     """The districts of `geometry` with names, values and stamps, for each layout.
 
     `words` holds map (the picture's name), absent, incomparable, demo and demo_short,
     rank (with {place} and {ranked}) and chosen (with {name}); also, for a picture on
-    its own, notice. Rows that are not `comparable` have a `reason`.
+    its own, notice. Rows that are not `comparable` have a `reason`. `among` are the
+    rows of all maps that share its classes of colour, where others stand beside it.
     """
     by_area = {row["area"]: row for row in rows}
     drawn = [shape for shape in shapes(geometry) if shape.code in by_area]
@@ -137,12 +140,18 @@ def svg_map(
         [shape.anchor for shape in drawn],
         views,
         labels,
-        Look(lang, colours, selected, words),
+        Look(lang, colours, selected, words, among or rows),
     )
 
 
 def tile_grid(
-    rows: list[Row], *, lang: str, colours: Palette, selected: str | None, words: Words
+    rows: list[Row],
+    *,
+    lang: str,
+    colours: Palette,
+    selected: str | None,
+    words: Words,
+    among: Sequence[Row] = (),
 ) -> dict[str, Any]:
     """The districts as equal squares, each at its `tile_row` and `tile_column`; below
     all others where it has none. Otherwise like `svg_map`."""
@@ -180,7 +189,7 @@ def tile_grid(
         middles,
         views,
         labels,
-        Look(lang, colours, selected, words),
+        Look(lang, colours, selected, words, among or rows),
     )
 
 
@@ -221,8 +230,8 @@ def _drawing(
     labels: list[list[dict[str, Any]]],
     look: Look,
 ) -> dict[str, Any]:
-    lang, colours, selected, words = look
-    cuts = bounds(known(rows))
+    lang, colours, selected, words, among = look
+    cuts = bounds(known(among))
     codes = [row["area"] for row in rows]
     steps = neighbours(dict(zip(codes, middles, strict=True)))
     items = [
@@ -247,7 +256,7 @@ def _drawing(
         "ground": colours.background,
         "views": views,
         "items": items,
-        "legend": legend(rows, lang, colours, words),
+        "legend": legend(among, lang, colours, words),
         "notice": words.get("notice", ""),
     }
 
