@@ -20,6 +20,7 @@ from dashboard.explore.readings import segments
 from dashboard.rows import Row, Rows
 from dashboard.ui import choice, controls, frame, panels, pictures, store, take
 from dashboard.ui.controls import t
+from dashboard.ui.map import beside
 from dashboard.ui.map import drawing as svg_map
 from dashboard.ui.map import forms as map_forms
 from dashboard.ui.store import fetch, geometry
@@ -222,7 +223,7 @@ def _map(picture: Picture, rows: Rows, head: str) -> None:
     every.sort(key=lambda row: (row["value"] is None, -(row["value"] or 0)))
     words = svg_map.words(rows[0]["name"], year, map_forms.notice())
     look: dict[str, Any] = {"lang": lang, "colours": frame.colours(), "words": words}
-    look["selected"] = controls.kept().get("district")
+    look["selected"] = beside.chosen(every) or None
     drawable = may_be_drawn(fetch, store.settings().edition, scope)
     drawing = (
         drawings.svg_map(every, geometry(OUTLINES[scope]), **look)
