@@ -52,10 +52,12 @@ def bars(
     colours: Palette = VARIABLES,
     least: float = LEAST,
     alt: str = "",
+    pitch: float = PITCH,
 ) -> str:
     """Bars from zero, the longest first and those without a value last; `ordered`
     keeps the order given. `chosen` is a `pick`: that bar has an outline and its name is
-    strong. `title` is what they have in common. `words` has absent and demo."""
+    strong. `title` is what they have in common, `pitch` the least
+    pixels from bar to bar. `words` has absent and demo."""
     pen = Pen(colours, least)
     if not rows:
         return pen.nothing(words["absent"], alt)
@@ -80,7 +82,7 @@ def bars(
     top = above + high
     y, body = top, []
     for row in shown:
-        drawn, high = _row(pen, row, y, scale, row.pick == chosen != "")
+        drawn, high = _row(pen, row, y, scale, row.pick == chosen != "", pitch)
         said = sentence(row.name, (f"{row.text} {row.stamp}".strip(),), lang)
         picked = pen.pick(row.pick, said, drawn, chosen=row.pick == chosen)
         body.append(picked)
@@ -123,12 +125,15 @@ def _marks(
     return under, over
 
 
-def _row(pen: Pen, row: Bar, y: float, scale: Scale, own: bool) -> tuple[str, float]:
+def _row(
+    pen: Pen, row: Bar, y: float, scale: Scale, own: bool, pitch: float
+) -> tuple[str, float]:
     colours = pen.colours
     names = lines(row.name, pen.room(scale.left) - 10, 13, bold=True)
     figures = _figure(pen, row)
     count = max(len(names), len(figures) + bool(row.stamp))
-    high = max(PITCH, count * LINE + 6)
+    high = max(pitch, count * LINE + 6)
+    thick = min(pitch - 10, 30)
     middle = y + high / 2
     foot = middle - (len(names) - 1) * LINE / 2 + 4.5
     parts = [
@@ -146,7 +151,7 @@ def _row(pen: Pen, row: Bar, y: float, scale: Scale, own: bool) -> tuple[str, fl
             edge = f'stroke="{colours.accent}" stroke-width="1"'
         fill = DEMO if row.demo else colours.accent
         wide = max(b - a, pen.share(1))
-        parts.append(pen.rect(a, middle - 7, wide, 14, fill, edge))
+        parts.append(pen.rect(a, middle - thick / 2, wide, thick, fill, edge))
     tall = len(figures) * LINE + (14 if row.stamp else 0)
     foot = middle - tall / 2 + 12.5
     ink = colours.text if row.value is not None else colours.muted

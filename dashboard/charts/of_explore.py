@@ -19,7 +19,7 @@ from dashboard.wording.figures import CLOSE, figure, number
 
 
 def over_time(rows: Rows) -> Rows:
-    """As `timeseries` takes them: a line for each label; what is made up is hollow like
+    """As lines over time are drawn: one for each label; what is made up is hollow like
     what is derived, under the stamp of the picture."""
     return [
         row

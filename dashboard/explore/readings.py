@@ -50,9 +50,14 @@ def segments(rows: Rows) -> list[Rows]:
 
 
 def boundaries(rows: Rows) -> list[str]:
-    """The boundaries that there are figures on, today's first; today's where none."""
-    known = {row["scope"] for row in rows}
-    return [scope for scope in SCOPES if scope in known] or [SCOPES[0]]
+    """The boundaries that there are figures on, those of most areas first; of two with
+    as many today's. Today's where there are none."""
+    areas = {
+        scope: len({row["area"] for row in rows if row["scope"] == scope})
+        for scope in SCOPES
+    }
+    known = [scope for scope in SCOPES if areas[scope]]
+    return sorted(known, key=lambda scope: -areas[scope]) or [SCOPES[0]]
 
 
 def kinds_of_period(rows: Rows) -> list[str]:

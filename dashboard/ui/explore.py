@@ -43,9 +43,9 @@ def choose() -> View:
     st.html(STYLE)
     known = explore_way.choices()
     names = {row["indicator"]: row["name"] for row in known}
-    default = max(known, key=lambda row: row["readings"])["indicator"]
+    default = max(known, key=lambda row: row["readings"], default={"indicator": ""})
     query = st.query_params.to_dict()
-    chosen, lost = codes.indicators(query, list(names), default)
+    chosen, lost = codes.indicators(query, list(names), default["indicator"])
     rows = _rows(forms.asked_for(Choice(chosen)))
     own = [row for row in rows if row["indicator"] in chosen]
     choice, broken = codes.read(query, chosen, own)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dashboard.charts import of_explore
-from dashboard.charts.bars import bars
+from dashboard.charts.bars import PITCH, bars
 from dashboard.charts.heat import heat
 from dashboard.charts.map import drawing as drawings
 from dashboard.charts.map.document import svg_text
@@ -20,6 +20,7 @@ from dashboard.explore.readings import segments
 from dashboard.rows import Row, Rows
 from dashboard.ui import choice, controls, frame, panels, pictures, store, take
 from dashboard.ui.controls import t
+from dashboard.ui.map import beside
 from dashboard.ui.map import drawing as svg_map
 from dashboard.ui.map import forms as map_forms
 from dashboard.ui.store import fetch, geometry
@@ -44,7 +45,8 @@ def draw(picture: Picture, title: str) -> None:
     stamp = _stamp(rows)
     with take.head(NAME, head, rows, stamp=stamp, drawing=form != "table"):
         _DRAW[form](picture, rows)
-    if form == "line" and _broken(rows):
+    # The break of a single indicator is marked in the picture, with its reason.
+    if form == "line" and len(picture.choice.indicators) > 1 and _broken(rows):
         panels.draw("empty", words=t("explore_break_note"))
     return None
 
@@ -93,6 +95,11 @@ def _high() -> int:
     return LOW if choice.narrow() else HIGH
 
 
+def _pitch(count: int) -> float:
+    """Pixels from row to row, so that rows fill the picture, within reason."""
+    return min(max(_high() / count, PITCH), 2 * PITCH)
+
+
 def _grid(drawing: str) -> None:
     pictures.grid([drawing], "explore_drawn")
 
@@ -118,6 +125,7 @@ def _bar(picture: Picture, rows: Rows) -> None:
         words=_absent(),
         chosen=_chosen(),
         least=pictures.least(WIDE),
+        pitch=_pitch(len(rows)),
     )
     _grid(drawing)
 
@@ -188,12 +196,13 @@ def _heat(picture: Picture, rows: Rows) -> None:
         lang=lang,
         words=_absent(),
         least=pictures.least(WIDE),
-        least_row=34,
+        least_row=_pitch(len({row["label"] for row in rows})),
     )
     _grid(drawing)
 
 
 def _table(picture: Picture, rows: Rows) -> None:
+    rows = sorted(rows, key=lambda row: -row["at"])
     panels.draw("figure_table", rows=rows, caption=t("page_explore"), columns="area")
 
 
@@ -214,7 +223,7 @@ def _map(picture: Picture, rows: Rows, head: str) -> None:
     every.sort(key=lambda row: (row["value"] is None, -(row["value"] or 0)))
     words = svg_map.words(rows[0]["name"], year, map_forms.notice())
     look: dict[str, Any] = {"lang": lang, "colours": frame.colours(), "words": words}
-    look["selected"] = controls.kept().get("district")
+    look["selected"] = beside.chosen(every) or None
     drawable = may_be_drawn(fetch, store.settings().edition, scope)
     drawing = (
         drawings.svg_map(every, geometry(OUTLINES[scope]), **look)

@@ -1,4 +1,4 @@
-"""Every indicator in every form and mode: a picture that keeps the rules, or why not."""
+"""Every indicator in every form and mode: a picture within the rules, or why not."""
 
 from __future__ import annotations
 
