@@ -5,6 +5,7 @@
 -- Returns
 --   indicator         varchar
 --   name              varchar
+--   definition        varchar  what is counted
 --   unit              varchar
 --   per               integer  so many older people is its ratio for
 --   digits            integer  of that ratio
@@ -87,6 +88,7 @@ best as (
 select
     wanted.indicator,
     pick($lang, ind.name_zh, ind.name_en) as name,
+    pick($lang, ind.definition_zh, ind.definition_en) as definition,
     pick($lang, ind.unit, ind.unit_en) as unit,
     wanted.per,
     wanted.digits,

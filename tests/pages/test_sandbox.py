@@ -19,6 +19,7 @@ def test_published_beds_come_first(open_page: Open) -> None:
     change = "".join(drawings(app, "picture_sandbox_change"))
     assert "富阳：现在 18.9；新增以后 22.7" in change
     assert "没有公布现有数的区域" in page
+    assert "含养老、儿童、救助等机构的床位" in page, "what the beds are"
     assert "演示" not in page + change
     care = app.selectbox(key="choice_care")
     assert len(care.options) == 1, "no demonstration figure is offered"
