@@ -133,9 +133,10 @@ def test_page_calls_no_host_and_logs_no_error(
     assert page.errors == []
     if lang == "zh":
         assert broken_rules(page) == []
-    else:  # as a phone that is turned, or a window made narrow
+    else:
         page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-        holds_together(page, name, lang)
+        page.reload()
+        holds_together(drawn(page), name, lang)
 
 
 def broken_rules(
@@ -145,7 +146,9 @@ def broken_rules(
     return [
         (rule["id"], [node["html"][:200] for node in rule["nodes"]])
         for rule in axe(page, tags)
-        if rule["impact"] in ("serious", "critical") and rule["id"] not in NOT_OURS
+        if rule["impact"] in ("serious", "critical")
+        and rule["id"] not in NOT_OURS
+        and set(WCAG) & set(rule["tags"])
     ]
 
 
