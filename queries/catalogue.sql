@@ -33,12 +33,12 @@ select
     coalesce(
         list_sort(list_distinct(list(obs.year) filter (where obs.kind <> 'demo'))), []
     ) as years,
-    count(obs.place) filter (where obs.kind <> 'demo') as figures,
+    total(obs.figures, obs.kind <> 'demo') as figures,
     coalesce(min(obs.source_grade) filter (where obs.kind <> 'demo'), '') as best_grade,
     coalesce(bool_or(obs.kind = 'demo'), false) as has_demo
 from dim_indicator as ind
 inner join dim_pillar on ind.pillar = dim_pillar.pillar
-left join mart_observation as obs on ind.indicator = obs.indicator
+left join mart_count as obs on ind.indicator = obs.indicator
 where
     ($pillar is null or ind.pillar = $pillar)
     and contains(

@@ -25,25 +25,11 @@ select
     fig.period,
     unnest(fig.shown),
     unnest(fig.proof),
-    series.earlier_period,
-    series.earlier_value,
-    lines.years,
-    lines.readings
+    fig.earlier_period,
+    fig.earlier_value,
+    fig.years,
+    fig.readings
 from pillar_headline as head
-inner join figures($lang) as fig
-    on head.indicator = fig.indicator and fig.is_preferred and fig.kind <> 'demo'
-left join mart_step as series
-    on
-        fig.indicator = series.indicator
-        and fig.area_id = series.area_id
-        and fig.place = series.place
-        and fig.period = series.period
-left join sparklines() as lines
-    on series.indicator = lines.indicator and series.segment = lines.segment
-where fig.area_kind in ('city', 'scope')
-qualify
-    row_number() over (
-        partition by head.pillar, head.indicator
-        order by fig.ends desc, fig.in_line desc, fig.area_kind, fig.area_id
-    ) = 1
+inner join latest($lang) as fig on head.indicator = fig.indicator
+where fig.is_newest
 order by head.pillar, head.position

@@ -21,9 +21,8 @@
 with counted as (
     select
         indicator,
-        count(*) as figures
-    from mart_observation
-    where kind <> 'demo'
+        total(figures, kind <> 'demo') as figures
+    from mart_count
     group by indicator
 )
 
@@ -39,42 +38,18 @@ select
     ind.base_unit,
     fig.shown.value * ind.factor as base_value,
     counted.figures,
-    series.earlier_period,
-    series.earlier_value,
-    lines.years,
-    lines.readings
-from figures($lang) as fig
+    fig.earlier_period,
+    fig.earlier_value,
+    fig.years,
+    fig.readings
+from latest($lang) as fig
 inner join counted on fig.indicator = counted.indicator
 inner join dim_indicator as ind on fig.indicator = ind.indicator
-left join mart_step as series
-    on
-        fig.indicator = series.indicator
-        and fig.area_id = series.area_id
-        and fig.place = series.place
-        and fig.period = series.period
-left join sparklines() as lines
-    on series.indicator = lines.indicator and series.segment = lines.segment
 left join changes() as moved
     on
         fig.indicator = moved.indicator
         and fig.area_id = moved.area_id
         and fig.period = moved.period
         and fig.is_preferred
-where
-    fig.pillar = $pillar
-    and fig.kind <> 'demo'
-    and (fig.is_preferred or not fig.is_value)
-qualify
-    row_number() over (
-        partition by fig.indicator
-        order by
-            fig.is_value desc,
-            list_position(
-                ['city', 'scope', 'district', 'group', 'province'],
-                fig.area_kind
-            ),
-            fig.ends desc,
-            fig.in_line desc,
-            fig.area_id
-    ) = 1
+where fig.pillar = $pillar and fig.is_leading
 order by counted.figures desc, fig.name, fig.indicator

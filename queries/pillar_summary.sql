@@ -32,7 +32,7 @@ select
     ) as zone_source,
     coalesce(pick($lang, dim_pillar.heading_zh, dim_pillar.heading_en), '') as heading,
     count(distinct obs.indicator) as indicators,
-    count(obs.place) as figures,
+    total(obs.figures, true) as figures,
     count(distinct obs.source) as sources,
     (
         select count(*) from measure
@@ -48,7 +48,7 @@ select
     ) as gaps,
     max(obs.year) filter (where obs.is_value) as last_year
 from dim_pillar
-left join mart_observation as obs
+left join mart_count as obs
     on dim_pillar.pillar = obs.pillar and obs.kind <> 'demo'
 group by all
 order by max(dim_pillar.position), dim_pillar.pillar

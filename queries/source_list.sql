@@ -9,15 +9,15 @@
 select
     cited.*,
     coalesce(src.note, '') as note,
-    count(obs.place) as figures
+    total(obs.figures, true) as figures
 from dim_source as src
 inner join sources() as cited on src.source = cited.source
-left join mart_observation as obs
+left join mart_count as obs
     on
         src.source = obs.source
-        and obs.place <> 'computed'
+        and not obs.is_computed
         and ($pillar is null or obs.pillar = $pillar)
 where $with_demo or src.grade <> 'demo'
 group by all
-having $pillar is null or count(obs.place) > 0
+having $pillar is null or count(obs.figures) > 0
 order by source_grade, figures desc, cited.source

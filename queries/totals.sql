@@ -21,16 +21,16 @@ select
         where dim_pillar.kind = 'pillar'
     ) as pillars,
     (select count(*) from dim_indicator) as indicators,
-    count(*) filter (where obs.source = 'plan_hz_mz_145') as plan_figures,
-    count(*) filter (where obs.kind not in ('derived', 'demo')) as figures,
-    count(*) filter (where obs.kind = 'derived') as derived,
-    count(*) filter (where obs.kind = 'demo') as demo,
+    total(obs.figures, obs.source = 'plan_hz_mz_145') as plan_figures,
+    total(obs.figures, obs.kind not in ('derived', 'demo')) as figures,
+    total(obs.figures, obs.kind = 'derived') as derived,
+    total(obs.figures, obs.kind = 'demo') as demo,
     (
         select count(*) from dim_source
         where dim_source.grade <> 'demo'
     ) as sources,
     max(obs.year) filter (where obs.kind = 'actual') as last_year
 from release_info
-cross join mart_observation as obs
+cross join mart_count as obs
 group by release_info.release, release_info.built_at
 order by release_info.release

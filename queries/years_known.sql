@@ -16,7 +16,7 @@ select
     obs.year,
     count(distinct obs.indicator) as indicators
 from dim_pillar
-left join mart_observation as obs
+left join mart_count as obs
     on
         dim_pillar.pillar = obs.pillar
         and obs.is_value

@@ -4,7 +4,8 @@
 
 writes data/demo/supply.csv. Supply by district is not published, so the map needs
 stand-ins. A district whose figure is published gets none, and what is left of the
-city's total goes to the others. The same facts give the same bytes.
+city's total goes to the others. Older people live where the census of 2020 counted
+them. The same facts give the same bytes.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +28,7 @@ from dashboard.settings import load_settings
 SEED = 20201231
 CITY = "330100"
 ELDERLY = "population_60_plus_registered"
+CENSUS, OLD = "2020", 60  # the year, and from which age on
 
 # Relative to the city's rate, in percent: a district's own draw times its kind.
 DRAW = (75, 125)
@@ -52,6 +55,11 @@ class Facts:
                     key = (row["indicator"], row["area"], row["boundary"])
                     value = Decimal(row["value"]) * units[row["unit"]]["factor"]
                     self._values.setdefault((*key, row["period"]), value)
+        self._older: Counter[tuple[str, str]] = Counter()
+        for row in _read(data / "facts/census.csv"):
+            counted = (row["year"], row["variable"]) == (CENSUS, "population")
+            if counted and int(row["age_from"]) >= OLD:
+                self._older[row["area"], row["boundary"]] += int(row["value"])
         self.groups: dict[str, dict[str, list[str]]] = {}
         for row in _read(data / "metadata/area_groups.csv"):
             members = self.groups.setdefault(row["group"], {})
@@ -70,9 +78,12 @@ class Facts:
         """A figure of the city; KeyError if there is none."""
         return self._values[indicator, CITY, "all", period]
 
-    def old(self, indicator: str, period: str, area: str) -> Decimal:
-        """A figure of a district before April 2021; KeyError if there is none."""
-        return self._values[indicator, area, "pre2021", period]
+    def older(self, area: str) -> int:
+        """Residents of 60 and over that the census counted in a district before April
+        2021; KeyError if it is not in data/facts/census.csv."""
+        if not (found := self._older[area, "pre2021"]):
+            raise KeyError(f"population {CENSUS} of {area} in data/facts/census.csv")
+        return found
 
 
 @dataclass(frozen=True)
@@ -179,20 +190,21 @@ def _nursing(facts: Facts, beds: Series, rate: Mapping[str, int]) -> Series:
 
 
 def _elderly(facts: Facts, period: str) -> Series:
-    """The city's total, by 2017 shares of groups and 2020 residents inside a group."""
+    """The city's total: of the groups by the older people that the census counted, and
+    inside a group by its residents, whose ages are counted on old districts only."""
     weights: dict[str, Fraction] = {}
     for members in facts.groups.values():
-        old = sum(facts.old(ELDERLY, "2017", d) for d in members["pre2021"])
+        older = sum(facts.older(d) for d in members["pre2021"])
         residents = {d: _residents(facts, d) for d in members["post2021"]}
         inside = sum(residents.values())
-        weights |= {d: Fraction(old) * n / inside for d, n in residents.items()}
+        weights |= {d: Fraction(older) * n / inside for d, n in residents.items()}
     return Series(
         ELDERLY,
         period,
         "人",
         _round(facts.city(ELDERLY, period)),
         {d: weights[d] for d in facts.districts},
-        "全市公布数，按2017年末各可比组户籍60岁以上人口分摊，组内按七普常住人口分摊",
+        "全市公布数，按七普各可比组60岁以上常住人口分摊，组内按七普常住人口分摊",
     )
 
 

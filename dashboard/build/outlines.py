@@ -13,6 +13,8 @@ from dashboard.errors import InputError
 
 # The name of a file says which areas it draws: hangzhou_<areas>[_light].geojson
 BOUNDARIES = {"districts": "post2021", "groups": "comparable", "former": "pre2021"}
+# A page carries an outline whole: a larger file is slow to open on a phone.
+MOST_BYTES = 1_000_000
 
 
 def light_file(data: Path, areas: str) -> Path:
@@ -40,8 +42,9 @@ def check(data: Path, notice: MapNotice) -> None:
     areas = _areas(data)
     for name, path in paths.items():
         problems += _approval(name, path.read_bytes(), approved.get(name))
+        problems += _size(name, path)
         if areas:
-            problems += _features(name, path, areas)
+            problems += _features(name, path, areas) or _rings(name, path)
     if problems:
         raise InputError(problems)
 
@@ -56,6 +59,51 @@ def _approval(name: str, content: bytes, approved: str | None) -> list[str]:
         "data/metadata/map.yml; restore the file, or have the new outlines reviewed "
         "and set approved_sha256 to the new hash"
     ]
+
+
+def _size(name: str, path: Path) -> list[str]:
+    found = path.stat().st_size
+    if found <= MOST_BYTES:
+        return []
+    return [
+        f"data/geo/{name}: has {found:,} bytes, more than {MOST_BYTES:,}; simplify the "
+        "outlines together, so that neighbours still meet"
+    ]
+
+
+def _rings(name: str, path: Path) -> list[str]:
+    """A sentence for each area whose outline is no polygon that can be drawn."""
+    return [
+        f"data/geo/{name}: {feature['id']}: {wrong}; mend this outline"
+        for feature in json.loads(path.read_text("utf-8"))["features"]
+        if (wrong := _fault(feature.get("geometry")))
+    ]
+
+
+def _fault(geometry: Any) -> str:
+    try:
+        return _wrong(geometry or {})
+    except (AttributeError, LookupError, TypeError, ValueError):
+        return "is not made of rings of points [longitude, latitude]"
+
+
+def _wrong(geometry: dict[str, Any]) -> str:
+    """What is wrong with an outline, '' if nothing is."""
+    shapes = geometry.get("coordinates") or []
+    if geometry.get("type") == "Polygon":
+        shapes = [shapes]
+    elif geometry.get("type") != "MultiPolygon":
+        return f"is a {geometry.get('type')}, not a Polygon or MultiPolygon"
+    rings = [ring for shape in shapes for ring in shape]
+    if not rings:
+        return "has no ring"
+    if any(len(ring) < 4 for ring in rings):
+        return "has a ring of fewer than four points"
+    if any(ring[0] != ring[-1] for ring in rings):
+        return "has a ring that does not end where it begins"
+    if not all(-180 <= x <= 180 and -90 <= y <= 90 for r in rings for x, y, *_ in r):
+        return "has a point that is no longitude and latitude in degrees"
+    return ""
 
 
 def _features(name: str, path: Path, areas: dict[str, set[str]]) -> list[str]:

@@ -100,3 +100,46 @@ def test_committed_outlines_are_approved(data: Path) -> None:
 def test_an_unreadable_list_of_areas_is_left_to_staging(copied: Path) -> None:
     (copied / "metadata/areas.csv").write_bytes("区".encode("gbk"))
     outlines.check(copied, load_catalog(copied / "metadata").map_notice)
+
+
+def test_an_outline_that_cannot_be_drawn_is_named(copied: Path) -> None:
+    """One damage an area, each told with its district."""
+    path = copied / "geo" / NAME
+    content = json.loads(path.read_text("utf-8"))
+    outlines_of = {f["id"]: f["geometry"] for f in content["features"]}
+    damages = {
+        "330102": {"type": "Point", "coordinates": [120.1, 30.2]},
+        "330105": {"type": "Polygon", "coordinates": []},
+        "330106": {"type": "Polygon", "coordinates": [[[120, 30], [121, 30]]]},
+        "330108": {
+            "type": "MultiPolygon",
+            "coordinates": [[[[120, 30], [121, 30], [121, 31], [120, 31]]]],
+        },
+        # Metres of a projection.
+        "330109": {
+            "type": "Polygon",
+            "coordinates": [[[5e5, 3e6], [6e5, 3e6], [6e5, 4e6], [5e5, 3e6]]],
+        },
+        "330110": {"type": "Polygon", "coordinates": [[120, 30, 121, 120]]},
+    }
+    for area, damage in damages.items():
+        outlines_of[area].clear()
+        outlines_of[area].update(damage)
+    approve(copied, NAME, write(path, content))
+    found = problems(copied).splitlines()
+    said = [
+        "330102: is a Point, not a Polygon or MultiPolygon",
+        "330105: has no ring",
+        "330106: has a ring of fewer than four points",
+        "330108: has a ring that does not end where it begins",
+        "330109: has a point that is no longitude and latitude in degrees",
+        "330110: is not made of rings of points [longitude, latitude]",
+    ]
+    assert found == [f"data/geo/{NAME}: {one}; mend this outline" for one in said]
+
+
+def test_an_outline_is_small_enough(copied: Path) -> None:
+    path = copied / "geo" / NAME
+    content = json.loads(path.read_text("utf-8")) | {"padding": "x" * 1_000_000}
+    approve(copied, NAME, write(path, content))
+    assert "more than 1,000,000; simplify" in problems(copied)

@@ -36,6 +36,10 @@
 create macro pick(lang, zh, en) as
 case when lang = 'en' then coalesce(en, zh) else coalesce(zh, en) end;
 
+-- How many figures of mart_count, those of `which`.
+create macro total(figures, which) as
+cast(coalesce(sum(case when which then figures end), 0) as bigint);
+
 -- The figure itself. Columns are handed over one by one: a row as a whole takes the
 -- engine two milliseconds more to plan, in every question.
 create macro shown(
@@ -75,17 +79,53 @@ create macro sources() as table
         coalesce(url, '') as source_url
     from dim_source;
 
--- The readings of each segment for the small line beside a figure, and when each of
--- them counts: the end of its period in years, 2025 and 2025-12 alike 2025.0.
-create macro sparklines() as table
+-- The figures that stand for an indicator, each with the one it is measured against and
+-- its small line: readings, and when each of them counts, the end of its period in
+-- years: 2025 and 2025-12 alike 2025.0.
+create macro latest(lang) as table
+    with lines as (
+        select
+            indicator,
+            segment,
+            list(ends / 12.0 order by ends) as years,
+            list(cast(value as double) order by ends) as readings
+        from mart_step
+        group by indicator, segment
+    )
+
     select
-        indicator,
-        segment,
-        list(ends / 12.0 order by ends) as years,
-        list(cast(value as double) order by ends) as readings
-    from mart_series
-    where kind <> 'demo'
-    group by indicator, segment;
+        fig.indicator,
+        fig.pillar,
+        pick(lang, fig.indicator_zh, fig.indicator_en) as name,
+        fig.area_id,
+        fig.area,
+        pick(lang, fig.area_zh, fig.area_en) as area_name,
+        fig.period,
+        fig.ends,
+        fig.is_leading,
+        fig.is_newest,
+        fig.is_preferred,
+        shown(
+            lang, fig.kind, fig.qualifier, fig.value, fig.digits, fig.unit, fig.unit_en,
+            fig.printed_value, fig.printed_unit
+        ) as shown,
+        proof(
+            fig.quote, fig.formula, fig.note, fig.source, fig.source_title,
+            fig.source_publisher, fig.source_published, fig.source_grade, fig.source_url
+        ) as proof,
+        step.earlier_period,
+        step.earlier_value,
+        lines.years,
+        lines.readings
+    from mart_latest as fig
+    left join mart_step as step
+        on
+            fig.indicator = step.indicator
+            and fig.area_id = step.area_id
+            and fig.place = step.place
+            and fig.period = step.period
+    left join lines
+        on step.indicator = lines.indicator and step.segment = lines.segment;
 
 -- How each reading has changed (mart_change), with the keys to find it by. Of years the
 -- one before is that of a year before: it is said once.
