@@ -47,6 +47,10 @@ FILES: dict[str, tuple[tuple[str, ...], list[str]]] = {
         ("facts/conflicts.csv",),
         names("conflict indicator text_zh text_en sources"),
     ),
+    "stg_event": (
+        ("facts/events.csv",),
+        names("event date indicators pillar text_zh text_en source"),
+    ),
     "stg_gap": (("facts/gaps.csv",), ["gap", "pillar", "text_zh", "text_en"]),
     "stg_census": (
         ("facts/census.csv",),

@@ -152,6 +152,7 @@ def _chart(
     words = {
         k: t(k) for k in ("target", "path", "annual_target", "projection", "source")
     }
+    events = fetch("events", lang=lang, indicator=definition["indicator"])
     readings = [row for row in rows if row["kind"] != "target"]
     readings = [row for row in readings if row["in_line"]] or readings
     last = max(readings or rows, key=lambda row: moment_of(row["period"]))
@@ -164,6 +165,7 @@ def _chart(
             words=words,
             until=until,
             least=PHONE if choice.narrow() else WIDE,
+            events=events,
         ),
         theme=None,
         config=CHART,
@@ -177,6 +179,8 @@ def _chart(
         )
         + sentence,
     )
+    if events:
+        draw("events", rows=events)
 
 
 def meeting_link() -> None:

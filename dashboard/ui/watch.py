@@ -66,11 +66,12 @@ def of_address() -> Watched:
 def show(own: Watched, told: Told) -> None:
     """The list of this browser; above it that of a link, to be taken over."""
     carried = of_address()
-    if not (set(carried.codes) <= set(own.codes)) or not (
-        {way for _, way in carried.views} <= {way for _, way in own.views}
-    ):
+    known = {way for _, way in own.views}
+    more = [way for _, way in carried.views if way not in known]
+    if more or not set(carried.codes) <= set(own.codes):
         _list(carried, told, "watch_carried", keep=_payload(carried))
-    _list(own, told, "watch_list")
+    if own.codes or own.views or not (carried.codes or carried.views):
+        _list(own, told, "watch_list")
 
 
 def _list(what: Watched, told: Told, title: str, keep: str = "") -> None:

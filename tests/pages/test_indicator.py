@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import duckdb
@@ -121,3 +122,19 @@ def test_figures_are_offered_for_programs(open_page: Open, lang: str) -> None:
     for name in ("select * from", "read_parquet(", "library(arrow)"):
         assert name in lines
     assert lines.count("dibao_standard_all.parquet") == 3
+
+
+def test_events_are_pinned_on_the_series_and_listed_with_their_source(
+    open_page: Open,
+) -> None:
+    app = open_page("sources", indicator="dibao_standard")
+    (chart,) = app.get("plotly_chart")
+    spec = json.loads(chart.proto.spec)["layout"]
+    rings = [shape["name"] for shape in spec["shapes"] if shape["type"] == "circle"]
+    (listed,) = re.findall(r'<details class="hz-events">.*?</ol>', html(app), re.S)
+    days = re.findall(r'datetime="([\d-]+)"', listed)
+    # Seven of the standard, and the plan that has it among its promises.
+    assert len(days) == 8
+    assert days == sorted(days)
+    assert len(rings) == 8, "all of them, for the series begins in 2009"
+    assert "浙江在线" in listed
