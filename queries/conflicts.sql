@@ -3,12 +3,14 @@
 -- Parameters: lang, pillar or null
 -- Returns
 --   conflict    varchar
+--   codes       varchar  of the indicators, by semicolons
 --   indicators  varchar  names, '' where it concerns no single indicator
 --   text        varchar
 --   sources     varchar  publishers
 
 select
     conflict.conflict,
+    coalesce(conflict.indicator, '') as codes,
     coalesce(
         (
             select

@@ -293,6 +293,7 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "status_",
         "stage_",
         "move_",
+        "change_",
         "gap_left",
         "areas_",
         "bar_",

@@ -31,10 +31,7 @@ def names(text: str) -> list[str]:
 # table -> (files below data/, columns). One table may be fed by several files.
 FILES: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "stg_observation": (("facts/observations/*.csv", "demo/*.csv"), OBSERVATION),
-    "stg_source": (
-        ("facts/sources*.csv",),
-        SOURCE,
-    ),
+    "stg_source": (("facts/sources*.csv",), SOURCE),
     "stg_measure": (
         ("facts/measures.csv",),
         names("measure pillar name_zh name_en state as_of source note_zh note_en"),
@@ -46,6 +43,10 @@ FILES: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "stg_conflict": (
         ("facts/conflicts.csv",),
         names("conflict indicator text_zh text_en sources"),
+    ),
+    "stg_event": (
+        ("facts/events.csv",),
+        names("event date indicators pillar text_zh text_en source"),
     ),
     "stg_gap": (("facts/gaps.csv",), ["gap", "pillar", "text_zh", "text_en"]),
     "stg_census": (
@@ -59,10 +60,7 @@ FILES: dict[str, tuple[tuple[str, ...], list[str]]] = {
             "towns townships note_zh note_en tile_row tile_column"
         ),
     ),
-    "stg_area_group": (
-        ("metadata/area_groups.csv",),
-        ["group", "area", "boundary"],
-    ),
+    "stg_area_group": (("metadata/area_groups.csv",), ["group", "area", "boundary"]),
 }
 
 

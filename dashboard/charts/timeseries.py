@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts import marks
+from dashboard.charts.events import pins
 from dashboard.charts.marks import at
 from dashboard.charts.text import FONT, pixels
 from dashboard.charts.ticks import ticks
@@ -30,6 +31,7 @@ def timeseries(
     words: dict[str, str],
     until: int | None = None,
     least: float = LEAST,
+    events: Sequence[Row] = (),
 ) -> go.Figure:
     """Draw rows of the question `indicator_series`, in the display unit.
 
@@ -37,6 +39,7 @@ def timeseries(
     true on the axis: years, or months and quarters where the line is made of them.
     `breaks` are rows with before_year and reason. `until` is the last year of the
     plan: a trend of three comparable points is projected to it, apart from the data.
+    `events` are rows of that question, pinned above.
     `words` holds the labels target, path, annual_target, projection and source; where
     the chart may be as narrow as `least` pixels, fewer figures have room on it.
     """
@@ -62,6 +65,7 @@ def timeseries(
     for gap in breaks:
         marks.interruption(chart, gap, readings, colours)
     marks.unit(chart, rows, colours)
+    pins(chart, events, least, colours, rows[0]["unit"] if rows else "")
     return chart
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from dashboard.errors import InputError
 from dashboard.releases import store as releases
 from dashboard.rows import Rows, fetched, run_file
 from dashboard.settings import Settings
@@ -21,7 +22,8 @@ COMPARE = Path(__file__).parent / "compare"
 class Diff:
     """`values`: change ('new', 'changed', 'removed'), indicator, name_zh, name_en,
     area_id, area_zh, area_en, period, kind, old_value, new_value (as printed, with
-    unit and qualifier), source_title. `statuses`: plan, row_number, indicator,
+    unit and qualifier), old_figures, new_figures (the same as value, digits, qualifier,
+    unit, unit_en), source_title. `statuses`: plan, row_number, indicator,
     names, old_status and new_status as of today, with the year and value judged."""
 
     values: Rows
@@ -52,8 +54,9 @@ class Diff:
         ]
 
 
-def between(older: Path, newer: Path) -> Diff:
-    """Compare two warehouse files."""
+def between(older: Path, newer: Path, as_of: date | None = None) -> Diff:
+    """Compare two warehouse files, statuses as of that day or today. InputError where
+    one is damaged or has other tables."""
     con = duckdb.connect()
     try:
         con.execute(f"attach '{older}' as older (read_only)")
@@ -61,7 +64,17 @@ def between(older: Path, newer: Path) -> Diff:
             return Diff([], [])
         con.execute(f"attach '{newer}' as newer (read_only)")
         con.execute("set enable_external_access = false")
-        return Diff(_rows(con, "values"), _rows(con, "statuses", as_of=date.today()))
+        day = as_of or date.today()
+        return Diff(_rows(con, "values"), _rows(con, "statuses", as_of=day))
+    except duckdb.Error as error:
+        names = f"{older.stem} and {newer.stem}"
+        reason = str(error).splitlines()[0]
+        raise InputError(
+            [
+                f"Releases {names} cannot be compared: one is damaged or was made by a "
+                f"version with other tables ({reason}); compare two newer ones"
+            ]
+        ) from error
     finally:
         con.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from dashboard.markup import render
 from dashboard.palette import DARK, LIGHT, tones, variables
 from dashboard.releases import reader
 from dashboard.releases import store as releases
+from dashboard.releases.changes import moves
 from dashboard.rows import Row, Rows
 from dashboard.settings import ROOT, Settings
 from dashboard.site import feed, folder, pages, share_picture, tables
@@ -79,10 +80,11 @@ def files(
             _package(totals, ask("source_list", pillar=None, with_demo=False), address),
         )
         listed = _listed(package["resources"])
+        history = releases.history(settings.public)
+        changes = feed.told(moves(settings.public, feed.TOLD))
         for lang in LANGUAGES:
             one = edition(ask, lang, settings.data, address)
-            history = releases.history(settings.public)
-            made |= dict(_language(one, listed, history))
+            made |= dict(_language(one, listed, history, changes))
     finally:
         con.close()
     made["site.css"] = style().encode()
@@ -105,7 +107,10 @@ def style() -> str:
 
 
 def _language(
-    one: Edition, listed: Rows, history: list[releases.Release]
+    one: Edition,
+    listed: Rows,
+    history: list[releases.Release],
+    changes: Mapping[str, Rows],
 ) -> Iterator[tuple[str, bytes]]:
     lang = one.lang
     folder_of = {code: "" if code == "zh" else f"{code}/" for code in LANGUAGES}
@@ -134,7 +139,7 @@ def _language(
         html = render(page.template, lang, page=page, site=site | place, **page.context)
         yield f"{here}{page.name}.html", html.encode()
         if page.name == "index":
-            feed_text = feed.rss(one, history, page.description)
+            feed_text = feed.rss(one, history, changes, page.description)
             yield f"{here}rss.xml", feed_text.encode()
     product = interface.get("product", lang)
     awaited = plans["awaited"]

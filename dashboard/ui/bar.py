@@ -46,6 +46,7 @@ def draw(here: str, names: Sequence[str], release: Release) -> None:
             other={"code": code, "words": LANGUAGES[code]},
             theme={"words": label, "name": name},
             release=release.id,
+            sequence=release.sequence,
             day=release.made_at[:10],
         )
     )

@@ -75,6 +75,8 @@ function clicked(event) {
   if (find(event, '[data-theme-to]')) return repaint()
   const wanted = find(event, '[data-save], [data-copy]')
   if (wanted) return take(wanted)
+  const follow = find(event, '[data-watch], [data-view], [data-unview], [data-carry], [data-keep]')
+  if (follow) return watch(follow)
   const mark = find(event, '[data-pick], a[href]')
   if (!mark) return
   const ours = mark.hasAttribute('data-pick') ? null : own(mark)
@@ -191,6 +193,7 @@ const EARS = {
 export default function (component) {
   data = component.data
   send = (what) => component.setTriggerValue('chosen', what)
+  listen(component)
   document.documentElement.lang = data.lang === 'en' ? 'en' : 'zh-CN'
   // A map cannot fit itself to the window: its width comes back once, where narrow.
   const narrow = window.matchMedia('(max-width: 1240px)').matches

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl
 
 import streamlit as st
@@ -44,11 +45,14 @@ def listen(pages: Sequence[str]) -> None:
             "narrow": narrow(),
             "pages": list(pages),
             "kept": list(controls.KEPT),
+            "watch": st.query_params.get("tab") == "changes",
+            "watched": told_watched(),
             "theme": "Light" if dark else "Dark",
         },
         key=_KEY,
         on_chosen_change=lambda: take(str(st.session_state[_KEY]["chosen"] or "")),
         on_narrow_change=lambda: None,
+        on_watched_change=lambda: None,
     )
 
 
@@ -105,6 +109,12 @@ def narrow() -> bool:
     return bool((st.session_state.get(_KEY) or {}).get("narrow"))
 
 
+def told_watched() -> Any:
+    """The browser's list as it came, to be judged by dashboard.ui.watch; None until it
+    has told one."""
+    return (st.session_state.get(_KEY) or {}).get("watched")
+
+
 def theme_words() -> tuple[str, str]:
     """The theme that a click brings, and the name of its button."""
     dark = st.context.theme.type == "dark"
@@ -112,12 +122,12 @@ def theme_words() -> tuple[str, str]:
     return label, t("theme_switch", theme=label)
 
 
-# One module: what the second file does is called by the first.
+# One module: what the other files do is called by the first.
 _choice = st.components.v2.component(
     "choice",
     html="<span></span>",
     js="\n".join(
         (Path(__file__).parent / f"{name}.js").read_text("utf-8")
-        for name in ("choice", "take")
+        for name in ("choice", "take", "watch")
     ),
 )

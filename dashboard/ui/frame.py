@@ -23,7 +23,7 @@ FOLLOW_SECONDS = 10
 INTERNAL = {"manage"}
 STYLES = [
     Path(__file__).parent / f"{name}.css"
-    for name in ("style", "bar", "find", "take", "print")
+    for name in ("style", "bar", "find", "take", "watch", "print")
 ]
 
 

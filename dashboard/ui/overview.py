@@ -18,6 +18,7 @@ from dashboard.charts.parts import Part, shares
 from dashboard.markup import render
 from dashboard.rows import Row, Rows
 from dashboard.ui import (
+    changes,
     choice,
     controls,
     exports,
@@ -54,6 +55,7 @@ def head() -> str:
         "plan_table": t("tab_plan_table"),
         "not_known": t("tab_not_known"),
         "framework": t("tab_framework"),
+        "changes": t("tab_changes"),
     }
     with st.container(
         horizontal=True, vertical_alignment="center", key="overview_head"
@@ -84,6 +86,8 @@ def show(tab: str) -> None:
             panels.draw("gaps", rows=rows)
         case "framework":
             panels.topic("plan_framework")
+        case "changes":
+            changes.show()
         case _:
             _at_a_glance()
 
@@ -177,7 +181,14 @@ def _bar(states: Counter[str]) -> str:
 
 
 def _newest(rows: Rows) -> None:
-    take.block(t("newest"), name="newest", rows=rows, drawing=False)
+    take.block(
+        t("newest"),
+        way=controls.way(tab="changes"),
+        more=t("changes_all"),
+        name="newest",
+        rows=rows,
+        drawing=False,
+    )
     published = [r for r in rows if r["kind"] != "derived"]
     shown = selection.from_every_pillar(published, NEWEST)
     panels.draw("newest", rows=[r | {"way": _way(r)} for r in shown])

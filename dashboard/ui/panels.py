@@ -162,6 +162,7 @@ def over_time(
     words = {
         k: t(k) for k in ("target", "path", "annual_target", "projection", "source")
     }
+    events = fetch("events", lang=lang, indicator=definition["indicator"])
     readings = [row for row in rows if row["kind"] != "target"]
     readings = [row for row in readings if row["in_line"]] or readings
     last = max(readings or rows, key=lambda row: moment_of(row["period"]))
@@ -173,6 +174,7 @@ def over_time(
         words=words,
         until=until,
         least=PHONE if choice.narrow() else WIDE,
+        events=events,
     )
     if high:
         chart.update_layout(height=high)
@@ -190,6 +192,8 @@ def over_time(
         )
         + sentence,
     )
+    if events:
+        draw("events", rows=events)
 
 
 def meeting_link() -> None:

@@ -76,6 +76,8 @@ DAMAGE = {
         select * replace (value * 1.5 as value, 'other' as source)
         from fct_observation
         where indicator = 'dibao_standard' and year = 2022""",
+    "events_are_whole": """
+        update event set indicators = 'hearsay' where event = 'dibao_2013'""",
     "dimension_keys_are_unique": """
         insert into stg_source from stg_source limit 1""",
     "status_covers_every_plan_row": """

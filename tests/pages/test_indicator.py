@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import duckdb
@@ -121,3 +122,22 @@ def test_figures_are_offered_for_programs(open_page: Open, lang: str) -> None:
     for name in ("select * from", "read_parquet(", "library(arrow)"):
         assert name in lines
     assert lines.count("dibao_standard_all.parquet") == 3
+
+
+def test_events_are_pinned_on_the_series_and_listed_with_their_source(
+    open_page: Open,
+) -> None:
+    app = open_page("sources", indicator="dibao_standard")
+    (chart,) = app.get("plotly_chart")
+    spec = json.loads(chart.proto.spec)["layout"]
+    rings = [shape["name"] for shape in spec["shapes"] if shape["type"] == "circle"]
+    (listed,) = re.findall(r'<details class="hz-events">.*?</ol>', html(app), re.S)
+    days = re.findall(r'datetime="([\d-]+)"', listed)
+    # Seven of the standard, and the plan that has it among its promises.
+    assert len(days) == 8
+    assert days == sorted(days)
+    # The axis begins 6% of 2009 to 2025 before 2009, at 2008.04, and the first day of
+    # 2009 stands at 2008: it is listed, and not drawn.
+    assert len(rings) == 7
+    assert "dibao_2009" not in rings
+    assert "浙江在线" in listed

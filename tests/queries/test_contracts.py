@@ -37,7 +37,10 @@ SAMPLES = {
     "page_start": 0,
 }
 # A sample that fits where the common ones do not meet.
-OWN = {"api_observations": {"pillar": None}}
+OWN = {
+    "api_observations": {"pillar": None},
+    "events": {"indicator": "dibao_standard"},
+}
 # What the driver calls the types that headers use.
 TYPES = {"varchar": "VARCHAR", "integer": "INTEGER", "bigint": "BIGINT"}
 TYPES |= {"double": "DOUBLE", "boolean": "BOOLEAN", "timestamp": "TIMESTAMP"}

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -325,3 +326,32 @@ def test_boundaries_are_drawn_once_the_map_has_a_review_number(
     square = re.compile(r"M\d+ \d+h240v240h-240z")
     assert len(square.findall(drawn["squares"])) == 13
     assert not square.search(drawn["map"])
+
+
+def test_feed_tells_what_a_release_changed_and_not_what_stood_before(
+    planted: Settings, built: build.Public, tmp_path: Path
+) -> None:
+    public = tmp_path / "public"
+    shutil.copytree(planted.public, public)
+    moved = replace(planted, public_dir=public)
+    older = tmp_path / "public" / "older.duckdb"
+    shutil.copy(built.release.path, older)
+    older.chmod(0o644)
+    with duckdb.connect(str(older)) as con:
+        con.execute(
+            "update mart_observation set value = 1111, printed_value = '1111' "
+            "where indicator = 'dibao_standard' and period = '2025'"
+        )
+    first = replace(
+        built.release,
+        id="older",
+        path=older,
+        sha256=releases.sha256(older),
+        size=older.stat().st_size,
+    )
+    releases.point(public, first)
+    current = releases.point(public, built.release)
+    feed = site.files(moved, current, "")["en/rss.xml"].decode()
+    assert "Revised 1" in feed
+    assert "1,301 yuan/person/month" in feed
+    assert "1,111" not in feed

@@ -149,6 +149,11 @@ create table conflict as
 select * exclude (file, line)
 from stg_conflict;
 
+-- What happened on a day, to be marked on the series it concerns.
+create table event as
+select * exclude (file, line) replace (try_cast(date as date) as date)
+from stg_event;
+
 create table gap as
 select * exclude (file, line)
 from stg_gap;

@@ -93,6 +93,21 @@ where
     )
 order by rowid;
 
+create table stg_event as
+select
+    'event' as file,
+    line,
+    event,
+    date,
+    indicators,
+    pillar,
+    masked(text_zh) as text_zh,
+    masked(text_en) as text_en,
+    source
+from internal.stg_event
+where source in (select stg_source.source from stg_source)
+order by rowid;
+
 create table stg_gap as
 select
     'gap' as file,
@@ -134,6 +149,8 @@ where
         select stg_measure.source from stg_measure
         union
         select stg_shortfall.source from stg_shortfall
+        union
+        select stg_event.source from stg_event
         union
         select stg_census.source from stg_census
         union

@@ -103,3 +103,10 @@ where
         string_split(coalesce(indicator, ''), ';'),
         (select list(wordless.indicator) from wordless)
     );
+
+delete from event
+where
+    list_has_any(
+        string_split(coalesce(indicators, ''), ';'),
+        (select list(wordless.indicator) from wordless)
+    );

@@ -16,7 +16,14 @@ printed as (
     select
         *,
         printed_value || ' ' || printed_unit
-        || if(qualifier = 'exact', '', ' (' || qualifier || ')') as figure
+        || if(qualifier = 'exact', '', ' (' || qualifier || ')') as figure,
+        {
+            'value': value,
+            'digits': digits,
+            'qualifier': qualifier,
+            'unit': unit,
+            'unit_en': unit_en
+        } as shown
     from figures
     where place <> 'computed'
 ),
@@ -33,6 +40,12 @@ differing as (
         string_agg(distinct figure, ' / ' order by figure) filter (
             where side = 'newer'
         ) as new_value,
+        list(distinct shown order by shown) filter (
+            where side = 'older' and figure is not null
+        ) as old_figures,
+        list(distinct shown order by shown) filter (
+            where side = 'newer' and figure is not null
+        ) as new_figures,
         string_agg(distinct source_title, ' / ' order by source_title) filter (
             where side = 'newer'
         ) as source_title
@@ -57,6 +70,8 @@ select
     differing.kind,
     coalesce(differing.old_value, '') as old_value,
     coalesce(differing.new_value, '') as new_value,
+    coalesce(differing.old_figures, []) as old_figures,
+    coalesce(differing.new_figures, []) as new_figures,
     coalesce(differing.source_title, '') as source_title
 from differing
 left join newer.dim_indicator as ind on differing.indicator = ind.indicator

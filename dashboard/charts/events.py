@@ -1,0 +1,93 @@
+"""What happened, as numbered pins above a series: the list below says what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+
+from dashboard.charts.text import pixels
+from dashboard.palette import Palette
+from dashboard.rows import Row
+
+WIDE = 18  # pixels across a pin
+APART = WIDE + 2
+ABOVE = 14  # pixels from the upper edge of the plot to the middle of a pin
+
+
+def at(day: date) -> float:
+    """Where a day stands along the axis of years, on which a year stands at its end."""
+    first, last = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year - 1 + (day - first).days / (last - first).days
+
+
+def pins(
+    chart: go.Figure,
+    events: Sequence[Row],
+    least: float,
+    colours: Palette,
+    unit: str = "",
+) -> None:
+    """A pin for each of `events` (rows of the question `events`) that lies in the
+    chart's range, with the number it has among all of them. Where one would cover
+    another, or the unit above the left end, in a chart `least` pixels wide, it stands
+    lower. The range grows where a pin at its end would be cut off."""
+    first, last = chart.layout.xaxis.range
+    places = {n: at(event["date"]) for n, event in enumerate(events, 1)}
+    drawn = {n: place for n, place in places.items() if first <= place <= last}
+    if not drawn:
+        return
+    scale, half = least / (last - first), WIDE / 2 + 1
+    ends = [pixels(unit, 13) + half]  # of each level, in pixels from the left
+    for number, place in drawn.items():
+        left = (place - first) * scale
+        level = next((k for k, end in enumerate(ends) if left >= end), len(ends))
+        ends[level : level + 1] = [left + APART]
+        above = ABOVE - level * APART
+        _pin(chart, place, above, number, events[number - 1], colours)
+    low, high = min(drawn.values()) - half / scale, max(drawn.values()) + half / scale
+    chart.update_xaxes(range=[min(first, low), max(last, high)])
+
+
+def _pin(
+    chart: go.Figure,
+    place: float,
+    above: float,
+    number: int,
+    event: Row,
+    colours: Palette,
+) -> None:
+    ring = {"color": colours.accent, "width": 1.5}
+    stem = {"color": colours.line, "width": 1.5}
+    x = {"x0": place, "x1": place}
+    chart.add_shape(
+        type="line", **x, y0=0, y1=1, yref="paper", line=stem, layer="below"
+    )
+    chart.add_shape(
+        type="circle",
+        name=event["event"],
+        xsizemode="pixel",
+        ysizemode="pixel",
+        xanchor=place,
+        yanchor=1,
+        yref="paper",
+        x0=-WIDE / 2,
+        x1=WIDE / 2,
+        y0=above - WIDE / 2,
+        y1=above + WIDE / 2,
+        line=ring,
+        fillcolor=colours.background,
+    )
+    chart.add_annotation(
+        x=place,
+        y=1,
+        yref="paper",
+        yshift=above,
+        yanchor="middle",
+        text=str(number),
+        showarrow=False,
+        font={"color": colours.accent, "size": 11},
+        hovertext=f"{event['date'].isoformat()}<br>{event['text']}",
+        captureevents=True,
+    )
