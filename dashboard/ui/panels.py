@@ -136,12 +136,14 @@ def series(
             changes=[key for key in CHANGES if key in told],
         )
     elif len({row["period"] for row in drawn}) + len(drawn) > 2:
+        code = definition["indicator"]
         over_time(
             drawn,
             breaks,
             name=definition["name"],
             until=until,
             sentence=sentence,
+            events=fetch("events", lang=controls.language(), indicator=code),
         )
     else:
         draw("single_figure", row=(drawn or rows)[0])
@@ -154,15 +156,16 @@ def over_time(
     name: str,
     until: int | None = None,
     sentence: str = "",
+    events: Rows | None = None,
     high: int | None = None,
 ) -> None:
-    """Lines over time, as dashboard.charts draws them; with `high`, in pixels, as a
-    picture that can be zoomed into: a double click shows all of it again."""
+    """Lines over time, as dashboard.charts draws them, with the numbers of `events`;
+    with `high`, in pixels, as a picture that can be zoomed into: a double click shows
+    all of it again."""
     lang = controls.language()
     words = {
         k: t(k) for k in ("target", "path", "annual_target", "projection", "source")
     }
-    events = fetch("events", lang=lang, indicator=definition["indicator"])
     readings = [row for row in rows if row["kind"] != "target"]
     readings = [row for row in readings if row["in_line"]] or readings
     last = max(readings or rows, key=lambda row: moment_of(row["period"]))
@@ -174,7 +177,7 @@ def over_time(
         words=words,
         until=until,
         least=PHONE if choice.narrow() else WIDE,
-        events=events,
+        events=events or [],
     )
     if high:
         chart.update_layout(height=high)
