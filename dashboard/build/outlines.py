@@ -66,7 +66,7 @@ def _size(name: str, path: Path) -> list[str]:
     if found <= MOST_BYTES:
         return []
     return [
-        f"data/geo/{name}: has {found:,} bytes, more than {MOST_BYTES:,}; simplify the "
+        f"data/geo/{name}: has {found} bytes, more than {MOST_BYTES}; simplify the "
         "outlines together, so that neighbours still meet"
     ]
 

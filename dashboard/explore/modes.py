@@ -219,9 +219,9 @@ def _per(row: Row, many: Row) -> Row:
     made = _made(
         row,
         count / people * PER,
-        unit=f"{row['base_unit']}/{PER:,}",
+        unit=f"{row['base_unit']}/{number(PER, 0)}",
         digits=2,
-        formula=f"{number(count, 0)} ÷ {number(people, 0)} × {PER:,}",
+        formula=f"{number(count, 0)} ÷ {number(people, 0)} × {number(PER, 0)}",
         # Where the population breaks, so does what is divided by it.
         segment=f"{row['segment']}#{many['era']}",
     )

@@ -44,6 +44,9 @@ def asked(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str, Any]]
         "indicator_series": [common | {"indicator": i} for i in indicators],
         "split_readings": [common | {"indicator": i} for i in indicators],
         "ask_figures": [common | demo | {"indicator": i} for i in indicators],
+        "explore_series": [common | demo | {"indicators": None}],
+        "events": [common | {"indicator": i} for i in indicators],
+        "sandbox_supply": [common | demo],
         "district_series": [
             common | {"indicator": i, "areas": districts} for i in indicators
         ],
@@ -76,7 +79,7 @@ FIGURES = [
     "pillar_figures", "plan_table", "status_rows", "area_layer_values",
     "map_benchmark", "profile_figures", "similar_areas", "all_figures",
     "api_observations", "townships", "newest_figures", "district_strips",
-    "split_readings", "ask_figures",
+    "split_readings", "ask_figures", "explore_series", "events", "sandbox_supply",
     "census_ages", "older_published",
 ]  # fmt: skip
 
@@ -95,6 +98,6 @@ def test_no_row_without_a_source(con: duckdb.DuckDBPyConnection, name: str) -> N
     rows = list(asked(con, name))
     assert rows
     for row in rows:
-        if row.get("value", 0) is not None:
+        if row.get("value", row.get("supply", 0)) is not None:
             assert all(row[column] for column in SOURCE), row
             assert row.get("kind") != "derived" or row["formula"], row

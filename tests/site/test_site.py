@@ -54,7 +54,7 @@ TOO_NEW = (
 
 
 # Names of formats and programs, and grades.
-TECHNICAL = r"<10|CSV|JSON|RSS|Parquet|DuckDB|Python|pandas|[A-C]\b"
+TECHNICAL = r"<10|CSV|JSON|RSS|Parquet|arrow|DuckDB|Python|pandas|[A-C]\b"
 
 
 def test_names_of_pages_are_the_same_in_both_languages(
