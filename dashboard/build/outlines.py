@@ -15,6 +15,9 @@ from dashboard.errors import InputError
 BOUNDARIES = {"districts": "post2021", "groups": "comparable", "former": "pre2021"}
 # A page carries an outline whole: a larger file is slow to open on a phone.
 MOST_BYTES = 1_000_000
+# Says of all outlines where they are from, and of each file its hash.
+PROVENANCE = "provenance.json"
+TOLD = ("origin", "licence", "coordinates")
 
 
 def light_file(data: Path, areas: str) -> Path:
@@ -39,6 +42,7 @@ def check(data: Path, notice: MapNotice) -> None:
         for name in approved
         if name not in paths
     ]
+    problems += _provenance(data / "geo" / PROVENANCE, paths)
     areas = _areas(data)
     for name, path in paths.items():
         problems += _approval(name, path.read_bytes(), approved.get(name))
@@ -58,6 +62,30 @@ def _approval(name: str, content: bytes, approved: str | None) -> list[str]:
         f"data/geo/{name}: its SHA-256 is {found}, but {expected} in "
         "data/metadata/map.yml; restore the file, or have the new outlines reviewed "
         "and set approved_sha256 to the new hash"
+    ]
+
+
+def _provenance(told: Path, paths: dict[str, Path]) -> list[str]:
+    """A sentence for what is not told of where the outlines are from."""
+    place = f"data/geo/{told.name}"
+    try:
+        loaded = json.loads(told.read_text("utf-8"))
+        hashes = {name: one["sha256"] for name, one in loaded["files"].items()}
+        problems = [
+            f"{place}: '{key}' is empty; write the outlines' {key}, or 'not known'"
+            for key in TOLD
+            if not str(loaded.get(key) or "").strip()
+        ]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        return [
+            f"{place}: not readable ({error!r}); write {', '.join(TOLD)}, and under "
+            "files the sha256 of every outline"
+        ]
+    return problems + [
+        f"{place}: has no sha256 of data/geo/{name} as it is; write where these "
+        f"outlines are from, and {found} as its sha256"
+        for name, path in paths.items()
+        if (found := hashlib.sha256(path.read_bytes()).hexdigest()) != hashes.get(name)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,15 @@ def approve(data: Path, name: str, digest: str) -> None:
     changed = [f"  {name}: {digest}" if f" {name}:" in at else at for at in lines]
     assert changed != lines
     path.write_text("\n".join(changed), "utf-8")
+    tell(data, lambda told: told["files"][name].update(sha256=digest))
+
+
+def tell(data: Path, change: Callable[[dict[str, Any]], Any]) -> None:
+    """Change what is told of where the outlines are from."""
+    path = data / "geo" / outlines.PROVENANCE
+    told = json.loads(path.read_text("utf-8"))
+    change(told)
+    write(path, told)
 
 
 def test_one_moved_vertex_fails_the_build(copied: Path, tmp_path: Path) -> None:
@@ -143,3 +153,22 @@ def test_an_outline_is_small_enough(copied: Path) -> None:
     content = json.loads(path.read_text("utf-8")) | {"padding": "x" * 1_000_000}
     approve(copied, NAME, write(path, content))
     assert "more than 1000000; simplify" in problems(copied)
+
+
+def test_an_owner_s_own_outlines_are_taken_with_their_provenance(copied: Path) -> None:
+    path = copied / "geo" / NAME
+    content = json.loads(path.read_text("utf-8"))
+    content["features"][0]["geometry"]["coordinates"][0][1][0] += 0.0001
+    approve(copied, NAME, write(path, content))
+    tell(copied, lambda told: told.update(origin="杭州市勘测院", licence="内部使用"))
+    outlines.check(copied, load_catalog(copied / "metadata").map_notice)
+
+
+def test_outlines_without_provenance_are_refused(copied: Path) -> None:
+    tell(copied, lambda told: told.update(licence=" "))
+    tell(copied, lambda told: told["files"].pop(NAME))
+    empty, unlisted = problems(copied).splitlines()
+    assert "provenance.json: 'licence' is empty; write the outlines' licence" in empty
+    assert f"has no sha256 of data/geo/{NAME} as it is; write where" in unlisted
+    (copied / "geo" / outlines.PROVENANCE).write_text("[]", "utf-8")
+    assert "write origin, licence, coordinates, and under files" in problems(copied)
