@@ -219,6 +219,7 @@ def _still(rows: Rows, drawn: list[Rows]) -> None:
     shown = {row["indicator"] for group in drawn for row in group}
     rows = [row for row in rows if row["indicator"] not in shown]
     if rows:
-        panels.draw("ones", rows=rows[:MOST], more=len(rows) - MOST)
+        way = controls.way(tab="figures")
+        panels.draw("ones", rows=rows[:MOST], more=len(rows) - MOST, way=way)
     else:
         panels.draw("empty", words=t("no_still"))

@@ -53,6 +53,8 @@ def test_an_indicator_in_the_address_leads(open_page: Open) -> None:
     small = "".join(drawings(app, "small_lines"))
     (pressed,) = re.findall(r'data-pick="([^"]+)"[^>]*aria-pressed="true"', small)
     assert pressed == "indicator:model_home_care_centres"
+    more = re.search(r'<a href="\?([^"]*)">另有 \d+ 项', html(app))
+    assert more and "tab=figures" in more[1], "what is not shown is one click away"
     # What belongs to another pillar does not change this one.
     app = open_page("elderly_care", indicator="dibao_standard")
     assert app.get("deck_gl_json_chart"), "the map is first here"
