@@ -39,8 +39,8 @@ def pages(folder: Path) -> list[Path]:
     alike = [path for path in found if path.name.startswith("district-")]
     kept = {"district-330102.html", "district-330182.html"}
     chosen = [path for path in found if path not in alike or path.name in kept]
-    assert len(found) == 52
-    assert len(chosen) == 30
+    assert len(found) == 54
+    assert len(chosen) == 32
     return chosen
 
 
