@@ -22,7 +22,9 @@ FOLD = """
 FAULTS = """
 () => [...document.querySelectorAll('.hz-drawing svg.hz-chart')].flatMap((chart) => {
     const ground = chart.getBoundingClientRect()
+    // Boxes of words are whole pixels high: enlarged, they are rounded up.
     const zoom = chart.currentCSSZoom || 1
+    const least = zoom === 1 ? 3 : 3 * zoom + 1
     const words = [...chart.querySelectorAll('text')]
     const boxes = words.map((word) => word.getBoundingClientRect())
     return words.filter((word, at) => {
@@ -30,7 +32,7 @@ FAULTS = """
         return a.left < ground.left - 1 || a.right > ground.right + 1
             || boxes.some((b, k) => k > at
                 && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
-                && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3 * zoom)
+                && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > least)
     }).map((word) => word.textContent)
 })
 """
