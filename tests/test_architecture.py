@@ -19,6 +19,7 @@ PLAIN = {"sources", "method", "data", "glossary"}
 
 # Modules beside the packages, which every package may import.
 GROUND = {
+    "aliases",
     "bounds",
     "errors",
     "formulas",

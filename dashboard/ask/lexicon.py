@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from dashboard import aliases
 from dashboard.ask import text
 from dashboard.ask.vocabulary import Vocabulary, either, vocabulary
 from dashboard.rows import Ask, Row, Rows
@@ -165,12 +166,12 @@ def _said(row: Row) -> list[tuple[str, float]]:
     """The ways to call an indicator, and how sure each is."""
     names = [text.plain(row[key]) for key in ("name_zh", "name_en")]
     bare = [text.without_brackets(name) for name in names]
-    aliases = [text.plain(a) for a in row["aliases"].split("; ") if a]
+    others = [text.plain(name) for name in aliases.parted(row["aliases"])]
     code = row["code"].replace("_", " ")
     return [
         *((name, EXACT) for name in names),
         *((name, BARE) for name in bare),
-        *((name, ALIAS) for name in [*aliases, code, row["code"]]),
+        *((name, ALIAS) for name in [*others, code, row["code"]]),
     ]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from dashboard import aliases
 from dashboard.build.catalog import Catalog, Text
 from dashboard.errors import InputError
 from dashboard.releases.submissions import (
@@ -258,7 +259,7 @@ def _indicator_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[A
             + (i.direction, i.operator, i.nature, i.measure)
             + (i.frequency_months, i.lag_days)
             + (i.scope, *_both(i.department), i.additive, i.source)
-            + (i.plausible.min, i.plausible.max, "; ".join(i.aliases), i.sensitive)
+            + (i.plausible.min, i.plausible.max, aliases.joined(i.aliases), i.sensitive)
             + _both(i.note)
             for k, i in indicators.items()
         ],

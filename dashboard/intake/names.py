@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from dashboard import aliases
 from dashboard.intake.cells import plain
 from dashboard.rows import Rows, fetched
 
@@ -68,7 +69,7 @@ def load(con: duckdb.DuckDBPyConnection) -> Names:
             row["indicator"],
             row["name_zh"],
             row["name_en"],
-            *filter(None, (row["aliases"] or "").split("; ")),
+            *aliases.parted(row["aliases"]),
         ):
             indicators.setdefault(key(name), row)
     areas: dict[str, Area] = {}

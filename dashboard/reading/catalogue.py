@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from dashboard import aliases
+
 if TYPE_CHECKING:  # the reading child needs no database
     from dashboard.rows import Rows
 
@@ -80,7 +82,7 @@ def _indicator(row: dict[str, Any]) -> Indicator:
     return Indicator(
         row["indicator"],
         row["name_zh"],
-        tuple((row["aliases"] or "").split()),
+        tuple(aliases.parted(row["aliases"])),
         row["unit"],
         row["base_unit"],
         float(row["plausible_min"]) * factor,

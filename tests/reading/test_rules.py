@@ -68,6 +68,12 @@ def test_years_in_chinese_figures() -> None:
     assert periods.arabic("到二〇二五年") == "到2025年"
 
 
+def test_every_other_name_of_an_indicator_is_known(catalogue: Catalogue) -> None:
+    known = catalogue.by_code
+    assert {"低保人数", "低保对象"} <= set(known["dibao_recipients"].aliases)
+    assert {"老年食堂", "助餐点"} <= set(known["senior_canteens"].aliases)
+
+
 def test_a_scale_is_part_of_the_unit(catalogue: Catalogue) -> None:
     assert catalogue.base(Decimal("13.2"), "万人") == ("人", Decimal(132_000))
     assert catalogue.base(Decimal("1.2"), "万例") == ("例", Decimal(12_000))
