@@ -12,6 +12,7 @@
 --   period            varchar
 --   first_year        integer
 --   year              integer  last year of the period
+--   ends              integer  moment that the period ends at, in months
 --   is_value          boolean  a reading, not a target
 --   segment           varchar  readings of one segment compare with each other, or ''
 --   shown.*
@@ -27,6 +28,7 @@ select
     fig.period,
     fig.first_year,
     fig.year,
+    fig.ends,
     fig.is_value,
     coalesce(series.segment, '') as segment,
     unnest(fig.shown),

@@ -12,6 +12,7 @@ from dashboard.ask import match, text
 from dashboard.ask.lexicon import Lexicon
 from dashboard.ask.vocabulary import either
 from dashboard.wording import interface
+from dashboard.wording.selection import CITY
 
 # Longer questions are not read: no plain one is.
 LONGEST = 200
@@ -218,7 +219,7 @@ def _areas(rest: str, lexicon: Lexicon) -> tuple[str, list[str]]:
     """The areas in their order; `\\0` stands where one was."""
     found = [lexicon.areas[a] for a in lexicon.area_pattern.findall(rest)]
     # "上城区在杭州" is about the district.
-    parts = [code for code in dict.fromkeys(found) if code != "330100"]
+    parts = [code for code in dict.fromkeys(found) if code != CITY]
     if parts and len(parts) < len(set(found)) and not _between(rest):
         found = parts
     return lexicon.area_pattern.sub("\0", rest).replace("\0比\0", "\0\0"), found

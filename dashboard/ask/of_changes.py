@@ -12,8 +12,7 @@ from dashboard.wording.selection import CITY
 
 def since(case: Case, indicator: str) -> Answer:
     """From one period to another, in one comparable segment."""
-    asked, rows = case.question, case.rows(indicator)
-    area = asked.areas[0] if asked.areas else CITY
+    asked, rows, area = case.question, case.rows(indicator), case.place
     lines = select.lines(rows, area, former=asked.former)
     found = _ends(lines, sorted(asked.periods))
     if not found:
@@ -50,9 +49,7 @@ def _changed(case: Case, indicator: str, first: Row, second: Row) -> Answer:
     exact = {first["qualifier"], second["qualifier"]} == {"exact"}
     moved = change(second | earlier, case.lang) if exact else case.t("ask_not_exact")
     short = [
-        case.t("ask_short", area="", when=case.when(r["period"]), figure=case.figure(r))
-        if case.lang == "zh"
-        else case.t(
+        case.t(
             "ask_short",
             area=r["area_name"],
             when=case.when(r["period"]),
@@ -97,8 +94,7 @@ def _broken(case: Case, indicator: str, first: Row, second: Row) -> Answer:
 
 def year_on_year(case: Case, indicator: str) -> Answer:
     """The change since the year before, refused across a break or a missing year."""
-    asked, rows = case.question, case.rows(indicator)
-    area = asked.areas[0] if asked.areas else CITY
+    asked, rows, area = case.question, case.rows(indicator), case.place
     own = [
         row
         for row in select.of_area(rows, area, former=asked.former)

@@ -10,8 +10,7 @@ from dashboard.wording.selection import CITY
 
 def one(case: Case, indicator: str) -> Answer:
     """The figure of an area and period, by default the city's newest."""
-    asked, rows = case.question, case.rows(indicator)
-    area = asked.areas[0] if asked.areas else CITY
+    asked, rows, area = case.question, case.rows(indicator), case.place
     found = select.of_area(rows, area, former=asked.former)
     if span := "-".join(asked.periods[:2]) if len(asked.periods) > 1 else "":
         found = [row for row in found if row["period"] == span]
@@ -35,13 +34,12 @@ def one(case: Case, indicator: str) -> Answer:
 
 def none(case: Case, indicator: str, area: str, rows: Rows) -> Answer:
     """What is missing, and what there is instead."""
-    asked = case.question
-    when = case.when(asked.periods[0]) if asked.periods else ""
-    if when and case.lang == "en":
-        when = case.t("ask_no_figure_when", when=when)
     parts = [
         case.t(
-            "ask_no_figure", area=case.area(area), when=when, name=case.name(indicator)
+            "ask_no_figure",
+            area=case.area(area),
+            when=case.missing_when,
+            name=case.name(indicator),
         ),
         former(case, area),
         instead(case, area, rows),
@@ -153,8 +151,6 @@ def _ranked(case: Case, key: str, found: Rows, told: Rows) -> Answer:
 
 
 def _no_rank(case: Case, indicator: str) -> Answer:
-    when = case.when(case.question.periods[0]) if case.question.periods else ""
-    if when and case.lang == "en":
-        when = case.t("ask_no_figure_when", when=when)
-    sentence = case.t("ask_no_rank", when=when, name=case.name(indicator))
+    name = case.name(indicator)
+    sentence = case.t("ask_no_rank", when=case.missing_when, name=name)
     return case.reply("unavailable", sentence, link=case.link_of(indicator))

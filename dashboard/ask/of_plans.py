@@ -18,8 +18,7 @@ def distance(case: Case, indicator: str) -> Answer:
     """What separates the newest figure from a plan's target: of the plan asked for,
     else of the area's newest that has a target."""
     plans = case.ask("plans", lang=case.lang)
-    area = case.question.areas[0] if case.question.areas else CITY
-    own = [p for p in plans if p["area"] == area]
+    own = [p for p in plans if p["area"] == case.place]
     if case.question.plan:
         own = [plan for plan in plans if plan["plan"] == case.question.plan]
     for plan in sorted(own, key=lambda p: (-p["last_year"], p["kind"] == "annual")):

@@ -14,6 +14,7 @@ from dashboard.ask.lexicon import Lexicon
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording import interface
 from dashboard.wording.figures import figure, period_words
+from dashboard.wording.selection import CITY
 
 Kind = Literal["figure", "list", "choices", "unavailable", "not_understood"]
 # What a machine is told of each figure.
@@ -82,6 +83,20 @@ class Case:
     def area(self, code: str) -> str:
         """What an area is called."""
         return self.lexicon.areas_by_code[code].name(self.lang)
+
+    @property
+    def place(self) -> str:
+        """The area asked about, by default the city."""
+        return self.question.areas[0] if self.question.areas else CITY
+
+    @property
+    def missing_when(self) -> str:
+        """The period asked for, as a sentence says that it has no figure; '' for
+        none."""
+        if not self.question.periods:
+            return ""
+        when = self.when(self.question.periods[0])
+        return self.t("ask_no_figure_when", when=when)
 
     def name(self, indicator: str) -> str:
         """What an indicator is called."""

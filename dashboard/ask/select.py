@@ -23,16 +23,6 @@ def _place(row: Row) -> tuple[str, str]:
     return row["area"], row["boundary"]
 
 
-def ends(period: str) -> tuple[int, int]:
-    """When a period ends, in years and months: what is newer is larger."""
-    year, _, part = period.partition("-")
-    if not part:
-        return int(year), 12
-    if part.startswith("Q"):
-        return int(year), 3 * int(part[1])
-    return (int(year), int(part)) if len(part) == 2 else (int(part), 12)
-
-
 def newest_first(rows: Rows) -> Rows:
     """The newest first; of one period a published figure before others, today's
     boundaries before those of before 2021, a full year before a part of it."""
@@ -40,7 +30,7 @@ def newest_first(rows: Rows) -> Rows:
         rows,
         key=lambda row: (
             row["kind"] != "demo",
-            ends(row["period"]),
+            row["ends"],
             row["boundary"] != "pre2021",
             -len(row["period"]),
         ),
@@ -98,9 +88,9 @@ def _fullest(rows: Rows) -> Rows:
     return max(full, key=_fullness, default=[])
 
 
-def _fullness(rows: Rows) -> tuple[bool, tuple[int, int], bool]:
+def _fullness(rows: Rows) -> tuple[bool, int, bool]:
     first = rows[0]
-    return len(rows) > FEW, ends(first["period"]), first["boundary"] != "pre2021"
+    return len(rows) > FEW, first["ends"], first["boundary"] != "pre2021"
 
 
 def pair_of_areas(rows: Rows, first: str, second: str, period: str | None) -> Rows:

@@ -9,12 +9,12 @@ from functools import cache
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
 
+from dashboard.wording.chinese import with_years_in_digits
+
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # Set aside while the rest of a question is read; never typed.
 SET_ASIDE = re.compile(r"[\ue000-\uf8ff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_YEAR = re.compile(r"[一二][〇零九][〇零一二三四五六七八九]{2}(?=年)")
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 
@@ -30,7 +30,7 @@ def plain(text: str) -> str:
     if HAN.search(folded):
         folded = _simplifier().convert(folded)
     folded = re.sub(r"(?<=\d),(?=\d{3})", "", folded)
-    digits = _YEAR.sub(lambda found: found[0].translate(_DIGITS), folded)
+    digits = with_years_in_digits(folded)
     return " ".join(re.sub("[–—―]", "-", digits).split())
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dashboard.reading import periods
 from dashboard.reading.areas import Areas
+from dashboard.wording.chinese import with_years_in_digits
 
 HEAD = 400  # characters in which a document says what it is
 PLAN = re.compile(r"规划|行动计划|实施方案|工作方案")
@@ -64,7 +64,7 @@ def of(passages: list[str], areas: Areas) -> Frame:
     baseline = int(base[1] or base[2]) if base else None
     if plan and baseline is None and first:
         baseline = first - 1
-    named = areas.find(periods.arabic(lead))
+    named = areas.find(with_years_in_digits(lead))
     area = next((place.area for place in named if len(place.area) == 6), None)
     # The year in a bulletin's title is the year of its figures; a date is not.
     period = str(titled[1]) if titled and not plan else None

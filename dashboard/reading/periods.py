@@ -81,13 +81,3 @@ def _period(match: re.Match[str], year: int | None) -> str:
     own = year + RELATIVE.get(match["relative"] or "", 0)
     month = match["rmonth"] or match["bare"]
     return f"{own}-{int(month):02}" if month else str(own)
-
-
-def arabic(text: str) -> str:
-    """Years in Chinese figures as digits, each as long as before: 二〇二五年."""
-    digits = str.maketrans("〇零一二三四五六七八九", "00123456789")
-    return re.sub(
-        r"[一二][〇零九][〇零一二三四五六七八九]{2}(?=年)",
-        lambda m: m[0].translate(digits),
-        text,
-    )

@@ -16,6 +16,7 @@ from dashboard.reading.names import Match, Names
 from dashboard.reading.naming import REACHED, Naming
 from dashboard.reading.numbers import Number
 from dashboard.reading.words import Spoken, Words, told
+from dashboard.wording.chinese import with_years_in_digits
 
 END = re.compile(r"[。！？!?]+[”\"』]?|[\n]|…{2}")
 CHANGED = re.compile(
@@ -40,7 +41,7 @@ class Reader:
 
     def figures(self, passage: Passage, frame: Frame) -> Iterator[Figure]:
         """Every figure of one paragraph."""
-        text = periods.arabic(passage.of.text)
+        text = with_years_in_digits(passage.of.text)
         before: periods.Said | None = None
         start = 0
         for stop in _stops(text):

@@ -13,6 +13,7 @@ from dashboard.reading.frame import Frame
 from dashboard.reading.model import Figure, Table, Text
 from dashboard.reading.names import Names
 from dashboard.reading.numbers import MEASURES
+from dashboard.wording.chinese import with_years_in_digits
 
 INDEX = re.compile(r"^(?:序号|编号|No\.?)$")
 NATURE = re.compile(r"属性|性质|类型")
@@ -159,7 +160,7 @@ def _date(
         (
             found[-1]
             for words in (label, named, table.table.title)
-            if (found := periods.find(periods.arabic(words), frame.year))
+            if (found := periods.find(with_years_in_digits(words), frame.year))
             and not found[-1].plan
         ),
         None,

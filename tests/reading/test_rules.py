@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.reading import numbers, periods
 from dashboard.reading.catalogue import Catalogue
+from dashboard.wording.chinese import with_years_in_digits
 from tests.reading.told import of_text
 
 NUMBERS = {
@@ -65,7 +66,7 @@ def test_periods(text: str, said: list[str]) -> None:
 
 
 def test_years_in_chinese_figures() -> None:
-    assert periods.arabic("到二〇二五年") == "到2025年"
+    assert with_years_in_digits("到二〇二五年") == "到2025年"
 
 
 def test_every_other_name_of_an_indicator_is_known(catalogue: Catalogue) -> None:
