@@ -103,7 +103,7 @@ def strip(
     alike = [r["value"] for r in rows if r["alike"] and r["value"] is not None]
     level = None
     if first["city_value"] is not None and known:
-        level = (first["city_value"], _text(first | _city(first), lang))
+        level = (first["city_value"], text(first | _city(first), lang))
     made_up = stamps.get("demo", "") if first["rank_mark"] else ""
     rank = ""
     if own and own["place_in_rank"] is not None:
@@ -116,16 +116,7 @@ def strip(
     return Strip(
         name=first["name"],
         head=" · ".join(filter(None, head)),
-        dots=tuple(
-            Dot(
-                row["area"],
-                row["short_name"],
-                row["value"],
-                _text(row, lang),
-                row["kind"] == "demo",
-            )
-            for row in rows
-        ),
+        dots=tuple(dot(row, lang) for row in rows),
         city=level,
         band=(min(alike), max(alike)) if len(alike) > 1 else None,
         rank=rank,
@@ -136,7 +127,14 @@ def strip(
     )
 
 
-def _text(row: Row, lang: str) -> str:
+def dot(row: Row, lang: str) -> Dot:
+    """A district in a strip."""
+    made_up = row["kind"] == "demo"
+    return Dot(row["area"], row["short_name"], row["value"], text(row, lang), made_up)
+
+
+def text(row: Row, lang: str) -> str:
+    """A figure whose unit stands elsewhere, unless it is written close to it."""
     return figure(row, lang, unit=row["unit"] in CLOSE)
 
 

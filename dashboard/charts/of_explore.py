@@ -12,8 +12,9 @@ from statistics import median
 from dashboard.charts.bars import Bar
 from dashboard.charts.dumbbell import Pair
 from dashboard.charts.heat import Cell, Line
+from dashboard.charts.of_districts import dot, text
 from dashboard.charts.scatter import Axis, Spot
-from dashboard.charts.strip_track import Dot, Strip
+from dashboard.charts.strip_track import Strip
 from dashboard.rows import Row, Rows
 from dashboard.wording.figures import CLOSE, figure, number
 
@@ -40,7 +41,7 @@ def bars(rows: Rows, lang: str) -> list[Bar]:
         Bar(
             name=row["label"],
             value=row["value"],
-            text=figure(row, lang, unit=row["unit"] in CLOSE),
+            text=text(row, lang),
             pick=_pick(row),
             demo=row["kind"] == "demo",
         )
@@ -63,18 +64,14 @@ def pairs(rows: Rows, lang: str, *, demo: str) -> list[Pair]:
             Pair(
                 name=last["label"],
                 before=first["value"],
-                before_text=_text(first, lang),
+                before_text=text(first, lang),
                 after=last["value"],
-                after_text=_text(last, lang),
+                after_text=text(last, lang),
                 pick=_pick(last),
                 stamp=demo if last["kind"] == "demo" else "",
             )
         )
     return sorted(found, key=lambda pair: -(pair.after or 0))
-
-
-def _text(row: Row, lang: str) -> str:
-    return figure(row, lang, unit=row["unit"] in CLOSE)
 
 
 def spots(rows: Rows, indicators: Sequence[str], lang: str) -> list[Spot]:
@@ -120,18 +117,8 @@ def strips(rows: Rows, lang: str, *, demo: str) -> list[Strip]:
             Strip(
                 name=first["name"],
                 head=" · ".join(filter(None, (head, first["period"]))),
-                dots=tuple(
-                    Dot(
-                        row["area"],
-                        row["short_name"],
-                        row["value"],
-                        _text(row, lang),
-                        row["kind"] == "demo",
-                    )
-                    for row in own
-                    if row is not city
-                ),
-                city=(city["value"], _text(city, lang)) if city else None,
+                dots=tuple(dot(row, lang) for row in own if row is not city),
+                city=(city["value"], text(city, lang)) if city else None,
                 stamp=demo if made_up else "",
                 demo=made_up,
             )
@@ -158,4 +145,4 @@ def _cell(row: Row | None, lang: str, demo: str) -> Cell:
     if row is None:
         return Cell(None)
     stamp = demo if row["kind"] == "demo" else ""
-    return Cell(row["value"], _text(row, lang), stamp)
+    return Cell(row["value"], text(row, lang), stamp)
