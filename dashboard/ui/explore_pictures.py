@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from dashboard.charts import of_explore
 from dashboard.charts.bars import PITCH, bars
 from dashboard.charts.heat import heat
-from dashboard.charts.map import drawing as drawings
 from dashboard.charts.map.document import svg_text
-from dashboard.charts.map.labels import legend
 from dashboard.charts.scatter import scatter
 from dashboard.charts.slope import slope
 from dashboard.charts.strips import strips
@@ -18,14 +15,12 @@ from dashboard.explore.forms import Picture
 from dashboard.explore.modes import OF_BASE
 from dashboard.explore.readings import segments
 from dashboard.rows import Row, Rows
-from dashboard.ui import choice, controls, frame, panels, pictures, store, take
+from dashboard.ui import choice, controls, panels, pictures, take
 from dashboard.ui.controls import t
-from dashboard.ui.map import beside
 from dashboard.ui.map import drawing as svg_map
 from dashboard.ui.map import forms as map_forms
-from dashboard.ui.store import fetch, geometry
+from dashboard.ui.store import fetch
 from dashboard.wording.outlook import ranked
-from dashboard.wording.selection import OUTLINES, may_be_drawn
 
 NAME = "explore"
 WIDE = 760  # pixels: the least width of the picture on a desk
@@ -221,20 +216,13 @@ def _map(picture: Picture, rows: Rows, head: str) -> None:
     )
     every = [_on_map(row, found.get(row["area"])) for row in areas]
     every.sort(key=lambda row: (row["value"] is None, -(row["value"] or 0)))
-    words = svg_map.words(rows[0]["name"], year, map_forms.notice())
-    look: dict[str, Any] = {"lang": lang, "colours": frame.colours(), "words": words}
-    look["selected"] = beside.chosen(every) or None
-    drawable = may_be_drawn(fetch, store.settings().edition, scope)
-    drawing = (
-        drawings.svg_map(every, geometry(OUTLINES[scope]), **look)
-        if drawable
-        else drawings.tile_grid(every, **look)
-    )
+    name = rows[0]["name"]
+    words = svg_map.words(name, year, map_forms.notice())
+    drawing = map_forms.light(every, scope, name, year, words=words)
     stamp, file = _stamp(rows), svg_text(drawing)
     with take.head(NAME, head, rows, stamp=stamp, file=file):
         svg_map.draw(drawing, "explore_map", map_forms.choose_area)
-        entries = legend(every, lang, frame.colours(), words)
-        panels.draw("map_key", entries=entries, notice=map_forms.terms())
+        map_forms.light_key(every, name, year)
 
 
 def _on_map(area: Row, row: Row | None) -> Row:

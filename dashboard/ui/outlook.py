@@ -11,28 +11,24 @@ from dashboard.charts import of_outlook
 from dashboard.charts.bars import bars
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.fan import fan
-from dashboard.charts.map import drawing as drawings
-from dashboard.charts.map.labels import legend
 from dashboard.method.outlook import AGES, LATER, VARIANTS, YEARS, Variant
 from dashboard.ui import (
     choice,
     controls,
-    frame,
     outlook_needs,
     panels,
     pictures,
-    store,
     take,
 )
 from dashboard.ui.controls import t
 from dashboard.ui.map import beside, forms
 from dashboard.ui.map import drawing as svg_map
 from dashboard.ui.outlook_view import View, variant_words
-from dashboard.ui.store import fetch, geometry
+from dashboard.ui.store import fetch
 from dashboard.wording import outlook as wording
 from dashboard.wording.figures import number
 from dashboard.wording.outlook import TEN_THOUSAND, signed
-from dashboard.wording.selection import CITY, OUTLINES, may_be_drawn
+from dashboard.wording.selection import CITY
 
 STYLE = Path(__file__).parent / "outlook.css"
 SCOPE = "pre2021"
@@ -199,20 +195,10 @@ def _map(view: View) -> None:
     take.block(
         title, note=t("kind_derived"), name="outlook_map", rows=rows, drawing=False
     )
-    words = svg_map.words(rows[0]["name"], view.year)
-    own: dict[str, Any] = {
-        "lang": look.lang,
-        "colours": frame.colours(),
-        "selected": None if view.area == CITY else view.area,
-        "words": words,
-    }
-    if may_be_drawn(fetch, store.settings().edition, SCOPE):
-        drawing = drawings.svg_map(rows, geometry(OUTLINES[SCOPE]), **own)
-    else:
-        drawing = drawings.tile_grid(rows, **own)
+    name, selected = rows[0]["name"], None if view.area == CITY else view.area
+    drawing = forms.light(rows, SCOPE, name, view.year, selected=selected)
     svg_map.draw(drawing, "outlook_map_drawn", forms.choose_area)
-    entries = legend(rows, look.lang, frame.colours(), words)
-    panels.draw("map_key", entries=entries, notice=forms.terms())
+    forms.light_key(rows, name, view.year)
 
 
 def _added(view: View) -> None:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from dashboard.charts.map import drawing as drawings
-from dashboard.charts.map.labels import legend
 from dashboard.rows import Row
-from dashboard.ui import controls, frame, panels, store, take
+from dashboard.ui import controls, panels, take
 from dashboard.ui.controls import t
-from dashboard.ui.map import beside, districts, forms
+from dashboard.ui.map import districts, forms
 from dashboard.ui.map import drawing as svg_map
-from dashboard.ui.store import fetch, geometry
+from dashboard.ui.store import fetch
 from dashboard.wording.selection import (
-    OUTLINES,
     best_year,
     layer_values,
     layer_years,
-    may_be_drawn,
 )
 
 
@@ -41,21 +35,9 @@ def show() -> None:
         rows=rows,
         drawing=False,
     )
-    words = svg_map.words(layer["name"], year)
-    look: dict[str, Any] = {
-        "lang": lang,
-        "colours": frame.colours(),
-        "selected": beside.chosen(rows) or None,
-        "words": words,
-    }
-    if may_be_drawn(fetch, store.settings().edition, scope):
-        drawing = drawings.svg_map(rows, geometry(OUTLINES[scope]), **look)
-    else:
-        drawing = drawings.tile_grid(rows, **look)
-
+    drawing = forms.light(rows, scope, layer["name"], year)
     svg_map.draw(drawing, "overview_map_drawn", forms.choose_area)
-    entries = legend(rows, lang, frame.colours(), words)
-    panels.draw("map_key", entries=entries, notice=forms.terms())
+    forms.light_key(rows, layer["name"], year)
 
 
 def _layer() -> tuple[Row, int] | None:

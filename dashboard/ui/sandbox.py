@@ -7,27 +7,25 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import streamlit as st
 
 from dashboard.charts import of_sandbox
 from dashboard.charts.dumbbell import dumbbell
-from dashboard.charts.map import drawing as drawings
-from dashboard.charts.map.labels import legend
 from dashboard.method import sandbox as method
 from dashboard.method.outlook import LATER, YEARS
 from dashboard.method.sandbox import Aim, Site
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, frame, panels, pictures, sandbox_bounds, store, take
+from dashboard.ui import controls, panels, pictures, sandbox_bounds, take
 from dashboard.ui.controls import t
 from dashboard.ui.map import beside, forms
 from dashboard.ui.map import drawing as svg_map
-from dashboard.ui.store import fetch, geometry
+from dashboard.ui.store import fetch
 from dashboard.wording import outlook as outlooks
 from dashboard.wording import sandbox as wording
 from dashboard.wording.sandbox import Placing
-from dashboard.wording.selection import CITY, OUTLINES, may_be_drawn
+from dashboard.wording.selection import CITY
 
 STYLE = Path(__file__).parent / "sandbox.css"
 SCOPE = "groups"
@@ -144,25 +142,10 @@ def _maps(placing: Placing) -> None:
         known = [row for row in rows if row["value"] is not None]
         stamp = take.stamp_of(known)
         with take.head(f"sandbox_{name}", title, known, stamp=stamp):
-            _map(rows, every, f"sandbox_{name}_drawn", title)
-    words = svg_map.words(placing.head["name"], placing.head["year"])
-    entries = legend(every, controls.language(), frame.colours(), words)
-    panels.draw("map_key", entries=entries, notice=forms.terms())
-
-
-def _map(rows: Rows, every: Rows, key: str, title: str) -> None:
-    own: dict[str, Any] = {
-        "lang": controls.language(),
-        "colours": frame.colours(),
-        "selected": beside.chosen(rows) or None,
-        "words": svg_map.words(title, rows[0]["year"]),
-        "among": every,
-    }
-    if may_be_drawn(fetch, store.settings().edition, SCOPE):
-        drawing = drawings.svg_map(rows, geometry(OUTLINES[SCOPE]), **own)
-    else:
-        drawing = drawings.tile_grid(rows, **own)
-    svg_map.draw(drawing, key, forms.choose_area)
+            year = rows[0]["year"]
+            drawing = forms.light(rows, SCOPE, title, year, among=every)
+            svg_map.draw(drawing, f"sandbox_{name}_drawn", forms.choose_area)
+    forms.light_key(every, placing.head["name"], placing.head["year"])
 
 
 def _dumbbell(placing: Placing) -> None:

@@ -20,7 +20,7 @@ from dashboard.ui.map import beside
 from dashboard.ui.map import drawing as svg_map
 from dashboard.ui.map.view import View
 from dashboard.ui.store import fetch, geometry
-from dashboard.wording.selection import may_be_drawn
+from dashboard.wording.selection import OUTLINES, may_be_drawn
 
 # The area that the WebGL map has selected by itself.
 _HELD = "deck_held"
@@ -152,6 +152,27 @@ def _selected(key: str) -> None:
         controls.put("district", beside.chooses(area))
     else:
         st.session_state.pop(_HELD, None)
+
+
+def light(rows: Rows, scope: str, name: str, year: int, **more: Any) -> Row:
+    """The areas of a scope as an SVG map of `name`, or as tiles where no boundary may
+    be drawn; `more` as of `svg_map`, in the place of what stands for the reader."""
+    look: dict[str, Any] = {
+        "lang": controls.language(),
+        "colours": frame.colours(),
+        "selected": beside.chosen(rows) or None,
+        "words": svg_map.words(name, year),
+    } | more
+    if may_be_drawn(fetch, store.settings().edition, scope):
+        return drawings.svg_map(rows, geometry(OUTLINES[scope]), **look)
+    return drawings.tile_grid(rows, **look)
+
+
+def light_key(rows: Rows, name: str, year: int) -> None:
+    """The key below such a map, with the terms of the map."""
+    lang, words = controls.language(), svg_map.words(name, year)
+    entries = legend(rows, lang, frame.colours(), words)
+    panels.draw("map_key", entries=entries, notice=terms())
 
 
 def choose_area(area: str) -> None:
