@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 from dashboard.build.catalog import MapNotice
 from dashboard.errors import InputError
+from dashboard.releases.store import sha256
 
 # The name of a file says which areas it draws: hangzhou_<areas>[_light].geojson
 BOUNDARIES = {"districts": "post2021", "groups": "comparable", "former": "pre2021"}
@@ -35,6 +35,7 @@ def light(data: Path, areas: str) -> dict[str, Any]:
 def check(data: Path, notice: MapNotice) -> None:
     """Raise InputError unless every outline is approved and draws each area once."""
     paths = {path.name: path for path in sorted((data / "geo").glob("*.geojson"))}
+    hashes = {name: sha256(path) for name, path in paths.items()}
     approved = notice.approved_sha256
     problems = [
         f"data/metadata/map.yml: approved_sha256 names '{name}', but there is no "
@@ -42,10 +43,10 @@ def check(data: Path, notice: MapNotice) -> None:
         for name in approved
         if name not in paths
     ]
-    problems += _provenance(data / "geo" / PROVENANCE, paths)
+    problems += _provenance(data / "geo" / PROVENANCE, hashes)
     areas = _areas(data)
     for name, path in paths.items():
-        problems += _approval(name, path.read_bytes(), approved.get(name))
+        problems += _approval(name, hashes[name], approved.get(name))
         problems += _size(name, path)
         if areas:
             problems += _features(name, path, areas) or _rings(name, path)
@@ -53,8 +54,7 @@ def check(data: Path, notice: MapNotice) -> None:
         raise InputError(problems)
 
 
-def _approval(name: str, content: bytes, approved: str | None) -> list[str]:
-    found = hashlib.sha256(content).hexdigest()
+def _approval(name: str, found: str, approved: str | None) -> list[str]:
     if found == approved:
         return []
     expected = f"{approved} is approved" if approved else "no outline is approved"
@@ -65,12 +65,13 @@ def _approval(name: str, content: bytes, approved: str | None) -> list[str]:
     ]
 
 
-def _provenance(told: Path, paths: dict[str, Path]) -> list[str]:
-    """A sentence for what is not told of where the outlines are from."""
+def _provenance(told: Path, hashes: dict[str, str]) -> list[str]:
+    """A sentence for what is not told of where the outlines are from; `hashes` are
+    those of the files as they are."""
     place = f"data/geo/{told.name}"
     try:
         loaded = json.loads(told.read_text("utf-8"))
-        hashes = {name: one["sha256"] for name, one in loaded["files"].items()}
+        listed = {name: one["sha256"] for name, one in loaded["files"].items()}
         problems = [
             f"{place}: '{key}' is empty; write the outlines' {key}, or 'not known'"
             for key in TOLD
@@ -84,8 +85,8 @@ def _provenance(told: Path, paths: dict[str, Path]) -> list[str]:
     return problems + [
         f"{place}: has no sha256 of data/geo/{name} as it is; write where these "
         f"outlines are from, and {found} as its sha256"
-        for name, path in paths.items()
-        if (found := hashlib.sha256(path.read_bytes()).hexdigest()) != hashes.get(name)
+        for name, found in hashes.items()
+        if found != listed.get(name)
     ]
 
 
