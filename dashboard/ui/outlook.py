@@ -11,11 +11,13 @@ from dashboard.charts import of_outlook
 from dashboard.charts.bars import bars
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.fan import fan
-from dashboard.method.outlook import AGES, LATER, VARIANTS, YEARS, Variant
+from dashboard.method.outlook import AGES, EARLIER, LATER, VARIANTS, YEARS, Variant
+from dashboard.rows import Rows
 from dashboard.ui import (
     choice,
     controls,
     outlook_needs,
+    outlook_view,
     panels,
     pictures,
     take,
@@ -24,7 +26,6 @@ from dashboard.ui.controls import t
 from dashboard.ui.map import beside, forms
 from dashboard.ui.map import drawing as svg_map
 from dashboard.ui.outlook_view import View, variant_words
-from dashboard.ui.store import fetch
 from dashboard.wording import outlook as wording
 from dashboard.wording.figures import number
 from dashboard.wording.outlook import TEN_THOUSAND, signed
@@ -40,7 +41,7 @@ FAN, LOW = 330, 220  # pixels down, on a desk and on a phone
 def head() -> View:
     """Title and choices in one line."""
     st.html(STYLE)
-    look = wording.read(fetch, controls.language())
+    look = outlook_view.read()
     with st.container(horizontal=True, vertical_alignment="center", key="outlook_head"):
         panels.draw("outlook_head")
         year = _pick("year", [str(year) for year in reversed(YEARS)], str)
@@ -92,7 +93,7 @@ def _fan(view: View) -> None:
     sum_of = look.summed(age, view.year, view.variant) / TEN_THOUSAND
     boundary = t("outlook_districts_note")
     note = t("outlook_city_note", sum=number(sum_of, 1)) if area == CITY else boundary
-    counted = [wording.figure_row(look, area, age, year) for year in (2010, LATER)]
+    counted = [wording.figure_row(look, area, age, year) for year in (EARLIER, LATER)]
     rows = counted + [
         wording.figure_row(look, area, age, year, variant)
         for year in YEARS
@@ -151,11 +152,7 @@ def _test(view: View) -> None:
 
 def _districts(view: View) -> None:
     look = view.look
-    rows = [
-        wording.figure_row(look, area, view.age, year, variant)
-        for area in look.districts
-        for year, variant in ((LATER, view.variant), (view.year, view.variant))
-    ]
+    rows = _of_districts(view)
     take.block(
         t("outlook_districts", year=view.year),
         note=t("outlook_districts_note"),
@@ -184,6 +181,15 @@ def _districts(view: View) -> None:
     pictures.grid([picture], "outlook_districts_drawn")
 
 
+def _of_districts(view: View) -> Rows:
+    """Each district as it was counted and as it will be, in the chosen variant."""
+    return [
+        wording.figure_row(view.look, area, view.age, year, view.variant)
+        for area in view.look.districts
+        for year in (LATER, view.year)
+    ]
+
+
 def _map(view: View) -> None:
     """How much faster than elsewhere the number grows, district by district."""
     look = view.look
@@ -203,12 +209,7 @@ def _map(view: View) -> None:
 
 def _added(view: View) -> None:
     """Where most of the growth is, in people."""
-    look = view.look
-    rows = [
-        wording.figure_row(look, area, view.age, year, view.variant)
-        for area in look.districts
-        for year in (LATER, view.year)
-    ]
+    look, rows = view.look, _of_districts(view)
     title = t("outlook_added", year=view.year)
     take.block(title, note=t("kind_derived"), name="outlook_added", rows=rows)
     picture = bars(

@@ -17,12 +17,18 @@ from dashboard.method import sandbox as method
 from dashboard.method.outlook import LATER, YEARS
 from dashboard.method.sandbox import Aim, Site
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, panels, pictures, sandbox_bounds, take
+from dashboard.ui import (
+    controls,
+    outlook_view,
+    panels,
+    pictures,
+    sandbox_bounds,
+    take,
+)
 from dashboard.ui.controls import t
 from dashboard.ui.map import beside, forms
 from dashboard.ui.map import drawing as svg_map
 from dashboard.ui.store import fetch
-from dashboard.wording import outlook as outlooks
 from dashboard.wording import sandbox as wording
 from dashboard.wording.sandbox import Placing
 from dashboard.wording.selection import CITY
@@ -85,7 +91,7 @@ def _chosen(kinds: Mapping[str, Rows]) -> tuple[Placing, list[str]]:
     )
     aim = cast("Aim", _pick("aim", AIMS))
     year = int(controls.code("people", PEOPLE, PEOPLE[0]))
-    look = outlooks.read(fetch, controls.language())
+    look = outlook_view.read()
     given = wording.sites(look, rows, year, {}, {})
     line = wording.level(given, head)
     if aim == "line":
