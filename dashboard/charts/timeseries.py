@@ -20,6 +20,7 @@ from dashboard.wording.figures import figure
 
 READINGS = ("actual", "baseline", "derived")
 LEAST = 560  # pixels: the narrowest chart beside which its names have all their room
+HIGH = 340  # pixels, with its names above and below
 
 
 def timeseries(
@@ -154,7 +155,7 @@ def _layout(
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 8, "r": 16, "t": 34, "b": 8},
         "showlegend": False,
-        "height": 340,
+        "height": HIGH,
         "hoverlabel": {"font": {"family": FONT, "size": 13}},
         "xaxis": axis | _across(rows, readings, until, least, lang),
         "yaxis": axis

@@ -10,15 +10,15 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts.scaffold import LEAST as PHONE
+from dashboard.charts.timeseries import HIGH, timeseries
 from dashboard.charts.timeseries import LEAST as WIDE
-from dashboard.charts.timeseries import timeseries
 from dashboard.errors import InputError
 from dashboard.files.csv import figures_csv, status_csv
 from dashboard.files.parquet import figures_parquet
 from dashboard.markup import render
 from dashboard.method.period import moment_of
 from dashboard.rows import Rows
-from dashboard.ui import choice, controls, frame
+from dashboard.ui import choice, controls, frame, later
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 from dashboard.wording.figures import CHANGES, compared, figure
@@ -163,40 +163,46 @@ def over_time(
     with `high`, in pixels, as a picture that can be zoomed into: a double click shows
     all of it again."""
     lang = controls.language()
-    words = {
-        k: t(k) for k in ("target", "path", "annual_target", "projection", "source")
-    }
+
+    def plot() -> None:
+        words = {
+            k: t(k) for k in ("target", "path", "annual_target", "projection", "source")
+        }
+        chart = timeseries(
+            rows,
+            breaks,
+            lang=lang,
+            colours=frame.colours(),
+            words=words,
+            until=until,
+            least=PHONE if choice.narrow() else WIDE,
+            events=events or [],
+        )
+        if high:
+            chart.update_layout(height=high)
+        st.plotly_chart(
+            chart,
+            theme=None,
+            config=CHART | ({"doubleClick": "reset"} if high else {}),
+            key="timeseries",
+            alt=_said(rows, name) + sentence,
+        )
+
+    later.draw("plotly", lambda: draw("waiting", high=high or HIGH), plot)
+    if events:
+        draw("events", rows=events)
+
+
+def _said(rows: Rows, name: str) -> str:
+    """The chart in a sentence: its latest figure, and how many there are."""
+    lang = controls.language()
     readings = [row for row in rows if row["kind"] != "target"]
     readings = [row for row in readings if row["in_line"]] or readings
     last = max(readings or rows, key=lambda row: moment_of(row["period"]))
-    chart = timeseries(
-        rows,
-        breaks,
-        lang=lang,
-        colours=frame.colours(),
-        words=words,
-        until=until,
-        least=PHONE if choice.narrow() else WIDE,
-        events=events or [],
+    value = figure(last, lang)
+    return t(
+        "chart_alt", name=name, period=last["period"], value=value, count=len(rows)
     )
-    if high:
-        chart.update_layout(height=high)
-    st.plotly_chart(
-        chart,
-        theme=None,
-        config=CHART | ({"doubleClick": "reset"} if high else {}),
-        key="timeseries",
-        alt=t(
-            "chart_alt",
-            name=name,
-            period=last["period"],
-            value=figure(last, lang),
-            count=len(rows),
-        )
-        + sentence,
-    )
-    if events:
-        draw("events", rows=events)
 
 
 def meeting_link() -> None:

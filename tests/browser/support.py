@@ -49,6 +49,7 @@ SETTLED = """
 () => document.querySelector('[data-test-script-state=notRunning]')
     && document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]')
     && !document.querySelector('[data-stale=true]')
+    && !document.querySelector('[data-later=asked]')
 """
 RUN_AXE = """
 async (tags) => {

@@ -214,17 +214,3 @@ def test_nothing_serious_for_axe(
     broken = axe(page)
     grave = {"serious", "critical"}
     assert not [rule for rule in broken if rule["impact"] in grave], broken
-
-
-def test_browser_says_whether_it_has_webgl(open_map: Callable[..., Page]) -> None:
-    page = open_map()
-    expect(page.get_by_text("webgl True")).to_be_attached()
-    expect(page.get_by_text("runs 1")).to_be_attached()
-
-
-def test_missing_webgl_is_said_once(app: Server, page: Page) -> None:
-    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
-    page.goto(app.url)
-    expect(page.get_by_text("webgl False")).to_be_attached()
-    expect(page.get_by_text("runs 2")).to_be_attached()
-    expect(page.get_by_role("option").first).to_be_attached()

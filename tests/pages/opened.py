@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.settings import ROOT
+from dashboard.ui.later import HAD
 from tests.patience import SECONDS
 
 
@@ -21,6 +22,8 @@ def opened_anew(name: str, **query: str) -> AppTest:
 def opened(name: str, **query: str) -> AppTest:
     """The page with this query, without an exception."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
+    # As a browser that has drawn with the heavy scripts before (dashboard.ui.later).
+    app.session_state[HAD] = {"plotly": True, "deck": True}
     for key, value in query.items():
         app.query_params[key] = value
     app.run()

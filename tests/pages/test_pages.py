@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from dashboard.settings import ROOT
+from dashboard.ui.later import HAD
 from dashboard.ui.pillar import TABS
 from dashboard.wording import interface
 from tests.charts.svg import picks, texts
@@ -221,3 +222,20 @@ def test_what_fails_says_so_in_the_reader_s_language(open_page: Open) -> None:
         app = open_page("sources", lang=lang)
         styles = [element.proto.body for element in app.get("html")]
         assert any(f'--hz-broken:"{words}' in style for style in styles)
+
+
+@pytest.mark.parametrize(
+    ("page", "heavy"),
+    [("elderly_care", "deck_gl_json_chart"), ("social_assistance", "plotly_chart")],
+)
+def test_words_and_light_pictures_come_before_heavy_scripts(
+    open_page: Open, page: str, heavy: str
+) -> None:
+    app = open_page(page)
+    assert len(app.get(heavy)) == 1
+    # A browser on its first visit has drawn with neither script.
+    app.session_state[HAD] = {}
+    app.run()
+    assert not app.get(heavy)
+    asked = [one.proto.id for one in app.get("bidi_component")]
+    assert any(one.endswith("_asked") for one in asked)

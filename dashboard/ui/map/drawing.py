@@ -40,17 +40,6 @@ def draw(data: Mapping[str, Any], key: str, on_select: Callable[[str], None]) ->
         _map(data=figures, key=key, on_chosen_change=chosen)
 
 
-def webgl() -> bool:
-    """The browser can draw with WebGL; True until it says that it cannot."""
-    missing = bool((st.session_state.get("webgl") or {}).get("missing"))
-    _webgl(data={"missing": missing}, key="webgl", on_missing_change=_nothing)
-    return not missing
-
-
-def _nothing() -> None:
-    """The state is read where it is needed."""
-
-
 # Outlines and code make one message that does not change: Streamlit sends it once and
 # a reference afterwards. The figures and the choice are a few kilobytes on their own.
 _outlines = st.components.v2.component(
@@ -74,21 +63,6 @@ export default function (component) {
   }
   window.addEventListener('hangzhou-maps', draw)
   draw()
-}
-""",
-)
-_webgl = st.components.v2.component(
-    "webgl",
-    html="<span></span>",
-    js="""
-let found
-export default function ({ data, setStateValue }) {
-  if (found === undefined) {
-    const drawing = document.createElement('canvas').getContext('webgl2')
-    found = Boolean(drawing)
-    drawing?.getExtension('WEBGL_lose_context')?.loseContext()
-  }
-  if (!found && !data.missing) setStateValue('missing', true)
 }
 """,
 )

@@ -14,7 +14,7 @@ from dashboard.charts.map.labels import legend
 from dashboard.charts.map.screen import first_view
 from dashboard.charts.map.webgl import shown, tip_rules, webgl_map
 from dashboard.rows import Row, Rows
-from dashboard.ui import choice, controls, frame, panels, store, take
+from dashboard.ui import choice, controls, frame, later, panels, store, take
 from dashboard.ui.controls import t
 from dashboard.ui.map import beside
 from dashboard.ui.map import drawing as svg_map
@@ -31,7 +31,7 @@ WITHOUT_BOUNDARIES = ["tiles"]
 
 def choose(scope: str) -> str:
     """One of the forms; SVG by itself where the browser has no WebGL."""
-    drawable = svg_map.webgl()
+    drawable = later.webgl()
     forms = FORMS if drawable else FORMS[2:]
     if not may_be_drawn(fetch, store.settings().edition, scope):
         forms = WITHOUT_BOUNDARIES
@@ -71,7 +71,7 @@ def draw(
         if drawing:
             svg_map.draw(drawing, f"drawing_{view.form}", choose_area)
         else:
-            _deck(rows, view)
+            later.draw("deck", lambda: _instead(rows, view), lambda: _deck(rows, view))
     return rows, view.year
 
 
@@ -96,6 +96,11 @@ def _drawing(rows: Rows, view: View) -> Row:
     if view.form == "tiles":
         return drawings.tile_grid(rows, **look)
     return drawings.svg_map(rows, geometry(view.outlines), **look)
+
+
+def _instead(rows: Rows, view: View) -> None:
+    """The same map as SVG, until the script of the other has come."""
+    svg_map.draw(_drawing(rows, view), "drawing_instead", choose_area)
 
 
 def _deck(rows: Rows, view: View) -> None:

@@ -103,7 +103,6 @@ def main() -> None:
         component.draw(drawing, "map_svg", select)
     st.text(f"chosen {query.get('district', 'none')}")
     st.text(f"runs {st.session_state['runs']}")
-    st.text(f"webgl {component.webgl()}")
 
 
 if __name__ == "__main__":
