@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Run lint and every tier of tests, whatever fails on the way, and end with pytest's
-# closing lines: first the tests without a browser, then those in Chromium.
+# closing lines: the tests without a browser, and beside them those in Chromium, which
+# wait half of their time.
 #
-#     scripts/run_tests.sh PYTHON WORKERS          (0: in this one process)
+#     scripts/run_tests.sh PYTHON WORKERS     (of each tier; 0: in this one process)
 set -uo pipefail
 
 python=$1
@@ -10,17 +11,17 @@ workers=$2
 status=0
 lint=passed
 logs=$(mktemp -d)
-trap 'rm -rf "$logs"' EXIT
+trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$logs"' EXIT
 
 tier() {
-    local log=$logs/$1
-    shift
-    "$python" -m pytest -q --numprocesses="$workers" --dist=loadfile "$@" 2>&1 | tee "$log" || status=1
+    "$python" -m pytest -q --numprocesses="$workers" --dist=loadfile "$@" 2>&1
 }
 
 "${MAKE:-make}" --no-print-directory lint || { lint=FAILED && status=1; }
-tier 1-tests --ignore=tests/browser tests
-tier 2-browser tests/browser
+tier tests/browser >"$logs/2-browser" &
+tier --ignore=tests/browser tests | tee "$logs/1-tests" || status=1
+wait $! || status=1
+cat "$logs/2-browser"
 
 echo
 echo "Lint $lint. Tests, then tests in the browser:"

@@ -24,7 +24,7 @@ from dashboard.ui import sign_in
 from dashboard.wording import interface
 from tests.desk.uploads import checked, row
 from tests.pages.conftest import html
-from tests.pages.opened import opened
+from tests.pages.opened import forget, opened
 
 DEEP = "[" * 10_000
 WHO = access.Visitor(access.LOCAL, access.LOCAL, "publisher", "in", local=True)
@@ -34,8 +34,7 @@ Look = Callable[..., AppTest]
 @pytest.fixture
 def settings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setenv("WAREHOUSE_DIR", str(folder))
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    forget()
     return Settings(ROOT / "data", folder, show_demo=True)
 
 

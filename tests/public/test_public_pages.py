@@ -94,8 +94,7 @@ def test_an_internal_page_is_no_page_of_this_edition(
     app = open_public("overview")
     app.session_state["resume"] = dict(noted)
     assert title not in html(app.run())
-    with pytest.raises(ValueError, match="sources"):
-        open_public("sources")
+    assert title not in html(open_public("sources"))
 
 
 def test_without_a_release_the_page_is_calm(
