@@ -28,7 +28,7 @@ def cards(
     """Those of `rows` (of `indicator_latest`) that make a chart, each with the chart,
     all its figures and the breaks of its series."""
     found = []
-    for row in rows:
+    for row in (row for row in rows if row["figures"] > 1):
         code = row["indicator"]
         asked = {"lang": edition.lang, "indicator": code}
         series = edition.ask("indicator_series", **asked)
