@@ -72,6 +72,55 @@ def test_old_districts_are_drawn_on_their_own_boundaries(open_page: Open) -> Non
     assert {"下城", "江干"} <= set(ranking(app))
 
 
+CENSUS_LAYERS = [
+    "residents_60_plus_share",
+    "residents_80_plus_share",
+    "one_person_households",
+    "lifts",
+]
+
+
+@pytest.mark.parametrize("layer", CENSUS_LAYERS)
+def test_the_census_of_2020_says_the_same_in_every_form(
+    open_page: Open, con: duckdb.DuckDBPyConnection, layer: str
+) -> None:
+    """Thirteen values on the districts before 2021: pointer, keyboard (SVG), tiles,
+    ranking and table alike."""
+    found = {r["layer"]: r for r in reader.run(con, "map_layers", lang="zh")}[layer]
+    rows = reader.run(
+        con,
+        "area_layer_values",
+        lang="zh",
+        indicator=found["indicator"],
+        year=2020,
+        scope="pre2021",
+        with_demo=False,
+    )
+    want = {row["area"]: figure(row, "zh", unit=False) for row in rows}
+    assert len(want) == 13 and not any(row["value"] is None for row in rows)
+    app = open_page("elderly_care", layer=layer, year="2020")
+    for area, told in tips(app).items():
+        assert told.startswith(want.pop(area))
+    assert not want
+    marks = [texts(bar) for bar in picks(drawn(app, "picture_ranking")).values()]
+    told = {words[0]: words[-1] for words in marks}
+    assert {row["short_name"]: figure(row, "zh", unit=False) for row in rows} == told
+    for form in ("svg", "tiles"):
+        items = placed(open_page("elderly_care", layer=layer, form=form), form)
+        assert len(items) == 13
+        for row in rows:
+            assert figure(row, "zh", unit=False) in items[row["area"]]
+
+
+def placed(app: AppTest, form: str) -> dict[str, str]:
+    """What the SVG or the tiles say of each area."""
+    for part in app.get("bidi_component"):
+        if part.proto.id.endswith(f"-drawing_{form}"):
+            items = json.loads(part.proto.json)["items"]
+            return {i["code"]: json.dumps(i, ensure_ascii=False) for i in items}
+    raise AssertionError(f"no map in the form {form}")
+
+
 @pytest.mark.parametrize("form", ["raised", "svg", "tiles", "years"])
 def test_every_form_opens_by_link(open_page: Open, form: str) -> None:
     app = open_page("elderly_care", form=form, layer="beds_per_1000")
