@@ -99,8 +99,8 @@ def test_the_census_of_2020_says_the_same_in_every_form(
     want = {row["area"]: figure(row, "zh", unit=False) for row in rows}
     assert len(want) == 13 and not any(row["value"] is None for row in rows)
     app = open_page("elderly_care", layer=layer, year="2020")
-    for area, told in tips(app).items():
-        assert told.startswith(want.pop(area))
+    for area, tip in tips(app).items():
+        assert tip.startswith(want.pop(area))
     assert not want
     marks = [texts(bar) for bar in picks(drawn(app, "picture_ranking")).values()]
     told = {words[0]: words[-1] for words in marks}
