@@ -15,10 +15,12 @@ from dashboard import aliases
 from dashboard.build.catalog import Catalog, Text
 from dashboard.errors import InputError
 from dashboard.releases.submissions import (
+    ANNOTATION,
     OBSERVATION,
     REPLACED,
     SOURCE,
     Submission,
+    annotations_in_effect,
     with_observations,
     with_sources,
 )
@@ -106,6 +108,8 @@ def stage(
         _create(con, table, ["file", "line", *columns], rows)
     if problems:
         raise InputError(problems)
+    noted = annotations_in_effect(published)
+    _create(con, "stg_annotation", ["file", "line", *ANNOTATION], noted)
     for table, columns, meta in _metadata(catalog):
         _create(con, table, columns, meta)
 
