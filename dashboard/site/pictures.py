@@ -26,7 +26,7 @@ def cards(
     edition: Edition, rows: Rows, promises: Mapping[str, Row]
 ) -> list[dict[str, Any]]:
     """Those of `rows` (of `indicator_latest`) that make a chart, each with the chart,
-    all its figures and the breaks of its series."""
+    all its figures, the notes to them and the breaks of its series."""
     found = []
     for row in (row for row in rows if row["figures"] > 1):
         code = row["indicator"]
@@ -42,6 +42,7 @@ def cards(
                 "picture": picture(drawn),
                 "alt": drawn.alt,
                 "series": series,
+                "annotations": edition.ask("annotations", **asked),
                 "breaks": edition.ask("indicator_breaks", **asked),
             }
         )

@@ -147,6 +147,17 @@ def series(
         )
     else:
         draw("single_figure", row=(drawn or rows)[0])
+    notes(definition["indicator"], rows)
+
+
+def notes(indicator: str, rows: Rows) -> None:
+    """What departments note to those of an indicator's figures that are shown."""
+    shown = {(row["area_id"], row["period"]) for row in rows if row["annotation"]}
+    if not shown:
+        return
+    every = fetch("annotations", lang=controls.language(), indicator=indicator)
+    own = [row for row in every if (row["area_id"], row["period"]) in shown]
+    draw("annotations", rows=own)
 
 
 def over_time(
@@ -165,9 +176,8 @@ def over_time(
     lang = controls.language()
 
     def plot() -> None:
-        words = {
-            k: t(k) for k in ("target", "path", "annual_target", "projection", "source")
-        }
+        names = ("target", "path", "annual_target", "projection", "source", "annotation")
+        words = {k: t(k) for k in names}
         chart = timeseries(
             rows,
             breaks,

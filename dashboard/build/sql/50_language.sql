@@ -113,7 +113,8 @@ create macro latest(lang) as table
         ) as shown,
         proof(
             fig.quote, fig.formula, fig.note, fig.annotation, fig.source,
-            fig.source_title, fig.source_publisher, fig.source_published, fig.source_grade, fig.source_url
+            fig.source_title, fig.source_publisher, fig.source_published,
+            fig.source_grade, fig.source_url
         ) as proof,
         step.earlier_period,
         step.earlier_value,
