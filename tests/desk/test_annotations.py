@@ -1,4 +1,4 @@
-"""Notes of departments: drafted, released, replaced, withdrawn, undone; all on record."""
+"""Notes of departments: sent, released, replaced, withdrawn, undone, all on record."""
 
 from __future__ import annotations
 
