@@ -181,12 +181,8 @@ def _metadata(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:
         ),
         [
             (k, p.kind, p.order, p.page, *_both(p.name), *_both(p.question))
-            + (
-                *_both(p.summary),
-                *_both(p.zone),
-                *_both(p.zone_source),
-                *_both(p.heading),
-            )
+            + (*_both(p.summary), *_both(p.zone))
+            + (*_both(p.zone_source), *_both(p.heading))
             for k, p in catalog.pillars.items()
         ],
     )
@@ -209,9 +205,8 @@ def _plan_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]
         "meta_plan",
         names(
             "plan position kind level area boundary name_zh name_en first_year "
-            "last_year baseline_year targets "
-            "slightly_behind behind "
-            "source note_zh note_en"
+            "last_year baseline_year targets slightly_behind behind source note_zh "
+            "note_en"
         ),
         [
             (k, p.order, p.kind, p.level, p.area, p.boundary, *_both(p.name))

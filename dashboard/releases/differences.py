@@ -103,8 +103,8 @@ def diff(settings: Settings, a: str, b: str) -> Diff:
 
 def _both_have(con: duckdb.DuckDBPyConnection, table: str) -> bool:
     """Releases from before there were notes have no table of them."""
-    sql = "select count(*) from duckdb_tables() where table_name = ?"
-    return con.execute(sql, [table]).fetchall() == [(2,)]
+    tables = fetched(con.execute("from duckdb_tables()"))
+    return [row["table_name"] for row in tables].count(table) == 2
 
 
 def _rows(con: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> Rows:

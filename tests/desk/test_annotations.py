@@ -141,9 +141,7 @@ def test_what_stands_in_the_way_is_told_and_changes_nothing(
     "damage",
     [
         lambda file: file.unlink(),
-        lambda file: file.write_text(
-            file.read_text("utf-8").replace("2023", ""), "utf-8"
-        ),
+        lambda file: file.write_bytes(file.read_bytes().replace(b"2023", b"")),
         lambda file: file.write_text("indicator\n", "utf-8"),
     ],
 )

@@ -95,20 +95,13 @@ def plant(target: Path) -> Path:
 
 
 def notes() -> Submission:
-    """Departments' notes: one that is internal; released ones to a figure that is public
-    and one more whose number of a person is masked; and two that were released though
-    their figure is not public: one of a table with a withheld count, one of no figure."""
+    """Departments' notes: one that is internal; two that were released, one with a
+    number of a person; and two that were released though their figure is not public:
+    one of a table with a withheld count, one to no figure."""
     told = [
         ("dibao_standard", "330100", "all", "2023", "绝密戊只供内部", "internal"),
         ("dibao_standard", "330100", "all", "2025", f"{RELEASED}甲<b>", "public"),
-        (
-            "dibao_standard",
-            SMALL,
-            "post2021",
-            "2023",
-            f"{RELEASED}{NUMBERS[0]}",
-            "public",
-        ),
+        ("dibao_standard", SMALL, "post2021", "2023", RELEASED + NUMBERS[0], "public"),
         ("planted_orphans", "330100", "all", "2024", "绝密己：其中桐庐4人", "public"),
         ("dibao_standard", "330100", "all", "1999", "绝密庚", "public"),
     ]
