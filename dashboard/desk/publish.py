@@ -12,6 +12,7 @@ from typing import Any
 
 from dashboard.build.build import candidate
 from dashboard.build.stage import input_hash
+from dashboard.desk import webhook
 from dashboard.desk.refuse import refuse, refuse_rejects
 from dashboard.errors import InputError
 from dashboard.intake.annotations import key
@@ -171,7 +172,9 @@ def _publish(
 
     done = releases.publish(building, made, logged)
     step("done")
-    return _logged(folder, done, event)
+    done = _logged(folder, done, event)
+    webhook.start(settings, done)
+    return done
 
 
 def _submission(name: str, checked: Checked, public: Collection[str]) -> Submission:

@@ -26,7 +26,7 @@ def cards(
     edition: Edition, rows: Rows, promises: Mapping[str, Row]
 ) -> list[dict[str, Any]]:
     """Those of `rows` (of `indicator_latest`) that make a chart, each with the chart,
-    all its figures, the notes to them and the breaks of its series."""
+    all its figures, the notes to them, the events and the breaks of its series."""
     found = []
     for row in (row for row in rows if row["figures"] > 1):
         code = row["indicator"]
@@ -36,10 +36,12 @@ def cards(
         drawn = chart(code, line, promises.get(code), edition.lang)
         if drawn is None:
             continue
+        events = edition.ask("events", **asked)
         found.append(
             {
                 "row": row,
-                "picture": picture(drawn),
+                "picture": picture(drawn, events),
+                "events": events,
                 "alt": drawn.alt,
                 "series": series,
                 "annotations": edition.ask("annotations", **asked),
@@ -49,13 +51,14 @@ def cards(
     return found
 
 
-def picture(drawn: Chart) -> Markup:
-    """Columns over the years, as on the meeting screen; derived ones are hollow."""
+def picture(drawn: Chart, events: Rows) -> Markup:
+    """Columns over the years, as on the meeting screen; derived ones are hollow. Events
+    in those years are pinned by their number."""
     readings = [
         Column(p.year, p.value, p.text, p.kind == "derived") for p in drawn.points
     ]
     goal = (drawn.target.value, drawn.target.text) if drawn.target else None
-    return Markup(columns(readings, goal, VARIABLES, NEAR))
+    return Markup(columns(readings, goal, VARIABLES, NEAR, events))
 
 
 def district_map(edition: Edition, rows: Rows, layer: Row, year: int) -> Markup:

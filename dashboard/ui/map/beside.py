@@ -133,14 +133,18 @@ def course(by_year: dict[int, Rows], view: View) -> None:
     known = [row for row in readings if row["value"] is not None]
     if len(known) < 2:
         return
+    events = fetch("events", lang=lang, indicator=view.layer["indicator"])
     drawing = line(
         of_districts.course(known, lang),
         lang=lang,
         words={"absent": t("absent")},
         least=LEAST,
+        events=events,
     )
     title = f"{known[-1]['area_name']} · {view.layer['short_name']}"
     take.picture("course", title, drawing, known, stamp=take.stamp_of(known))
+    if events:
+        panels.draw("events", rows=events)
 
 
 def _row(rows: Rows, view: View) -> Row | None:
