@@ -130,11 +130,8 @@ def inside(address: str) -> None:
     """InputError unless it is http or https, names nobody, and leads to addresses of
     private networks or this machine alone."""
     parts = urlsplit(address)
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.hostname
-        or "@" in parts.netloc
-    ):
+    known = parts.scheme in ("http", "https") and parts.hostname
+    if not known or "@" in parts.netloc:
         raise InputError([f"{address}: write http://host:port/path, without a user"])
     found = socket.getaddrinfo(parts.hostname, parts.port, type=socket.SOCK_STREAM)
     for *_, place in found:

@@ -1,4 +1,4 @@
-"""A publish is announced to the list's intranet addresses, and to nobody without one."""
+"""A publish is announced to the list's intranet addresses; without a list to none."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def listener() -> Iterator[Listener]:
             self.end_headers()
             kept.heard.set()
 
-        do_GET = do_POST = answer
+        do_GET = do_POST = answer  # noqa: N815
 
         def log_message(self, *_: Any) -> None:
             pass
@@ -137,12 +137,7 @@ def test_redirects_are_not_followed_and_others_hear_it_all_the_same(
     webhook.announce(settings, done.sequence, listed)
     assert [path for _, path, _ in listener.got] == ["/moved", "/"]
     found = outcomes(settings)
-    assert [result for result, _, _ in found] == [
-        "refused",
-        "refused",
-        "refused",
-        "done",
-    ]
+    assert [result for result, _, _ in found] == [*["refused"] * 3, "done"]
     assert "302" in found[0][2][0] and "outside the intranet" in found[2][2][0]
     assert releases.current(settings.warehouse) == done
     assert audit.verify(settings.warehouse) == []
@@ -163,7 +158,7 @@ def test_redirects_are_not_followed_and_others_hear_it_all_the_same(
     ],
 )
 def test_what_is_not_of_the_intranet_is_refused_unasked(address: str) -> None:
-    with pytest.raises(InputError, match="outside the intranet|without a user"):
+    with pytest.raises(InputError, match=r"outside the intranet|without a user"):
         webhook.inside(address)
 
 
