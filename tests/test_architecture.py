@@ -393,6 +393,7 @@ NAMED = re.compile(
 )
 # What a build or an operator makes.
 MADE = ("data/warehouse", ".streamlit/desk.yml", ".streamlit/secrets.toml")
+MADE += (".streamlit/webhooks.yml",)
 
 
 def test_documents_name_only_files_that_there_are() -> None:

@@ -19,7 +19,7 @@ from dashboard.releases import reader
 from dashboard.rows import Rows
 from tests.charts.svg import SPACE, marks, parsed, percent
 
-DAYS = ["2009-01-01", "2016-07-01", "2022-10-01", "2027-01-02"]
+DAYS = ["2009-01-01", "2016-07-01", "2022-10-01", "2028-01-02"]
 WORDS: dict[str, Any] = {"lang": "zh", "words": {"absent": "未获取"}}
 
 
