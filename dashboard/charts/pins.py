@@ -112,6 +112,11 @@ def above_columns(
     return "".join(stems), "".join(marks)
 
 
+def any_in(drawing: str) -> bool:
+    """Whether a drawing has a pin, so that the list of events belongs below it."""
+    return " data-event=" in drawing
+
+
 def _named(event: Row, marks: str) -> str:
     """What it is, for who points at it."""
     words = safe(f"{event['date'].isoformat()} {event['text']}")

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboard.charts import pins
 from dashboard.charts.columns import NEAR, Column, columns
 from dashboard.charts.map.document import svg_text
 from dashboard.charts.map.drawing import svg_map, tile_grid
@@ -37,11 +38,12 @@ def cards(
         if drawn is None:
             continue
         events = edition.ask("events", **asked)
+        drawing = picture(drawn, events)
         found.append(
             {
                 "row": row,
-                "picture": picture(drawn, events),
-                "events": events,
+                "picture": drawing,
+                "events": events if pins.any_in(drawing) else [],
                 "alt": drawn.alt,
                 "series": series,
                 "annotations": edition.ask("annotations", **asked),

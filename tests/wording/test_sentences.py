@@ -406,6 +406,8 @@ def test_no_sentence_is_dead_or_half_translated(
     rows += [row(disagrees=True), row(baseline=0.0, **NOTHING)]
     rows += [row(target=0.0, **NOTHING), row(judged_value=-1.0, **NOTHING)]
     rows += [row(baseline=90000.0, **NOTHING)]
+    # Counted anew in the plan's one year.
+    rows += [row(baseline=0.0, first_year=2020)]
     rows += [row() | {"judged_period": "2018-06", "judged_ends": 12 * 2017 + 6}]
     # Too little change for a percent: 41 of 1,000,000,000 people.
     rows += [row(baseline=1e9, judged_value=1e9 + k) for k in (41, -41)]

@@ -6,7 +6,7 @@ from statistics import median
 
 import streamlit as st
 
-from dashboard.charts import of_districts
+from dashboard.charts import of_districts, pins
 from dashboard.charts.bars import Benchmark, bars
 from dashboard.charts.lines import line
 from dashboard.charts.scatter import Axis
@@ -143,7 +143,7 @@ def course(by_year: dict[int, Rows], view: View) -> None:
     )
     title = f"{known[-1]['area_name']} · {view.layer['short_name']}"
     take.picture("course", title, drawing, known, stamp=take.stamp_of(known))
-    if events:
+    if pins.any_in(drawing):
         panels.draw("events", rows=events)
 
 
