@@ -125,9 +125,10 @@ def series(
 ) -> None:
     """Figures of one indicator as a chart, as a table where that is asked for or no
     value is known, and a single one in large."""
+    code, lang = definition["indicator"], controls.language()
     drawn = [row for row in rows if row["value"] is not None]
     if view == "table" or (len(rows) > 1 and not drawn):
-        told = {key for row in rows for key in compared(row, controls.language())}
+        told = {key for row in rows for key in compared(row, lang)}
         draw(
             "figure_table",
             rows=rows,
@@ -136,28 +137,18 @@ def series(
             changes=[key for key in CHANGES if key in told],
         )
     elif len({row["period"] for row in drawn}) + len(drawn) > 2:
-        code = definition["indicator"]
         over_time(
             drawn,
             breaks,
             name=definition["name"],
             until=until,
             sentence=sentence,
-            events=fetch("events", lang=controls.language(), indicator=code),
+            events=fetch("events", lang=lang, indicator=code),
         )
     else:
         draw("single_figure", row=(drawn or rows)[0])
-    notes(definition["indicator"], rows)
-
-
-def notes(indicator: str, rows: Rows) -> None:
-    """What departments note to those of an indicator's figures that are shown."""
-    shown = {(row["area_id"], row["period"]) for row in rows if row["annotation"]}
-    if not shown:
-        return
-    every = fetch("annotations", lang=controls.language(), indicator=indicator)
-    own = [row for row in every if (row["area_id"], row["period"]) in shown]
-    draw("annotations", rows=own)
+    if notes := fetch("annotations", lang=lang, indicator=code):
+        draw("annotations", rows=notes)
 
 
 def over_time(
