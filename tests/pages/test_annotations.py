@@ -16,7 +16,7 @@ from pptx import Presentation
 
 from dashboard.build import outlines
 from dashboard.charts import marks
-from dashboard.desk import publish
+from dashboard.desk import jobs, publish
 from dashboard.files.contents import Options as BookOptions
 from dashboard.files.csv import figures_csv
 from dashboard.files.pptx.file import Options, presentation
@@ -132,3 +132,34 @@ def test_going_back_takes_it_away(
     settings = Settings(ROOT / "data", tmp_path / "warehouse", show_demo=True)
     con = reader.connect(publish.rollback(settings, release.id, by="王"))
     assert not reader.run(con, "annotations", lang="zh", indicator="dibao_standard")
+
+
+def test_the_desk_writes_one_and_who_publishes_releases_it_by_name(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The form makes a draft; on the page of review no note is chosen for the public
+    unless somebody chooses it."""
+    monkeypatch.setenv("WAREHOUSE_DIR", str(folder))
+    started: list[list[str]] = []
+    monkeypatch.setattr(jobs, "start", lambda _s, _j, given, **_: started.append(given))
+    app = opened_anew("manage")
+    assert app.button(key="annotate").disabled
+    app.selectbox(key="annotate_indicator").select("dibao_standard").run()
+    figures = app.selectbox(key="annotate_figure_dibao_standard")
+    assert figures.options[0] == "2025 · 杭州市 · 1,301 元/人·月"
+    app.button(key="annotate").click().run()
+    assert [e.value for e in app.error] == ["- 请填写批注内容。"]
+    app.text_area(key="annotate_text").input(TEXT)
+    app.text_input(key="annotate_department").input("社会救助处")
+    app.button(key="annotate").click().run()
+    draft = str(app.query_params["draft"])
+    app.text_input(key=f"note_{draft}").input("一条批注").run()
+    app.button(key="desk_submit").click().run()
+    app.run()
+    assert SHOWN in html(app), "what publishing would bring"
+    released = app.multiselect(key=f"public_{draft}")
+    assert (released.value, len(released.options)) == ([], 1)
+    released.select(released.options[0]).run()
+    app.button(key="desk_publish").click().run()
+    (given,) = started
+    assert "--public=dibao_standard:330100:2025:社会救助处" in given
