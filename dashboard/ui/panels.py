@@ -23,6 +23,7 @@ from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 from dashboard.wording.figures import CHANGES, compared, figure
 
+WORDS = ("target", "path", "annual_target", "projection", "source", "annotation")
 CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -167,14 +168,12 @@ def over_time(
     lang = controls.language()
 
     def plot() -> None:
-        names = ("target", "path", "annual_target", "projection", "source", "annotation")
-        words = {k: t(k) for k in names}
         chart = timeseries(
             rows,
             breaks,
             lang=lang,
             colours=frame.colours(),
-            words=words,
+            words={name: t(name) for name in WORDS},
             until=until,
             least=PHONE if choice.narrow() else WIDE,
             events=events or [],
