@@ -12,7 +12,7 @@ from dashboard.intake.annotations import MOST
 from dashboard.intake.names import FIRST_NEW_YEAR
 from dashboard.intake.template import annotation_csv
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, panels, sign_in, store
+from dashboard.ui import controls, panels, store
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 from dashboard.wording.figures import figure
@@ -54,7 +54,7 @@ def form(who: Visitor) -> None:
         )
         department = st.text_input(
             t("desk_annotate_department"),
-            value=sign_in.shown(who.name),
+            value="" if who.local else who.name,
             max_chars=MOST["department"],
             key="annotate_department",
         )
