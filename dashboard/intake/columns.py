@@ -29,13 +29,13 @@ HEADINGS = {
 }
 # The same of a sheet of notes to figures.
 ANNOTATION = {
-    "indicator": HEADINGS["indicator"],
     "name": HEADINGS["name"],
     "area": HEADINGS["area"],
     "period": HEADINGS["period"],
     "annotation": ("批注", "annotation", "department note"),
     "department": ("撰写部门", "department"),
     "written": ("批注日期", "written"),
+    "indicator": HEADINGS["indicator"],
 }
 ANNOTATION_NEEDED = ("name", "area", "period", "annotation", "department")
 Headings = Mapping[str, tuple[str, ...]]

@@ -80,7 +80,7 @@ def between(older: Path, newer: Path, as_of: date | None = None) -> Diff:
         return Diff(
             _rows(con, "values"),
             _rows(con, "statuses", as_of=day),
-            _rows(con, "annotations") if _both_have(con, "annotation") else [],
+            _rows(con, "annotations") if _have_audiences(con) else [],
         )
     except duckdb.Error as error:
         names = f"{older.stem} and {newer.stem}"
@@ -101,10 +101,12 @@ def diff(settings: Settings, a: str, b: str) -> Diff:
     return between(releases.find(folder, a).path, releases.find(folder, b).path)
 
 
-def _both_have(con: duckdb.DuckDBPyConnection, table: str) -> bool:
-    """Releases from before there were notes have no table of them."""
-    tables = fetched(con.execute("from duckdb_tables()"))
-    return [row["table_name"] for row in tables].count(table) == 2
+def _have_audiences(con: duckdb.DuckDBPyConnection) -> bool:
+    """Both say who may read which note: no release did before there were notes, and a
+    public one has those alone that all may read."""
+    columns = fetched(con.execute("from duckdb_columns()"))
+    named = [(row["table_name"], row["column_name"]) for row in columns]
+    return named.count(("annotation", "audience")) == 2
 
 
 def _rows(con: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> Rows:
