@@ -17,6 +17,7 @@ from pptx import Presentation
 from dashboard.build import outlines
 from dashboard.charts import marks
 from dashboard.desk import jobs, publish
+from dashboard.files import briefing
 from dashboard.files.contents import Options as BookOptions
 from dashboard.files.csv import figures_csv
 from dashboard.files.pptx.file import Options, presentation
@@ -102,6 +103,15 @@ def test_a_workbook_has_it_as_text_beside_the_figure(noted: Release, ask: Ask) -
     parts = zipfile.ZipFile(io.BytesIO(content))
     sheets = [n for n in parts.namelist() if n.startswith("xl/worksheets/sheet")]
     assert sheets and not any(b"<f>" in parts.read(name) for name in sheets)
+
+
+def test_a_briefing_has_it_below_the_promise_that_was_judged(
+    noted: Release, ask: Ask
+) -> None:
+    options = BookOptions("14th", "social_assistance", "zh", DAY, with_demo=False)
+    page = briefing.html(ask, noted.id, options)
+    assert f"<li>最低生活保障标准 2025: {SHOWN}（社会救助处，2026-11-20）</li>" in page
+    assert "<b>新" not in page
 
 
 def test_a_csv_has_it_as_text(figure: Row) -> None:
