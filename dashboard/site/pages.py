@@ -67,7 +67,6 @@ def _plain(edition: Edition, name: str, **context: Any) -> Page:
 def _index(edition: Edition, screens: list[Screen]) -> Page:
     lang = edition.lang
     promises = [row for screen in screens for row in screen.promises]
-    verdict = answers.verdict(promises)
     plans = edition.plans()
     answer = answers.answer(promises, lang)
     judged = newest_judged_plan(edition.ask("plans", lang=lang))
@@ -80,8 +79,7 @@ def _index(edition: Edition, screens: list[Screen]) -> Page:
         "index",
         plans
         | {
-            "verdict": verdict,
-            "answer_text": answer,
+            "standings": edition.standings(),
             "screens": screens,
             "table": table,
             "gaps": edition.ask("gaps", lang=lang, pillar=None),

@@ -51,9 +51,17 @@ def alike(area: str) -> Rows:
     return fetch("similar_areas", lang=controls.language(), area=area)
 
 
-def draw(groups: list[Rows], area: str, others: Sequence[str], key: str) -> None:
+def draw(
+    groups: list[Rows],
+    area: str,
+    others: Sequence[str],
+    key: str,
+    *,
+    wide: float = WIDE,
+) -> None:
     """A strip for the rows of each indicator; `area` as for `rows`, `others` are
-    marked in it too. A dot chooses its district, a name its indicator."""
+    marked in it too. A dot chooses its district, a name its indicator. `wide` are the
+    pixels that there are on a desk."""
     lang, city = controls.language(), t("city_level")
     names = {row["area"]: row["area_name"] for row in districts()}
     stamps = {"demo": t("stamp_short"), "derived": t("kind_derived")}
@@ -68,7 +76,7 @@ def draw(groups: list[Rows], area: str, others: Sequence[str], key: str) -> None
         },
         chosen=area,
         compared=others,
-        least=pictures.least(WIDE),
+        least=pictures.least(wide),
         # One strip says its own figures; many would be a speech.
         alt=t("strips_alt", name=names.get(area, city), count=len(groups))
         if len(groups) > 1

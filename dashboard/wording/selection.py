@@ -184,6 +184,22 @@ def moves(row: Row) -> bool:
     return len(row["years"] or []) > 1
 
 
+def telling(rows: Rows, area: str, most: int) -> Rows:
+    """Of `district_strips` at most so many of the area's published figures that say
+    most of it: the newest, then those farthest from the city's level."""
+    own = [
+        row
+        for row in rows
+        if row["area"] == area
+        and row["kind"] != "demo"
+        and row["value"] is not None
+        and row["city_value"]
+    ]
+    own.sort(key=lambda row: abs(row["value"] / row["city_value"] - 1), reverse=True)
+    first = sorted(own, key=lambda row: row["period"], reverse=True)[:1]
+    return [*first, *(row for row in own if row not in first)][:most]
+
+
 def from_every_pillar(rows: Rows, most: int, each: int = 2) -> Rows:
     """At most `most` rows in their order, of a pillar no more than `each` while others
     have any: none takes the place of all."""
