@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from dashboard.charts.bars import Bar
 from dashboard.charts.bullet import Promise
+from dashboard.charts.bullets import bullets
 from dashboard.charts.lines import Point, Series
 from dashboard.charts.parts import Measure
 from dashboard.method.gap import given, judged, required
 from dashboard.method.period import YEAR, Period
-from dashboard.rows import Row
+from dashboard.rows import Row, Rows
 from dashboard.wording import sentences
 from dashboard.wording.figures import ABSENT, change, figure, number, period_short
+from dashboard.wording.interface import get
 from dashboard.wording.selection import CITY
 from dashboard.wording.status import light
 
@@ -64,6 +66,18 @@ def promise(row: Row, lang: str) -> Promise:
         due_text="" if due is None else number(due, int(row["digits"])),
         pick=f"indicator:{row['indicator']}",
     )
+
+
+def bullet_words(lang: str) -> dict[str, str]:
+    """What the key of bullets says."""
+    keys = {"start": "baseline", "target": "target", "due": "due_by_now"}
+    return {of: get(key, lang) for of, key in (keys | {"absent": "absent"}).items()}
+
+
+def promises(rows: Rows, lang: str, least: float) -> str:
+    """Rows of queries/status_rows.sql as one picture of bullets."""
+    drawn = [promise(row, lang) for row in rows]
+    return bullets(drawn, lang=lang, words=bullet_words(lang), least=least)
 
 
 def _said(row: Row, key: str, lang: str) -> str:

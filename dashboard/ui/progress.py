@@ -11,12 +11,10 @@ import segno
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.charts.bullets import bullets
+from dashboard.charts import of_rows
 from dashboard.charts.links import linked
-from dashboard.charts.of_rows import promise
 from dashboard.charts.scaffold import LEAST as PHONE
 from dashboard.palette import LIGHT
-from dashboard.rows import Rows
 from dashboard.ui import (
     controls,
     newest,
@@ -66,43 +64,16 @@ def head(plans: list[Standing]) -> None:
 def pictures_of(plans: list[Standing], found: list[Screen]) -> None:
     """The promises of these screens' pillars, each leading there: those of today in one
     picture, those of the plan that is judged in another."""
-    now = answers.current(plans, date.today())
-    judged = [one for one in plans if one.leads and one not in now]
-    pillars = {screen.pillar["pillar"] for screen in found}
-    for key, these in (("now", now), ("judged", judged)):
-        rows = [
-            row
-            for one in these
-            for row in one.promises
-            if row["pillar"] in pillars and one.plan["targets"] == "known"
-        ]
-        if rows:
-            _picture(key, rows)
-
-
-def _picture(key: str, rows: Rows) -> None:
     lang = controls.language()
-    drawn = bullets(
-        [promise(row, lang) for row in rows],
-        lang=lang,
-        words=overview_promises.words(),
-        least=pictures.least(WIDE),
-    )
-    ways = {
-        code: way
-        for plan in {row["plan"]: None for row in rows}
-        for code, way in overview_promises.ways_of(
-            [row for row in rows if row["plan"] == plan], plan
-        ).items()
-    }
-    names = list(dict.fromkeys(row["plan_name"] for row in rows))
-    now = key == "now"
-    take.block(
-        t("promised_now") if now else names[0],
-        note=t("answer_comma").join(names) if now else "",
-        name=f"progress_{key}",
-    )
-    pictures.grid([linked(drawn, ways)], f"progress_{key}_bullets")
+    pillars = {screen.pillar["pillar"] for screen in found}
+    for key, rows in answers.pictured(plans, pillars, date.today()).items():
+        drawn = of_rows.promises(rows, lang, pictures.least(WIDE))
+        ways: dict[str, str] = {}
+        for row in rows:
+            ways |= overview_promises.ways_of([row], row["plan"])
+        title, note = answers.title(key, rows, lang)
+        take.block(title, note=note, name=f"progress_{key}")
+        pictures.grid([linked(drawn, ways)], f"progress_{key}_bullets")
 
 
 def my_district() -> None:

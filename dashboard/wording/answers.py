@@ -7,7 +7,7 @@ Only published figures are taken; values are in their display unit.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,13 +78,28 @@ def is_current(plan: Row, as_of: date) -> bool:
     return plan["stage"] in ("live", "closing") or plan["last_year"] >= as_of.year - 1
 
 
-def current(found: Sequence[Standing], as_of: date) -> list[Standing]:
-    """Those of them that promise something now and say how much."""
-    return [
-        one
-        for one in found
-        if is_current(one.plan, as_of) and one.plan["targets"] == "known"
-    ]
+def pictured(
+    found: Sequence[Standing], pillars: Collection[str], as_of: date
+) -> dict[str, Rows]:
+    """Promises of these pillars for the two pictures of the page: 'now' has those of
+    plans that are current and say how much, 'judged' those of the plan of five years
+    that is judged. A picture without any is left out."""
+    known = [one for one in found if one.leads and one.plan["targets"] == "known"]
+    rows: dict[str, Rows] = {}
+    for one in known:
+        key = "now" if is_current(one.plan, as_of) else "judged"
+        own = [row for row in one.promises if row["pillar"] in pillars]
+        rows.setdefault(key, []).extend(own)
+    return {key: own for key, own in rows.items() if own}
+
+
+def title(key: str, rows: Rows, lang: str) -> tuple[str, str]:
+    """Title of such a picture, and its plans where the title is not their name."""
+    names = list(dict.fromkeys(row["plan_name"] for row in rows))
+    listed = interface.get("answer_comma", lang).join(names)
+    if key == "now":
+        return interface.get("promised_now", lang), listed
+    return listed, ""
 
 
 def plan_names(plans: Rows) -> dict[str, str]:

@@ -250,8 +250,15 @@ def test_every_plan_has_its_standing_what_is_live_first(
     assert told["14th"] == ("open", "目标文本未获取，不能判断", True)
     assert told["livelihood_2024"] == ("good", "2 项目标，全部做到", False)
     assert told["13th"] == ("good", "8 项目标，全部做到", True)
-    now = [one.plan["plan"] for one in progress.current(found, day)]
-    assert now == ["care_action_2025", "livelihood_2025"]
+    care, every = ["elderly_care"], {row["pillar"] for row in found[-1].promises}
+    rows = progress.pictured(found, every, day)
+    assert {row["plan"] for row in rows["now"]} == {
+        "care_action_2025",
+        "livelihood_2025",
+    }
+    assert [row["plan"] for row in rows["judged"]] == ["13th"] * 8
+    assert len(progress.pictured(found, care, day)["judged"]) == 2
+    assert progress.pictured(found, ["charity"], day) == {}
 
 
 def test_a_district_is_told_by_its_newest_figure_and_what_sets_it_apart() -> None:
