@@ -9,6 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.charts import of_rows
+from dashboard.charts.bars import bars
 from dashboard.charts.scaffold import LEAST as PHONE
 from dashboard.charts.timeseries import HIGH, timeseries
 from dashboard.charts.timeseries import LEAST as WIDE
@@ -18,9 +20,10 @@ from dashboard.files.parquet import figures_parquet
 from dashboard.markup import render
 from dashboard.method.period import moment_of
 from dashboard.rows import Rows
-from dashboard.ui import choice, controls, frame, later
+from dashboard.ui import choice, controls, frame, later, pictures
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
+from dashboard.wording import selection
 from dashboard.wording.figures import CHANGES, compared, figure
 
 CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
@@ -123,9 +126,14 @@ def series(
     until: int | None = None,
     sentence: str = "",
 ) -> None:
-    """Figures of one indicator as a chart, as a table where that is asked for or no
-    value is known, and a single one in large."""
-    drawn = [row for row in rows if row["value"] is not None]
+    """Figures of one indicator as a chart, as bars where they are of several areas at
+    one time, as a table where that is asked for or no value is known, and a single one
+    in large."""
+    known = [row for row in rows if row["value"] is not None]
+    readings = selection.drawn_readings(known)
+    aims = [row for row in known if row["kind"] not in selection.READINGS]
+    drawn = [*readings, *aims] if readings else known
+    at_once = len({row["period"] for row in drawn}) == 1 and not aims
     if view == "table" or (len(rows) > 1 and not drawn):
         told = {key for row in rows for key in compared(row, controls.language())}
         draw(
@@ -135,7 +143,9 @@ def series(
             columns="area",
             changes=[key for key in CHANGES if key in told],
         )
-    elif len({row["period"] for row in drawn}) + len(drawn) > 2:
+    elif at_once and len({row["area_name"] for row in drawn}) > 1:
+        _by_area(drawn, definition["name"])
+    elif len(drawn) > 1:
         code = definition["indicator"]
         over_time(
             drawn,
@@ -147,6 +157,19 @@ def series(
         )
     else:
         draw("single_figure", row=(drawn or rows)[0])
+
+
+def _by_area(rows: Rows, name: str) -> None:
+    lang, chosen = controls.language(), controls.kept().get("district", "")
+    drawing = bars(
+        [of_rows.area(r, lang, stamps={"derived": t("kind_derived")}) for r in rows],
+        lang=lang,
+        words={"absent": t("absent"), "demo": t("stamp_short")},
+        title=f"{name} · {rows[0]['period']}",
+        chosen=f"area:{chosen}",
+        least=PHONE if choice.narrow() else WIDE,
+    )
+    pictures.grid([drawing], "by_area")
 
 
 def over_time(
