@@ -110,8 +110,15 @@ def _gaps(area: str) -> Rows:
 
 
 def _before(area: str) -> Rows:
-    """Figures on the old boundaries and of the comparable group."""
-    return [r for r in _figures(area) if r["boundary"] != "post2021" and r["newest"]]
+    """Figures on the old boundaries and of the comparable group: those of a group that
+    is an old district by itself once, as the district's."""
+    rows = [r for r in _figures(area) if r["boundary"] != "post2021" and r["newest"]]
+    own = {_same(r) for r in rows if r["boundary"] == "pre2021"}
+    return [r for r in rows if r["boundary"] == "pre2021" or _same(r) not in own]
+
+
+def _same(row: Row) -> tuple[str, str, float | None]:
+    return row["indicator"], row["period"], row["value"]
 
 
 def _townships(area: str) -> Rows:

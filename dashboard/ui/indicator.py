@@ -14,6 +14,7 @@ from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
 AT_ONCE = 30  # rows of the catalogue on a page of it
+SOURCES = 8  # as many are seen, the rest is folded
 STYLE = Path(__file__).parent / "indicator.css"
 
 
@@ -162,4 +163,5 @@ def _sources(code: str, pillar: str) -> None:
     panels.draw(
         "sources",
         rows=[cited[source] | {"figures": n} for source, n in counts.most_common()],
+        most=SOURCES,
     )
