@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.charts.of_districts import by_indicator
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, panels, standing
+from dashboard.ui import controls, panels, series, standing
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
@@ -70,8 +70,7 @@ def _tools(area: str) -> None:
     with st.container(horizontal=True, width="content", key="strip_tools"):
         if area:
             controls.view()
-        rows = _figures(area) if area else standing.rows("")
-        panels.download(rows, f"district_{area or 'all'}", "profile")
+            panels.download(_figures(area), f"district_{area}", "profile")
 
 
 def draw(part: str, area: str, others: list[str]) -> None:
@@ -158,7 +157,7 @@ def _time(area: str, others: list[str]) -> None:
         else fetch("indicator_series", lang=lang, indicator=code)
     )
     if rows:
-        panels.indicator_panel(
+        series.indicator_panel(
             rows,
             fetch("indicator_breaks", lang=lang, indicator=code),
             fetch("indicator_definition", lang=lang, indicator=code)[0],
