@@ -28,16 +28,18 @@ def pins(
     least: float,
     colours: Palette,
     unit: str = "",
-) -> None:
+) -> list[tuple[float, float]]:
     """A pin for each of `events` (rows of the question `events`) that lies in the
     chart's range, with the number it has among all of them. Where one would cover
     another, or the unit above the left end, in a chart `least` pixels wide, it stands
-    lower. The range grows where a pin at its end would be cut off."""
+    lower. The range grows where a pin at its end would be cut off. Returns where pins
+    stand along the axis and how many pixels above the plot."""
     first, last = chart.layout.xaxis.range
     places = {n: at(event["date"]) for n, event in enumerate(events, 1)}
     drawn = {n: place for n, place in places.items() if first <= place <= last}
     if not drawn:
-        return
+        return []
+    pinned: list[tuple[float, float]] = []
     scale, half = least / (last - first), WIDE / 2 + 1
     ends = [pixels(unit, 13) + half]  # of each level, in pixels from the left
     for number, place in drawn.items():
@@ -46,8 +48,10 @@ def pins(
         ends[level : level + 1] = [left + APART]
         above = ABOVE - level * APART
         _pin(chart, place, above, number, events[number - 1], colours)
+        pinned.append((place, above))
     low, high = min(drawn.values()) - half / scale, max(drawn.values()) + half / scale
     chart.update_xaxes(range=[min(first, low), max(last, high)])
+    return pinned
 
 
 def _pin(

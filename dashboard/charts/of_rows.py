@@ -97,6 +97,19 @@ def bar(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Bar:
     )
 
 
+def area(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Bar:
+    """A figure of one area among others of the period (queries/indicator_series.sql);
+    a click chooses a district."""
+    code = row["area_id"].partition("@")[0]
+    return Bar(
+        name=row["area_name"],
+        value=row["value"],
+        text=figure(row, lang),
+        pick=f"area:{code}" if row["area_kind"] == "district" else "",
+        stamp=stamps.get(row["kind"], ""),
+    )
+
+
 def measure(row: Row, publisher: str) -> Measure:
     """A row of queries/measures.sql, with its year and who says so, in short."""
     return Measure(row["name"], row["state"], f"{row['as_of']} · {publisher}")

@@ -12,7 +12,7 @@ from dashboard.charts.map.selector import selector, tiles
 from dashboard.charts.of_districts import strip
 from dashboard.charts.strips import beside, strips
 from dashboard.rows import Rows
-from dashboard.ui import controls, panels, pictures, store
+from dashboard.ui import controls, panels, pictures, store, take
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch, geometry
 from dashboard.wording.selection import OUTLINES, may_be_drawn
@@ -57,11 +57,12 @@ def draw(
     others: Sequence[str],
     key: str,
     *,
+    title: str = "",
     wide: float = WIDE,
 ) -> None:
-    """A strip for the rows of each indicator; `area` as for `rows`, `others` are
-    marked in it too. A dot chooses its district, a name its indicator. `wide` are the
-    pixels that there are on a desk."""
+    """A strip for the rows of each indicator below their title; `area` as for `rows`,
+    `others` are marked in it too. A dot chooses its district, a name its indicator.
+    `wide` are the pixels that there are on a desk."""
     lang, city = controls.language(), t("city_level")
     names = {row["area"]: row["area_name"] for row in districts()}
     stamps = {"demo": t("stamp_short"), "derived": t("kind_derived")}
@@ -82,7 +83,10 @@ def draw(
         if len(groups) > 1
         else "",
     )
-    pictures.grid([drawing], key)
+    with st.container(key=f"of_{key}", gap=None):
+        every = [row for own in groups for row in own]
+        take.block(title or t("strips"), name=key, rows=every)
+        pictures.grid([drawing], key)
 
 
 def small_map(area: str, others: Sequence[str]) -> None:
