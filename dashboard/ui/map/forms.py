@@ -71,7 +71,12 @@ def draw(
         if drawing:
             svg_map.draw(drawing, f"drawing_{view.form}", choose_area)
         else:
-            later.draw("deck", lambda: _instead(rows, view), lambda: _deck(rows, view))
+            later.draw(
+                "deck",
+                lambda: _instead(rows, view),
+                lambda: _deck(rows, view),
+                store.geometry_address(view.outlines),
+            )
     return rows, view.year
 
 
