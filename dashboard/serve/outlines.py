@@ -42,10 +42,5 @@ def _open(settings: Settings, areas: str) -> bool:
 def _may_be_drawn(release: releases.Release, edition: str, areas: str) -> bool:
     """As on the pages (`may_be_drawn`), asked once a release."""
     scope = next(scope for scope, of in OUTLINES.items() if of == areas)
-    con = reader.connect(release)
-    try:
-        return may_be_drawn(
-            lambda name, **v: reader.run(con, name, **v), edition, scope
-        )
-    finally:
-        con.close()
+    with closing(reader.connect(release)) as con:
+        return may_be_drawn(partial(reader.run, con), edition, scope)
