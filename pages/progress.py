@@ -4,17 +4,18 @@ from dashboard.ui import frame, progress
 
 frame.require_frame("pages/progress.py")
 
-# Fetch: the whole plan's answer comes before any choice
-screens = progress.screens()
-answer, picture = progress.top()
+# Fetch: the plans' answer comes before any choice
+plans, screens = progress.standings(), progress.screens()
+answer, picture, changes = progress.top()
 with answer:
-    progress.head(screens)
+    progress.head(plans)
     chosen = progress.choose(screens)
+    progress.my_district()
 
 # Draw
 with picture:
-    progress.picture(chosen)
+    progress.pictures_of(plans, chosen)
+with changes:
+    progress.changed()
 progress.draw(chosen, len(screens))
-progress.download(chosen)
-progress.share()
-progress.terms()
+progress.foot(chosen)

@@ -62,7 +62,7 @@ ARROWS: dict[str, set[str]] = {
         "releases",
         "wording",
     },
-    "serve": {"desk", "releases", "ui", "wording"},
+    "serve": {"build", "desk", "releases", "ui", "wording"},
     "verbs": {
         "ask",
         "build",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,12 @@ TOLD = ("origin", "licence", "coordinates")
 def light_file(data: Path, areas: str) -> Path:
     """Light GeoJSON of one of BOUNDARIES; provenance stands beside the file."""
     return data / "geo" / f"hangzhou_{areas}_light.geojson"
+
+
+@cache
+def address(data: Path, areas: str) -> str:
+    """Where a browser finds that file: another address for another content."""
+    return f"/outlines/{areas}-{sha256(light_file(data, areas))[:16]}.geojson"
 
 
 def light(data: Path, areas: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from dashboard.wording import status
 INLINE, WORDED = 400, 640
 # Percent of the width, at most, for names (of a wide list, of a narrow one), for
 # figures and for states.
-NAMES, NARROW, FIGURES, STATES = 36, 42, 27, 16
+NAMES, NARROW, FIGURES, STATES = 42, 42, 27, 16
 
 
 def worst_first(promises: Sequence[Promise]) -> list[Promise]:

@@ -22,22 +22,25 @@ def pins(
     least: float,
     colours: Palette,
     unit: str = "",
-) -> None:
+) -> list[tuple[float, float]]:
     """A pin for each of `events` (rows of the question `events`) that lies in the
     chart's range, with the number it has among all of them. Where one would cover
     another, or the unit above the left end, in a chart `least` pixels wide, it stands
-    lower. The range grows where a pin at its end would be cut off."""
+    lower. The range grows where a pin at its end would be cut off. Returns where pins
+    stand along the axis and how many pixels above the plot."""
     first, last = chart.layout.xaxis.range
     scale, half = least / (last - first), WIDE / 2 + 1
     taken = pixels(unit, 13) + half
     placed = stacked(events, first, last, scale=scale, wide=APART, taken=taken)
     if not placed:
-        return
-    for number, place, level, event in placed:
-        _pin(chart, place, ABOVE - level * APART, number, event, colours)
+        return []
+    pinned = [(pin.place, float(ABOVE - pin.level * APART)) for pin in placed]
+    for (place, above), pin in zip(pinned, placed, strict=True):
+        _pin(chart, place, above, pin.number, pin.event, colours)
     places = [pin.place for pin in placed]
     low, high = min(places) - half / scale, max(places) + half / scale
     chart.update_xaxes(range=[min(first, low), max(last, high)])
+    return pinned
 
 
 def _pin(

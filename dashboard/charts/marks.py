@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from html import escape
 from textwrap import wrap
-from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.charts.room import ASIDE, SIZE, Room, Way, Wish
 from dashboard.method.period import moment_of
 from dashboard.method.trend import projection
 from dashboard.palette import Palette
@@ -22,20 +22,24 @@ def at(row: Row) -> float:
     return moment_of(row["period"])
 
 
-def note(
-    chart: go.Figure,
-    at: tuple[float, float],
-    words: str,
-    colour: str,
-    anchors: str,
-    **moved: Any,
-) -> None:
-    """Words in a chart; `anchors` says which side and edge of them stands at the
-    point, 'left top'; `moved` is plotly's own (xshift, yref, …)."""
-    side, edge = anchors.split()
-    place = {"x": at[0], "y": at[1], "xanchor": side, "yanchor": edge}
-    font = {"color": colour, "size": 13}
-    chart.add_annotation(text=words, showarrow=False, font=font, **(place | moved))
+def note(chart: go.Figure, room: Room, wish: Wish) -> None:
+    """Words in a chart, where they have room."""
+    if not (found := room.find(wish)):
+        return
+    words, way = found
+    chart.add_annotation(
+        text=words,
+        showarrow=False,
+        font={"color": wish.colour, "size": SIZE},
+        align=way.side,
+        x=wish.x,
+        y=wish.y,
+        yref="paper" if wish.in_plot else "y",
+        xanchor=way.side,
+        yanchor=way.edge,
+        xshift=way.right,
+        yshift=way.up,
+    )
 
 
 def hover(row: Row, lang: str, words: dict[str, str]) -> str:
@@ -60,11 +64,11 @@ def projected(
     lang: str,
     colours: Palette,
     words: dict[str, str],
-) -> None:
+) -> list[Wish]:
     """The trend to the plan's last year, dotted and named; from three points on."""
     points = projection([at(r) for r in line], [r["value"] for r in line], until)
     if not points:
-        return
+        return []
     end = line[-1] | {"value": points[-1][1], "qualifier": "about"}
     label = f"{until} {words['projection']} {figure(end, lang)}"
     chart.add_trace(
@@ -79,22 +83,19 @@ def projected(
             name=words["projection"],
         )
     )
-    note(chart, (until, end["value"]), label, colours.muted, "right bottom", yshift=8)
+    ways = (Way("right", "bottom", up=8), Way("right", "top", up=-8))
+    return [Wish(until, end["value"], label, colours.muted, ways, must=True)]
 
 
-def label(
-    chart: go.Figure, x: float, y: float, words: str, colour: str, anchor: str
-) -> None:
+def label(row: Row, words: str, colour: str) -> Wish:
     """The name of a line at its end, in its colour."""
-    aside = 10 if anchor == "left" else 0
-    note(chart, (x, y), words, colour, f"{anchor} top", xshift=aside, yshift=-6)
+    return Wish(at(row), row["value"], words, colour, ASIDE, must=True)
 
 
-def unit(chart: go.Figure, rows: list[Row], colours: Palette) -> None:
+def unit(words: str, first: float, colours: Palette) -> list[Wish]:
     """The unit stands upright above its axis: Chinese is not read on its side."""
-    words = rows[0]["unit"] if rows else ""
-    paper = {"xref": "paper", "yref": "paper", "yshift": 10}
-    note(chart, (0, 1), words, colours.muted, "left bottom", **paper)
+    ways = [Way("left", "bottom", up=10)]
+    return [Wish(first, 1, words, colours.muted, ways, True, True)] if words else []
 
 
 def target(
@@ -104,7 +105,7 @@ def target(
     lang: str,
     colours: Palette,
     words: dict[str, str],
-) -> None:
+) -> list[Wish]:
     """The target as a labelled line, the required path dashed from the baseline."""
     start = [r for r in readings if r["kind"] == "baseline"]
     first = min((at(r) for r in readings), default=at(target))
@@ -121,9 +122,11 @@ def target(
         )
     )
     label = f"{target['period']} {words['target']} {figure(target, lang)}"
-    note(chart, (first, target["value"]), label, colours.warning, "left bottom")
+    ways = (Way("left", "bottom"), Way("left", "top"))
+    wish = Wish(first, target["value"], label, colours.warning, ways, must=True)
     if start and start[0]["value"] != target["value"]:
-        path(chart, start[0], target, colours, words)
+        return [wish, path(chart, start[0], target, colours, words)]
+    return [wish]
 
 
 def path(
@@ -132,7 +135,7 @@ def path(
     target: Row,
     colours: Palette,
     words: dict[str, str],
-) -> None:
+) -> Wish:
     """The straight way from the baseline to the target, a mark for each year."""
     first, whole = at(start), at(target) - at(start)
     span = max(1, round(whole))
@@ -152,7 +155,8 @@ def path(
         )
     )
     middle = (first + at(target)) / 2, (start["value"] + target["value"]) / 2
-    note(chart, middle, words["path"], colours.muted, "left top")
+    ways = [Way(side, edge) for side in ("left", "right") for edge in ("top", "bottom")]
+    return Wish(*middle, words["path"], colours.muted, ways)
 
 
 def goals(
@@ -161,11 +165,11 @@ def goals(
     lang: str,
     colours: Palette,
     words: dict[str, str],
-) -> None:
+) -> list[Wish]:
     """One-year goals (民生实事) as short strokes: they are no plan targets."""
     goals = [r for r in rows if r["kind"] == "annual_target"]
     if not goals:
-        return
+        return []
     chart.add_trace(
         go.Scatter(
             x=[at(r) for r in goals],
@@ -181,27 +185,22 @@ def goals(
             name=words["annual_target"],
         )
     )
-    label(
-        chart,
-        at(goals[-1]),
-        goals[-1]["value"],
-        words["annual_target"],
-        colours.warning,
-        "left",
-    )
+    return [label(goals[-1], words["annual_target"], colours.warning)]
 
 
 def interruption(
     chart: go.Figure, gap: Row, readings: list[Row], colours: Palette
-) -> None:
+) -> list[Wish]:
     """A dotted line with its reason where a series breaks between shown years."""
     years = [at(r) for r in readings]
     if not years or not min(years) < gap["before_year"] <= max(years):
-        return
+        return []
     middle = (gap["after_year"] + gap["before_year"]) / 2
     if (
         "-" in readings[0]["period"]
     ):  # between the last month before and the first after
         middle = gap["before_year"] - 1 + 1 / 24
     chart.add_vline(x=middle, line={"color": colours.muted, "width": 1, "dash": "dot"})
-    note(chart, (middle, 1), gap["reason"], colours.muted, "auto bottom", yref="paper")
+    ways = [Way(side, "bottom", dx) for side, dx in (("left", 4), ("right", -4))]
+    ways += [way._replace(edge="top", up=-4) for way in ways]
+    return [Wish(middle, 1, gap["reason"], colours.muted, ways, True, True)]

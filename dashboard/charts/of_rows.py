@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from dashboard.charts.bars import Bar
 from dashboard.charts.bullet import Promise
+from dashboard.charts.bullets import bullets
 from dashboard.charts.lines import Point, Series
 from dashboard.charts.parts import Measure
 from dashboard.method.gap import given, judged, required
 from dashboard.method.period import YEAR, Period
-from dashboard.rows import Row
+from dashboard.rows import Row, Rows
 from dashboard.wording import sentences
 from dashboard.wording.figures import ABSENT, change, figure, number, period_short
+from dashboard.wording.interface import get
 from dashboard.wording.selection import CITY
 from dashboard.wording.status import light
 
@@ -66,6 +68,18 @@ def promise(row: Row, lang: str) -> Promise:
     )
 
 
+def bullet_words(lang: str) -> dict[str, str]:
+    """What the key of bullets says."""
+    keys = {"start": "baseline", "target": "target", "due": "due_by_now"}
+    return {of: get(key, lang) for of, key in (keys | {"absent": "absent"}).items()}
+
+
+def promises(rows: Rows, lang: str, least: float) -> str:
+    """Rows of queries/status_rows.sql as one picture of bullets."""
+    drawn = [promise(row, lang) for row in rows]
+    return bullets(drawn, lang=lang, words=bullet_words(lang), least=least)
+
+
 def _said(row: Row, key: str, lang: str) -> str:
     """A given figure of a promise in words; '' where there is none."""
     return "" if given(row, key) is None else sentences.shown(row, key, lang)
@@ -79,6 +93,19 @@ def bar(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Bar:
         value=row["base_value"],
         text=figure(row, lang),
         pick=f"indicator:{row['indicator']}",
+        stamp=stamps.get(row["kind"], ""),
+    )
+
+
+def area(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Bar:
+    """A figure of one area among others of the period (queries/indicator_series.sql);
+    a click chooses a district."""
+    code = row["area_id"].partition("@")[0]
+    return Bar(
+        name=row["area_name"],
+        value=row["value"],
+        text=figure(row, lang),
+        pick=f"area:{code}" if row["area_kind"] == "district" else "",
         stamp=stamps.get(row["kind"], ""),
     )
 

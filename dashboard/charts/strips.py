@@ -27,6 +27,8 @@ class _Columns:
 
 
 WIDE = _Columns(26, (27.5, 67), 78.5, 85, (86.5, 93))
+# Names in English are longer.
+ENGLISH = _Columns(33, (34.5, 67), 79.5, 86, (87.5, 93.5))
 
 
 def strip(
@@ -105,8 +107,11 @@ def _drawn(
     )
     y, parts = high + 2, [head]
     for row in rows:
-        draw = _inline if pen.least >= INLINE else _stacked
-        body, high = draw(pen, row, y, chosen, stop, others)
+        if pen.least >= INLINE:
+            at = ENGLISH if lang == "en" else WIDE
+            body, high = _inline(pen, row, y, chosen, stop, others, at)
+        else:
+            body, high = _stacked(pen, row, y, chosen, stop, others)
         # Each row is a picture of its own.
         parts += [pen.rule(0, 100, y, colours.line), f'<g data-panel="">{body}</g>']
         y += high
@@ -146,8 +151,9 @@ def _inline(
     chosen: str,
     stop: bool,
     others: Mapping[str, str],
+    at: _Columns,
 ) -> tuple[str, float]:
-    colours, at, known = pen.colours, WIDE, _known(row, chosen)
+    colours, known = pen.colours, _known(row, chosen)
     names = lines(row.name, pen.room(at.name), 13)
     heads = lines(row.head, pen.room(at.name), NOTE)
     figures = lines(

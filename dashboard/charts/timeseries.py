@@ -9,16 +9,19 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts import marks
-from dashboard.charts.events import pins
+from dashboard.charts.events import WIDE, pins
 from dashboard.charts.marks import at
+from dashboard.charts.room import OVER, UNDER, Room, Wish
 from dashboard.charts.text import FONT, pixels
 from dashboard.charts.ticks import ticks
 from dashboard.method.period import YEAR, Period
 from dashboard.palette import Palette
 from dashboard.rows import Row
-from dashboard.wording.figures import figure
+from dashboard.wording.figures import figure, number
+from dashboard.wording.selection import READINGS, drawn_readings
 
-READINGS = ("actual", "baseline", "derived")
+AXIS = 26  # pixels that the years need below the plot
+MANY = 5  # areas; of more only the last reading of each line is written
 LEAST = 560  # pixels: the narrowest chart beside which its names have all their room
 HIGH = 340  # pixels, with its names above and below
 
@@ -44,37 +47,89 @@ def timeseries(
     `words` holds the labels target, path, annual_target, projection and source; where
     the chart may be as narrow as `least` pixels, fewer figures have room on it.
     """
-    readings = _readings(rows)
+    readings = drawn_readings(rows)
     chart = go.Figure(layout=_layout(rows, colours, until, readings, least, lang))
+    wishes: list[Wish] = []
     areas = list(dict.fromkeys(r["area_id"] for r in readings))
+    lines = []
     for _, segment in groupby(readings, key=lambda r: (r["area_id"], r["segment"])):
         line = sorted(segment, key=at)
         colour = colours.series[areas.index(line[0]["area_id"]) % len(colours.series)]
-        few = least < LEAST or _by_parts(line) or len(line) > 8
-        shown = range(len(line))[-1 if few else 0 :] if len(areas) < 6 else ()
-        chart.add_trace(_line(line, colour, colours, lang, words, shown))
+        chart.add_trace(_line(line, colour, colours, lang, words))
+        lines.append((chart.data[-1], line))
         # Months have seasons, which a straight line does not know.
         if until and line[0]["area_id"] == areas[0] and not _by_parts(line):
-            marks.projected(chart, line, until, lang, colours, words)
+            wishes += marks.projected(chart, line, until, lang, colours, words)
+    for target in (r for r in rows if r["kind"] == "target"):
+        wishes += marks.target(chart, target, readings, lang, colours, words)
+    wishes += marks.goals(chart, rows, lang, colours, words)
+    for gap in breaks:
+        wishes += marks.interruption(chart, gap, readings, colours)
     for area in areas if len(areas) > 1 else []:
         last = max((r for r in readings if r["area_id"] == area), key=at)
         colour = colours.series[areas.index(area) % len(colours.series)]
-        marks.label(chart, at(last), last["value"], last["area_name"], colour, "left")
-    for target in (r for r in rows if r["kind"] == "target"):
-        marks.target(chart, target, readings, lang, colours, words)
-    marks.goals(chart, rows, lang, colours, words)
-    for gap in breaks:
-        marks.interruption(chart, gap, readings, colours)
-    marks.unit(chart, rows, colours)
-    pins(chart, events, least, colours, rows[0]["unit"] if rows else "")
+        wishes.append(marks.label(last, last["area_name"], colour))
+    unit = rows[0]["unit"] if rows else ""
+    pinned = pins(chart, events, least, colours, unit)
+    room = _room(chart, least)
+    for place, above in pinned:
+        room.pin(place, above, WIDE / 2)
+    for reading in readings:
+        room.mark(at(reading), reading["value"])
+    wishes = marks.unit(unit, room.across[0], colours) + wishes
+    # What must be seen takes its room first.
+    for wish in sorted(wishes, key=lambda wish: not wish.must):
+        marks.note(chart, room, wish)
+    _figures(lines, room, lang, few=least < LEAST or len(areas) > MANY)
     return chart
 
 
-def _readings(rows: list[Row]) -> list[Row]:
-    """Readings of the line's kind of period; another scale (the province) only where
-    the city has none."""
-    own = [r for r in rows if r["kind"] in READINGS and r["in_line"]]
-    return [r for r in own if r["area_kind"] != "province"] or own
+def _room(chart: go.Figure, least: float) -> Room:
+    """The plot's inside at the least width, its upright axis as far as words need."""
+    values = [y for trace in chart.data for y in trace.y if y is not None] or [0, 1]
+    span = max(values) - min(values) or abs(max(values)) / 5 or 1
+    low, high = min(values) - span * 0.1, max(values) + span * 0.14
+    chart.update_yaxes(range=[low, high])
+    digits = 0 if span > 5 else 1 if span > 0.5 else 2
+    printed = pixels(number(high, digits), 13) + 12
+    wide = least - printed - sum(chart.layout.margin[side] for side in "lr")
+    below = chart.layout.margin.t + chart.layout.margin.b + AXIS
+    across = tuple(chart.layout.xaxis.range)
+    return Room(across, (low, high), wide, chart.layout.height - below)
+
+
+def _figures(
+    lines: list[tuple[go.Scatter, list[Row]]], room: Room, lang: str, *, few: bool
+) -> None:
+    """Figures beside the readings, where they have room: the last of each line, then
+    the first, the highest and the lowest, then those between."""
+    texts = [[""] * len(line) for _, line in lines]
+    places = [["top center"] * len(line) for _, line in lines]
+    turns = [_order(line, few=few) for _, line in lines]
+    for turn in range(max(map(len, turns), default=0)):
+        for at_line, order in enumerate(turns):
+            if turn >= len(order):
+                continue
+            row = lines[at_line][1][order[turn]]
+            words = figure(row, lang, unit=False)
+            wish = Wish(at(row), row["value"], words, "", (OVER, UNDER))
+            if found := room.find(wish):
+                texts[at_line][order[turn]] = words
+                if found[1] is UNDER:
+                    places[at_line][order[turn]] = "bottom center"
+    for (trace, _), text, place in zip(lines, texts, places, strict=True):
+        if any(text):
+            trace.update(text=text, textposition=place, mode="lines+markers+text")
+
+
+def _order(line: list[Row], *, few: bool) -> list[int]:
+    """Which readings of a line are written first."""
+    values, last = [row["value"] for row in line], len(line) - 1
+    ends = [last, 0, values.index(max(values)), values.index(min(values))]
+    if few:
+        return ends[:1]
+    between = range(last) if last < 8 and not _by_parts(line) else ()
+    return list(dict.fromkeys([*ends, *between]))
 
 
 def _aside(readings: list[Row], least: float) -> float:
@@ -173,19 +228,12 @@ def _line(
     colours: Palette,
     lang: str,
     words: dict[str, str],
-    labelled: Sequence[int],
 ) -> go.Scatter:
     derived = [r["kind"] == "derived" for r in line]
-    shown = labelled and (len(line) <= 8 or len(labelled) == 1)
-    texts = [
-        figure(r, lang, unit=False) if k in labelled else "" for k, r in enumerate(line)
-    ]
     return go.Scatter(
         x=[at(r) for r in line],
         y=[r["value"] for r in line],
-        mode="lines+markers+text" if shown else "lines+markers",
-        text=texts if shown else None,
-        textposition="top center",
+        mode="lines+markers",
         textfont={"size": 13, "color": colours.text},
         cliponaxis=False,
         line={"color": colour, "width": 2.5},

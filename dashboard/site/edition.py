@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.build import outlines as geometry
 from dashboard.rows import Ask, Row
 from dashboard.wording import answers, interface
-from dashboard.wording.answers import Screen
+from dashboard.wording.answers import Screen, Standing
 
 # The release names its moment in UTC; its day is the one in Hangzhou.
 HANGZHOU = timedelta(hours=8)
@@ -38,6 +38,10 @@ class Edition:
     def screens(self) -> list[Screen]:
         """One a pillar, as the live progress page shows them."""
         return answers.collect(self.ask, self.as_of, self.lang)
+
+    def standings(self) -> list[Standing]:
+        """What has become of every plan of the city."""
+        return answers.standings(self.ask, self.as_of, self.lang)
 
     def plans(self) -> dict[str, str]:
         """Names of the judged and of the awaited plan."""

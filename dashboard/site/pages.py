@@ -67,8 +67,7 @@ def _plain(edition: Edition, name: str, **context: Any) -> Page:
 def _index(edition: Edition, screens: list[Screen]) -> Page:
     lang = edition.lang
     promises = [row for screen in screens for row in screen.promises]
-    verdict = answers.verdict(promises)
-    plans = edition.plans()
+    plans, standings = edition.plans(), edition.standings()
     answer = answers.answer(promises, lang)
     judged = newest_judged_plan(edition.ask("plans", lang=lang))
     table = edition.ask("plan_table", lang=lang, plan=judged["plan"]) if judged else []
@@ -80,8 +79,8 @@ def _index(edition: Edition, screens: list[Screen]) -> Page:
         "index",
         plans
         | {
-            "verdict": verdict,
-            "answer_text": answer,
+            "standings": standings,
+            "pictures": pictures.promises(edition, standings),
             "screens": screens,
             "table": table,
             "gaps": edition.ask("gaps", lang=lang, pillar=None),

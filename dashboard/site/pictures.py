@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.charts import pins
+from dashboard.charts import of_rows, pins
 from dashboard.charts.columns import NEAR, Column, columns
+from dashboard.charts.links import linked
 from dashboard.charts.map.document import svg_text
 from dashboard.charts.map.drawing import svg_map, tile_grid
 from dashboard.charts.map.labels import map_words
@@ -17,10 +18,13 @@ from dashboard.deck.model import Chart
 from dashboard.palette import VARIABLES
 from dashboard.rows import Row, Rows
 from dashboard.site.edition import Edition
+from dashboard.wording import answers
+from dashboard.wording.answers import Standing
 from dashboard.wording.selection import OUTLINES, comparable_years, may_be_drawn
 
 # The layout for a phone: its letters can be read at every width.
 LAYOUT = 2
+PROMISES = 280  # pixels: promises in a phone's width
 
 
 def cards(
@@ -50,6 +54,22 @@ def cards(
                 "breaks": edition.ask("indicator_breaks", **asked),
             }
         )
+    return found
+
+
+def promises(edition: Edition, standings: Sequence[Standing]) -> list[dict[str, Any]]:
+    """The pictures of what is promised now and of what the plan that is judged did,
+    each promise leading to its pillar's page."""
+    pillars = {row["pillar"] for one in standings for row in one.promises}
+    found = []
+    for key, rows in answers.pictured(standings, pillars, edition.as_of).items():
+        ways = {
+            f"indicator:{row['indicator']}": f"{row['pillar']}.html" for row in rows
+        }
+        drawn = of_rows.promises(rows, edition.lang, PROMISES)
+        title, note = answers.title(key, rows, edition.lang)
+        svg = Markup(linked(drawn, ways))
+        found.append({"title": title, "note": note, "picture": svg})
     return found
 
 

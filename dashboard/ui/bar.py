@@ -31,6 +31,9 @@ def draw(here: str, names: Sequence[str], release: Release) -> None:
     # Old districts and comparable groups can be chosen on a map.
     names_of = {r["area"]: r["area_name"] for r in fetch("area_names", lang=lang)}
     area = controls.code("district", list(names_of), "")
+    areas = fetch("district_list", lang=lang)
+    if lang == "en":  # there is no room for "District" in the bar
+        names_of |= {r["area"]: r["short_name"] for r in areas}
     code = "en" if lang == "zh" else "zh"
     label, name = choice.theme_words()
     st.html(
@@ -40,7 +43,7 @@ def draw(here: str, names: Sequence[str], release: Release) -> None:
             here=here,
             words_here=t(f"page_{here}"),
             menu=[] if st.context.is_embedded else menu,
-            areas=fetch("district_list", lang=lang),
+            areas=areas,
             area=area,
             area_name=names_of.get(area, ""),
             other={"code": code, "words": LANGUAGES[code]},

@@ -24,11 +24,14 @@ def show() -> None:
     st.html(STYLE)
     own = watch.of_browser()
     told = list(_told())
-    watch.show(own, told)
+    left, right = st.columns([1, 2], gap="large")
+    with left:
+        watch.show(own, told)
     public = store.settings().edition == "public"
-    st.caption(t("changes_note") + (t("changes_public") if public else ""))
-    for move, found in told:
-        _move(move, found, own)
+    with right:
+        st.caption(t("changes_note") + (t("changes_public") if public else ""))
+        for move, found in told:
+            _move(move, found, own)
 
 
 def _told() -> Iterator[tuple[Move, Rows]]:

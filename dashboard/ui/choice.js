@@ -195,9 +195,11 @@ export default function (component) {
   send = (what) => component.setTriggerValue('chosen', what)
   listen(component)
   document.documentElement.lang = data.lang === 'en' ? 'en' : 'zh-CN'
-  // A map cannot fit itself to the window: its width comes back once, where narrow.
-  const narrow = window.matchMedia('(max-width: 1240px)').matches
-  if (narrow !== data.narrow) component.setStateValue('narrow', narrow)
+  // A map cannot fit itself to the window: what it is comes back once, if no desk's.
+  const is = (what) => window.matchMedia(what).matches
+  const wall = is('(min-width: 1800px) and (min-height: 960px)')
+  const screen = is('(max-width: 1240px)') ? 'phone' : wall ? 'wall' : 'desk'
+  if (screen !== data.screen) component.setStateValue('screen', screen)
   window.hangzhouEars ??= {}
   for (const [name, ear] of Object.entries(EARS)) {
     document.removeEventListener(name, window.hangzhouEars[name])

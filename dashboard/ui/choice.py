@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qsl
 
 import streamlit as st
@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard.ui import controls
 from dashboard.ui.controls import t
 
+Screen = Literal["phone", "desk", "wall"]
 # The page at the root of the app's address.
 FIRST = "overview"
 _KEY = "choice"
@@ -42,7 +43,7 @@ def listen(pages: Sequence[str]) -> None:
     _choice(
         data={
             "lang": controls.language(),
-            "narrow": narrow(),
+            "screen": screen(),
             "pages": list(pages),
             "kept": list(controls.KEPT),
             "watch": st.query_params.get("tab") == "changes",
@@ -51,7 +52,7 @@ def listen(pages: Sequence[str]) -> None:
         },
         key=_KEY,
         on_chosen_change=lambda: take(str(st.session_state[_KEY]["chosen"] or "")),
-        on_narrow_change=lambda: None,
+        on_screen_change=lambda: None,
         on_watched_change=lambda: None,
     )
 
@@ -104,9 +105,15 @@ def pick(kind: str, code: str) -> None:
         controls.put(name, code)
 
 
+def screen() -> Screen:
+    """How large the reader's window is; a desk's until the browser says otherwise."""
+    told = (st.session_state.get(_KEY) or {}).get("screen")
+    return told if told in ("phone", "wall") else "desk"
+
+
 def narrow() -> bool:
-    """A map beside a table has a phone's width; False until the browser says so."""
-    return bool((st.session_state.get(_KEY) or {}).get("narrow"))
+    """A map beside a table has a phone's width."""
+    return screen() == "phone"
 
 
 def told_watched() -> Any:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.charts.of_districts import by_indicator
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, panels, standing
+from dashboard.ui import controls, panels, series, standing
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
@@ -70,8 +70,7 @@ def _tools(area: str) -> None:
     with st.container(horizontal=True, width="content", key="strip_tools"):
         if area:
             controls.view()
-        rows = _figures(area) if area else standing.rows("")
-        panels.download(rows, f"district_{area or 'all'}", "profile")
+            panels.download(_figures(area), f"district_{area}", "profile")
 
 
 def draw(part: str, area: str, others: list[str]) -> None:
@@ -110,8 +109,15 @@ def _gaps(area: str) -> Rows:
 
 
 def _before(area: str) -> Rows:
-    """Figures on the old boundaries and of the comparable group."""
-    return [r for r in _figures(area) if r["boundary"] != "post2021" and r["newest"]]
+    """Figures on the old boundaries and of the comparable group: those of a group that
+    is an old district by itself once, as the district's."""
+    rows = [r for r in _figures(area) if r["boundary"] != "post2021" and r["newest"]]
+    own = {_same(r) for r in rows if r["boundary"] == "pre2021"}
+    return [r for r in rows if r["boundary"] == "pre2021" or _same(r) not in own]
+
+
+def _same(row: Row) -> tuple[str, str, float | None]:
+    return row["indicator"], row["period"], row["value"]
 
 
 def _townships(area: str) -> Rows:
@@ -151,7 +157,7 @@ def _time(area: str, others: list[str]) -> None:
         else fetch("indicator_series", lang=lang, indicator=code)
     )
     if rows:
-        panels.indicator_panel(
+        series.indicator_panel(
             rows,
             fetch("indicator_breaks", lang=lang, indicator=code),
             fetch("indicator_definition", lang=lang, indicator=code)[0],

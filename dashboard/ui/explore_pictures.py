@@ -15,7 +15,7 @@ from dashboard.explore.forms import Picture
 from dashboard.explore.modes import OF_BASE
 from dashboard.explore.readings import segments
 from dashboard.rows import Row, Rows
-from dashboard.ui import choice, controls, panels, pictures, take
+from dashboard.ui import choice, controls, panels, pictures, series, take
 from dashboard.ui.controls import t
 from dashboard.ui.map import drawing as svg_map
 from dashboard.ui.map import forms as map_forms
@@ -111,7 +111,7 @@ def _line(picture: Picture, rows: Rows) -> None:
     first = min(row["year"] for row in rows)
     inside = [gap for gap in breaks if gap["before_year"] > first and alone]
     events = fetch("events", lang=lang, indicator=own[0]) if alone else []
-    panels.over_time(
+    series.over_time(
         of_explore.over_time(rows),
         inside,
         name=rows[0]["name"],

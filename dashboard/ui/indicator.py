@@ -9,11 +9,21 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, explore_way, exports, panels, split, standing, status
+from dashboard.ui import (
+    controls,
+    explore_way,
+    exports,
+    panels,
+    series,
+    split,
+    standing,
+    status,
+)
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
 AT_ONCE = 30  # rows of the catalogue on a page of it
+SOURCES = 8  # as many are seen, the rest is folded
 STYLE = Path(__file__).parent / "indicator.css"
 
 
@@ -75,7 +85,7 @@ def show(code: str) -> None:
     )
     if rows := _series(code):
         breaks = fetch("indicator_breaks", lang=lang, indicator=code)
-        panels.indicator_panel(rows, breaks, definition)
+        series.indicator_panel(rows, breaks, definition)
     else:
         panels.draw("definition", row=definition)
     _districts(code)
@@ -128,8 +138,7 @@ def _districts(code: str) -> None:
         own = [row for row in every if row["indicator"] == code]
     if len(own) > 1:
         standing.style()
-        panels.section("by_district")
-        standing.draw([own], area, [], "district_strip")
+        standing.draw([own], area, [], "district_strip", title=t("by_district"))
 
 
 def _promises(code: str) -> None:
@@ -162,4 +171,5 @@ def _sources(code: str, pillar: str) -> None:
     panels.draw(
         "sources",
         rows=[cited[source] | {"figures": n} for source, n in counts.most_common()],
+        most=SOURCES,
     )

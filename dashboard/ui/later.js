@@ -20,7 +20,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
       setTimeout(ask, 30)
       return
     }
-    requestAnimationFrame(() => idle(() => {
+    requestAnimationFrame(() => idle(async () => {
+      if (data.needs) await fetch(data.needs).then((file) => file.blob(), () => {})
       if (done) return
       done = true
       const able = data.script !== 'deck' || webgl()

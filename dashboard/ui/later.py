@@ -17,9 +17,15 @@ HAD = "scripts"
 _WITHOUT = "webgl_missing"
 
 
-def draw(script: Script, light: Callable[[], None], heavy: Callable[[], None]) -> None:
+def draw(
+    script: Script,
+    light: Callable[[], None],
+    heavy: Callable[[], None],
+    needs: str = "",
+) -> None:
     """Draw `heavy`; before the browser has its script, `light`, which stays above the
-    heavy picture until that is drawn. Once a page and script."""
+    heavy picture until that is drawn. Once a page and script. `needs` is the address
+    of a file that the heavy picture fetches: it is in the browser before."""
     had: dict[str, bool] = st.session_state.setdefault(HAD, {})
     with st.container(key=f"later_{script}", gap=None):
         # Always there, so that what follows keeps its place among its neighbours.
@@ -27,7 +33,7 @@ def draw(script: Script, light: Callable[[], None], heavy: Callable[[], None]) -
             if not had.get(script):
                 light()
             if script not in had:
-                _wait(script)
+                _wait(script, needs)
                 return
         had[script] = True
         heavy()
@@ -38,7 +44,7 @@ def webgl() -> bool:
     return not st.session_state.get(_WITHOUT)
 
 
-def _wait(script: Script) -> None:
+def _wait(script: Script, needs: str) -> None:
     def answered() -> None:
         if st.session_state[key]["answer"] == "without":
             st.session_state[_WITHOUT] = True
@@ -46,7 +52,8 @@ def _wait(script: Script) -> None:
             st.session_state[HAD][script] = False
 
     key = f"later_{script}_asked"
-    _asked(data={"script": script}, key=key, on_answer_change=answered)
+    data = {"script": script, "needs": needs}
+    _asked(data=data, key=key, on_answer_change=answered)
 
 
 _asked = st.components.v2.component(

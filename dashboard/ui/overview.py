@@ -22,6 +22,7 @@ from dashboard.ui import (
     choice,
     controls,
     exports,
+    newest,
     overview_map,
     overview_promises,
     panels,
@@ -41,7 +42,7 @@ TILE, SIDE, FLAT, ROW = 150, 360, 39, 17
 # Codes that ask for the list of promises, also in an address without a tab.
 OF_PROMISES = {"open", "status", "nature"}
 # How many are shown of what goes on elsewhere.
-NEWEST, UNKNOWN, YEARS = 5, 3, 11
+UNKNOWN, YEARS = 3, 11
 # Small lines in their row and the least width of each: English names are longer.
 LINES = {"zh": (8, TILE), "en": (6, 200)}
 
@@ -113,7 +114,7 @@ def _at_a_glance() -> None:
     lang = controls.language()
     plan, day = standing.plan_in_address()
     rows = selection.promises(fetch, lang, plan["plan"], day)
-    newest = fetch("newest_figures", lang=lang)
+    figures = fetch("newest_figures", lang=lang)
     with st.container(key="overview_screen", gap=None):
         standing.standings(plan, day)
         with st.container(key="overview_tiles", gap=None):
@@ -124,11 +125,11 @@ def _at_a_glance() -> None:
             with st.container(key="overview_promises", gap=None):
                 overview_promises.show(rows, plan, day)
             with st.container(key="overview_side", gap=None):
-                _newest(newest)
+                newest.show(figures)
                 _not_known()
                 _years_known()
         with st.container(key="overview_lines", gap=None):
-            _movements(newest, plan)
+            _movements(figures, plan)
 
 
 def _tiles(promised: Rows, plan: Row) -> None:
@@ -178,25 +179,6 @@ def _bar(states: Counter[str]) -> str:
     parts = [Part(t(f"state_{s}"), n, str(n)) for s, n in states.items()]
     words = {"absent": t("absent"), "rest": ""}
     return shares(parts, lang=controls.language(), words=words, least=TILE, named=False)
-
-
-def _newest(rows: Rows) -> None:
-    take.block(
-        t("newest"),
-        way=controls.way(tab="changes"),
-        more=t("changes_all"),
-        name="newest",
-        rows=rows,
-        drawing=False,
-    )
-    published = [r for r in rows if r["kind"] != "derived"]
-    shown = selection.from_every_pillar(published, NEWEST)
-    panels.draw("newest", rows=[r | {"way": _way(r)} for r in shown])
-
-
-def _way(row: Row) -> str:
-    """To the row's pillar with its indicator as the lead."""
-    return controls.way(row["page"], indicator=row["indicator"])
 
 
 def _not_known() -> None:
@@ -276,6 +258,6 @@ def _movements(rows: Rows, plan: Row) -> None:
             least=TILE if choice.narrow() else wide,
             high=FLAT,
         )
-        drawings.append(linked(drawn, {one.pick: _way(row)}))
+        drawings.append(linked(drawn, {one.pick: newest.way(row)}))
     if drawings:
         pictures.grid(drawings, "overview_small_lines")

@@ -9,7 +9,7 @@ from datetime import date
 from dashboard.charts.bullet import Promise
 from dashboard.charts.bullets import bullets, worst_first
 from dashboard.charts.links import linked
-from dashboard.charts.of_rows import promise
+from dashboard.charts.of_rows import bullet_words, promise
 from dashboard.charts.parts import Part, shares
 from dashboard.method.gap import movement
 from dashboard.rows import Row, Rows
@@ -63,24 +63,15 @@ def ways_of(rows: Rows, plan: str) -> dict[str, str]:
     }
 
 
-def words() -> dict[str, str]:
-    """What the bullets' key says."""
-    return {
-        "start": t("baseline"),
-        "target": t("target"),
-        "due": t("due_by_now"),
-        "absent": t("absent"),
-    }
-
-
 def _fitting(every: Sequence[Promise], room: float) -> tuple[int, str]:
     """As many promises as have room in so many pixels, and their drawing."""
     lang, least = controls.language(), pictures.least(WIDE)
+    words = bullet_words(lang)
     for count in range(len(every), 0, -1):
-        drawn = bullets(every[:count], lang=lang, words=words(), least=least)
+        drawn = bullets(every[:count], lang=lang, words=words, least=least)
         if _high(drawn) <= room or count == 1:
             return count, drawn
-    return 0, bullets([], lang=lang, words=words(), least=least)
+    return 0, bullets([], lang=lang, words=words, least=least)
 
 
 def _high(drawing: str) -> float:

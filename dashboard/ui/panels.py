@@ -9,22 +9,14 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.charts.scaffold import LEAST as PHONE
-from dashboard.charts.timeseries import HIGH, timeseries
-from dashboard.charts.timeseries import LEAST as WIDE
 from dashboard.errors import InputError
 from dashboard.files.csv import figures_csv, status_csv
 from dashboard.files.parquet import figures_parquet
 from dashboard.markup import render
-from dashboard.method.period import moment_of
 from dashboard.rows import Rows
-from dashboard.ui import choice, controls, frame, later
+from dashboard.ui import controls
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
-from dashboard.wording.figures import CHANGES, compared, figure
-
-WORDS = ("target", "path", "annual_target", "projection", "source", "annotation")
-CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
 def draw(template: str, **context: Any) -> None:
@@ -91,117 +83,6 @@ def _download(
         icon=":material/download:",
         on_click="ignore",
         key=f"download_{key}",
-    )
-
-
-def indicator_panel(
-    rows: Rows,
-    breaks: Rows,
-    definition: dict[str, Any],
-    until: int | None = None,
-    sentence: str = "",
-) -> None:
-    """One indicator: chart or table, its definition beside, download above.
-
-    `until` is the last year of the plan that the reader looks at; `sentence` says
-    how the indicator stands in it, for those who hear the page.
-    """
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        view = controls.view()
-        download(rows, definition["indicator"], "indicator")
-    chart, about = st.columns([2, 1], gap="medium")
-    with chart:
-        series(rows, breaks, definition, view, until, sentence)
-    with about:
-        draw("definition", row=definition)
-
-
-def series(
-    rows: Rows,
-    breaks: Rows,
-    definition: dict[str, Any],
-    view: str,
-    until: int | None = None,
-    sentence: str = "",
-) -> None:
-    """Figures of one indicator as a chart, as a table where that is asked for or no
-    value is known, and a single one in large."""
-    code, lang = definition["indicator"], controls.language()
-    drawn = [row for row in rows if row["value"] is not None]
-    if view == "table" or (len(rows) > 1 and not drawn):
-        told = {key for row in rows for key in compared(row, lang)}
-        draw(
-            "figure_table",
-            rows=rows,
-            caption=definition["name"],
-            columns="area",
-            changes=[key for key in CHANGES if key in told],
-        )
-    elif len({row["period"] for row in drawn}) + len(drawn) > 2:
-        over_time(
-            drawn,
-            breaks,
-            name=definition["name"],
-            until=until,
-            sentence=sentence,
-            events=fetch("events", lang=lang, indicator=code),
-        )
-    else:
-        draw("single_figure", row=(drawn or rows)[0])
-    if notes := fetch("annotations", lang=lang, indicator=code):
-        draw("annotations", rows=notes)
-
-
-def over_time(
-    rows: Rows,
-    breaks: Rows,
-    *,
-    name: str,
-    until: int | None = None,
-    sentence: str = "",
-    events: Rows | None = None,
-    high: int | None = None,
-) -> None:
-    """Lines over time, as dashboard.charts draws them, with the numbers of `events`;
-    with `high`, in pixels, as a picture that can be zoomed into: a double click shows
-    all of it again."""
-    lang = controls.language()
-
-    def plot() -> None:
-        chart = timeseries(
-            rows,
-            breaks,
-            lang=lang,
-            colours=frame.colours(),
-            words={name: t(name) for name in WORDS},
-            until=until,
-            least=PHONE if choice.narrow() else WIDE,
-            events=events or [],
-        )
-        if high:
-            chart.update_layout(height=high)
-        st.plotly_chart(
-            chart,
-            theme=None,
-            config=CHART | ({"doubleClick": "reset"} if high else {}),
-            key="timeseries",
-            alt=_said(rows, name) + sentence,
-        )
-
-    later.draw("plotly", lambda: draw("waiting", high=high or HIGH), plot)
-    if events:
-        draw("events", rows=events)
-
-
-def _said(rows: Rows, name: str) -> str:
-    """The chart in a sentence: its latest figure, and how many there are."""
-    lang = controls.language()
-    readings = [row for row in rows if row["kind"] != "target"]
-    readings = [row for row in readings if row["in_line"]] or readings
-    last = max(readings or rows, key=lambda row: moment_of(row["period"]))
-    value = figure(last, lang)
-    return t(
-        "chart_alt", name=name, period=last["period"], value=value, count=len(rows)
     )
 
 

@@ -11,18 +11,27 @@ import segno
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.charts.bullets import bullets
+from dashboard.charts import of_rows
 from dashboard.charts.links import linked
-from dashboard.charts.of_rows import promise
+from dashboard.charts.scaffold import LEAST as PHONE
 from dashboard.palette import LIGHT
-from dashboard.ui import controls, overview_promises, panels, pictures, take
+from dashboard.ui import (
+    controls,
+    newest,
+    overview_promises,
+    panels,
+    pictures,
+    standing,
+    take,
+)
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
-from dashboard.wording import answers, interface
-from dashboard.wording.answers import PUBLISHED, Screen
+from dashboard.wording import answers, interface, selection
+from dashboard.wording.answers import PUBLISHED, Screen, Standing
 
 STYLE = Path(__file__).parent / "progress.css"
-WIDE = 700  # pixels, of the picture beside the answer
+WIDE = 760  # pixels, of the picture beside the answer
+FACTS = 3  # of the reader's district
 
 
 def screens() -> list[Screen]:
@@ -30,43 +39,61 @@ def screens() -> list[Screen]:
     return answers.collect(fetch, date.today(), controls.language())
 
 
-def top() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """The places of the answer and of its picture, side by side where there is room."""
+def standings() -> list[Standing]:
+    """Every plan of the city from the same release on the same day."""
+    return answers.standings(fetch, date.today(), controls.language())
+
+
+def top() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """The places of the answer, of its pictures, beside it where there is room, and of
+    what has changed, below the answer or the pictures."""
     st.html(STYLE)
     with st.container(key="progress_top", gap=None):
         return (
             st.container(key="progress_answer"),
-            st.container(key="progress_picture", gap=None),
+            st.container(key="progress_picture", gap="small"),
+            st.container(key="progress_changed", gap="xsmall"),
         )
 
 
-def head(found: list[Screen]) -> None:
-    """The whole plan's answer, above everything else."""
-    promises = [row for screen in found for row in screen.promises]
-    verdict = answers.verdict(promises)
-    panels.draw(
-        "progress_head",
-        verdict=verdict,
-        answer_text=answers.answer(promises, controls.language()),
-        **_plans(),
-    )
+def head(plans: list[Standing]) -> None:
+    """The answer, plan by plan, above everything else."""
+    panels.draw("progress_head", standings=plans)
 
 
-def picture(found: list[Screen]) -> None:
-    """The promises of these screens in one picture, each leading to its pillar."""
-    rows = [row for screen in found for row in screen.promises]
-    if not rows:
-        return
+def pictures_of(plans: list[Standing], found: list[Screen]) -> None:
+    """The promises of these screens' pillars, each leading there: those of today in one
+    picture, those of the plan that is judged in another."""
     lang = controls.language()
-    drawn = bullets(
-        [promise(row, lang) for row in rows],
-        lang=lang,
-        words=overview_promises.words(),
-        least=pictures.least(WIDE),
+    pillars = {screen.pillar["pillar"] for screen in found}
+    for key, rows in answers.pictured(plans, pillars, date.today()).items():
+        drawn = of_rows.promises(rows, lang, pictures.least(WIDE))
+        ways: dict[str, str] = {}
+        for row in rows:
+            ways |= overview_promises.ways_of([row], row["plan"])
+        title, note = answers.title(key, rows, lang)
+        take.block(title, note=note, name=f"progress_{key}")
+        pictures.grid([linked(drawn, ways)], f"progress_{key}_bullets")
+
+
+def my_district() -> None:
+    """我所在的区: where the reader lives, and three facts of it beside the city."""
+    names = {row["area"]: row["area_name"] for row in standing.districts()}
+    area = controls.choose(
+        "district",
+        ["", *names],
+        "",
+        label=t("my_district"),
+        label_of=lambda code: names.get(code, t("my_district_none")),
     )
-    ways = overview_promises.ways_of(rows, rows[0]["plan"])
-    take.block(_plans()["judged"], name="progress", rows=rows)
-    pictures.grid([linked(drawn, ways)], "progress_bullets")
+    if not area:
+        return
+    rows = standing.rows(area)
+    facts = [row["indicator"] for row in selection.telling(rows, area, FACTS)]
+    groups = [[r for r in rows if r["indicator"] == code] for code in facts]
+    if groups:
+        standing.draw(groups, area, [], "my_district", wide=PHONE)
+    panels.link("district")
 
 
 def choose(found: list[Screen]) -> list[Screen]:
@@ -87,6 +114,16 @@ def draw(chosen: list[Screen], total: int) -> None:
     with st.container(key="screens"):
         for screen in chosen:
             panels.draw("screen", screen=screen, total=total, **_plans())
+
+
+def foot(chosen: list[Screen]) -> None:
+    """What may be taken along, and what the words mean."""
+    with st.container(key="progress_foot"):
+        with st.container(gap="xsmall"):
+            share()
+        with st.container():
+            terms()
+            download(chosen)
 
 
 def download(chosen: list[Screen]) -> None:
@@ -120,6 +157,11 @@ def qr_code(address: str) -> str:
     return str(
         segno.make_qr(address, error="m").svg_data_uri(scale=4, light=LIGHT.background)
     )
+
+
+def changed() -> None:
+    """The newest figures, each leading to its indicator."""
+    newest.show(fetch("newest_figures", lang=controls.language()))
 
 
 def terms() -> None:

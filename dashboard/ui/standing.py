@@ -12,7 +12,7 @@ from dashboard.charts.map.selector import selector, tiles
 from dashboard.charts.of_districts import strip
 from dashboard.charts.strips import beside, strips
 from dashboard.rows import Rows
-from dashboard.ui import controls, panels, pictures, store
+from dashboard.ui import controls, panels, pictures, store, take
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch, geometry
 from dashboard.wording.selection import OUTLINES, may_be_drawn
@@ -51,9 +51,18 @@ def alike(area: str) -> Rows:
     return fetch("similar_areas", lang=controls.language(), area=area)
 
 
-def draw(groups: list[Rows], area: str, others: Sequence[str], key: str) -> None:
-    """A strip for the rows of each indicator; `area` as for `rows`, `others` are
-    marked in it too. A dot chooses its district, a name its indicator."""
+def draw(
+    groups: list[Rows],
+    area: str,
+    others: Sequence[str],
+    key: str,
+    *,
+    title: str = "",
+    wide: float = WIDE,
+) -> None:
+    """A strip for the rows of each indicator below their title; `area` as for `rows`,
+    `others` are marked in it too. A dot chooses its district, a name its indicator.
+    `wide` are the pixels that there are on a desk."""
     lang, city = controls.language(), t("city_level")
     names = {row["area"]: row["area_name"] for row in districts()}
     stamps = {"demo": t("stamp_short"), "derived": t("kind_derived")}
@@ -68,13 +77,16 @@ def draw(groups: list[Rows], area: str, others: Sequence[str], key: str) -> None
         },
         chosen=area,
         compared=others,
-        least=pictures.least(WIDE),
+        least=pictures.least(wide),
         # One strip says its own figures; many would be a speech.
         alt=t("strips_alt", name=names.get(area, city), count=len(groups))
         if len(groups) > 1
         else "",
     )
-    pictures.grid([drawing], key)
+    with st.container(key=f"of_{key}", gap=None):
+        every = [row for own in groups for row in own]
+        take.block(title or t("strips"), name=key, rows=every)
+        pictures.grid([drawing], key)
 
 
 def small_map(area: str, others: Sequence[str]) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import duckdb
 import streamlit as st
-from streamlit.runtime import get_instance
 
 from dashboard.build import outlines
 from dashboard.build.build import ensure
@@ -124,12 +123,5 @@ def geometry(areas: str) -> dict[str, Any]:
 
 
 def geometry_address(areas: str) -> str:
-    """Where the browser fetches the same file: once, whatever is drawn on it.
-
-    Asked for in every run, for Streamlit forgets files that a run does not name.
-    """
-    path = outlines.light_file(settings().data, areas)
-    files = get_instance().media_file_mgr
-    return str(
-        files.add(path.read_bytes(), "application/geo+json", f"outlines {areas}")
-    )
+    """Where the browser fetches the same file: once, whatever is drawn on it."""
+    return outlines.address(settings().data, areas)

@@ -50,7 +50,9 @@ function from() {
 
 // The drawings that stand below a head: those of the nearest part that has any. A chart
 // that can be zoomed into is several, one upon the other.
-function below(head) {
+function below(head, name) {
+  const own = document.querySelector(`.st-key-of_${name}`)
+  if (own) head = own
   for (let part = head; part; part = part.parentElement) {
     const first = part.querySelector('.hz-drawing > svg')
     const layers = part.querySelectorAll('.js-plotly-plot .main-svg')
@@ -88,9 +90,10 @@ async function take(wanted) {
   menu.open = false
   menu.querySelector('summary').focus()
   const head = menu.parentElement
-  const { wide, high, text } = alone(head, below(head))
+  const picture = menu.id.replace('take-', '')
+  const { wide, high, text } = alone(head, below(head, picture))
   const drawing = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
-  const name = `${menu.id.replace('take-', '')}.${wanted.dataset.save}`
+  const name = `${picture}.${wanted.dataset.save}`
   if (wanted.dataset.save === 'svg') return save(drawing, name)
   const image = new Image()
   image.src = drawing

@@ -50,6 +50,20 @@ def block(
     )
 
 
+def menu(name: str, title: str, rows: Rows, *, drawing: bool) -> None:
+    """What may be taken along from the picture in the container `of_<name>`, where its
+    head has no room of its own; arguments as for `head`."""
+    offer(name, title, rows)
+    panels.draw(
+        "take_menu",
+        name=name,
+        title=title,
+        drawing=drawing,
+        table=bool(rows),
+        explore=explore_way.of(rows),
+    )
+
+
 @contextmanager
 def head(
     name: str,

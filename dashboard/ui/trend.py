@@ -14,7 +14,7 @@ from dashboard.charts.pins import PITCH
 from dashboard.charts.scaffold import LEAST
 from dashboard.markup import publisher
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, panels, pictures, status
+from dashboard.ui import controls, panels, pictures, series, status, take
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 from dashboard.wording import leads
@@ -86,17 +86,20 @@ def _lead(headlines: Rows, rows: Rows, plan: Row, day: date) -> None:
         code = controls.indicator(rows, leads.first(headlines, rows))
         view = controls.view()
         figures = fetch("indicator_series", lang=lang, indicator=code)
-        panels.download(figures, code, "indicator")
         definition = fetch("indicator_definition", lang=lang, indicator=code)[0]
         with st.popover(t("definition"), icon=":material/info:"):
             panels.draw("definition", row=definition)
+        apart = view == "chart" and not leads.moving(headlines, rows)
+        shown = _beside(code, rows, figures)
+        if not apart:
+            series.offer(shown, definition["name"], view)
     picture, side = st.columns([2, 1], gap="medium")
     with picture, st.container(key="lead"):
-        if view == "chart" and not leads.moving(headlines, rows):
+        if apart:
             _unlike(rows, code)
         else:
-            panels.series(
-                _beside(code, rows, figures),
+            series.series(
+                shown,
                 fetch("indicator_breaks", lang=lang, indicator=code),
                 definition,
                 view,
@@ -110,12 +113,12 @@ def _lead(headlines: Rows, rows: Rows, plan: Row, day: date) -> None:
 def _beside(code: str, rows: Rows, figures: Rows) -> Rows:
     """The lead's figures; in a chart with long series of its years and unit."""
     lang = controls.language()
-    series = {row["name"]: figures for row in rows if row["indicator"] == code}
+    every = {row["name"]: figures for row in rows if row["indicator"] == code}
     for row in leads.companions(code, rows):
         other = row["indicator"]
-        series[row["name"]] = fetch("indicator_series", lang=lang, indicator=other)
-    alone = len(series) == 1 or controls.code("view", ["table"], "")
-    return [*(figures if alone else leads.together(series)), *_of_district(code)]
+        every[row["name"]] = fetch("indicator_series", lang=lang, indicator=other)
+    alone = len(every) == 1 or controls.code("view", ["table"], "")
+    return [*(figures if alone else leads.together(every)), *_of_district(code)]
 
 
 def _of_district(code: str) -> Rows:
@@ -160,7 +163,9 @@ def _small(rows: Rows, lead: str) -> None:
         for row, own in zip(rows, events, strict=True)
     ]
     if drawings:
-        pictures.grid(drawings, "small_lines")
+        with st.container(key="of_small_lines", gap=None):
+            take.block(t("small_lines"), name="small_lines", rows=rows)
+            pictures.grid(drawings, "small_lines")
 
 
 def _unlike(rows: Rows, lead: str) -> None:
@@ -181,7 +186,10 @@ def _unlike(rows: Rows, lead: str) -> None:
         for group in leads.unlike(rows)
     ]
     if drawings:
-        pictures.grid(drawings, "unlike")
+        shown = [row for group in leads.unlike(rows) for row in group]
+        with st.container(key="of_unlike", gap=None):
+            take.block(t("unlike"), name="unlike", rows=shown)
+            pictures.grid(drawings, "unlike")
         st.caption(t("unlike_note"))
 
 

@@ -7,14 +7,14 @@ Only published figures are taken; values are in their display unit.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.method.gap import is_ended
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording import interface, status
-from dashboard.wording.selection import promises
+from dashboard.wording.selection import city_plans, promises
 from dashboard.wording.status import family
 
 # Asks one question of a release: name and parameters in, rows out.
@@ -41,6 +41,65 @@ class Screen:
     latest: tuple[Row, ...]
     missing: tuple[str, ...]
     measures: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What has become of a plan of the city: a row of `plans` with its `stage`, its
+    rows of `status_rows`, and the answer as of a screen. `leads` where it stands in
+    large: it is under way, ended last, or is the plan that the screens judge."""
+
+    plan: Row
+    promises: tuple[Row, ...]
+    verdict: str
+    answer: str
+    leads: bool
+
+
+def standings(ask: Ask, as_of: date, lang: str) -> list[Standing]:
+    """The city's plans on a day: what is under way first, then the newest ended."""
+    plans = ask("plans", lang=lang)
+    main = (status.newest_judged_plan(plans), status.newest_awaited_plan(plans))
+    large = {plan["plan"] for plan in main if plan}
+    found: list[Standing] = []
+    for plan in city_plans(plans, as_of):
+        rows = tuple(promises(ask, lang, plan["plan"], as_of))
+        leads = plan["plan"] in large or is_current(plan, as_of)
+        if plan["targets"] == "known":
+            how = (verdict(rows), answer(rows, lang))
+        else:
+            how = ("open", interface.get("answer_awaited", lang))
+        found.append(Standing(plan, rows, *how, leads))
+    return found
+
+
+def is_current(plan: Row, as_of: date) -> bool:
+    """Under way, or ended not longer than a year before the year of the day."""
+    return plan["stage"] in ("live", "closing") or plan["last_year"] >= as_of.year - 1
+
+
+def pictured(
+    found: Sequence[Standing], pillars: Collection[str], as_of: date
+) -> dict[str, Rows]:
+    """Promises of these pillars for the two pictures of the page: 'now' has those of
+    plans that are current and say how much, 'judged' those of the plan of five years
+    that is judged. A picture without any is left out."""
+    known = [one for one in found if one.leads and one.plan["targets"] == "known"]
+    rows: dict[str, Rows] = {}
+    for one in known:
+        key = "now" if is_current(one.plan, as_of) else "judged"
+        own = [row for row in one.promises if row["pillar"] in pillars]
+        rows.setdefault(key, []).extend(own)
+    return {key: own for key, own in rows.items() if own}
+
+
+def title(key: str, rows: Rows, lang: str) -> tuple[str, str]:
+    """Title of such a picture, and its plans where the title is not their name."""
+    names = list(dict.fromkeys(row["plan_name"] for row in rows))
+    listed = interface.get("answer_comma", lang).join(names)
+    if key == "now":
+        return interface.get("promised_now", lang), listed
+    return listed, ""
 
 
 def plan_names(plans: Rows) -> dict[str, str]:
@@ -71,7 +130,7 @@ def collect(ask: Ask, as_of: date, lang: str) -> list[Screen]:
     )
 
 
-def verdict(promises: Rows) -> str:
+def verdict(promises: Sequence[Row]) -> str:
     """'good' if all are, 'bad' if none is and one is bad, 'open' if none is told."""
     found = {family(row) for row in promises}
     if found == {"good"}:
@@ -81,7 +140,7 @@ def verdict(promises: Rows) -> str:
     return "mixed" if "good" in found else "open"
 
 
-def answer(promises: Rows, lang: str) -> str:
+def answer(promises: Sequence[Row], lang: str) -> str:
     """Is it kept? In a few plain words, with counts that add up."""
     if not promises:
         return interface.get("answer_no_target", lang)
@@ -90,6 +149,8 @@ def answer(promises: Rows, lang: str) -> str:
     how = "ended" if is_ended(promises[0]) else "running"
     if good == total:
         return interface.get(f"answer_all_{how}", lang, total=total)
+    if all(row["judged_value"] is None for row in promises):
+        return interface.get("answer_silent", lang, total=total)
     counts = {"good": good, "bad": families["bad"], "open": families["grey"]}
     parts = [
         interface.get(f"answer_count_{key}_{how}", lang, count=count)

@@ -157,6 +157,32 @@ def district_of(area: str, groups: Mapping[str, str]) -> str:
     return members[0] if len(members) == 1 else area
 
 
+def drawn_readings(series: Rows) -> Rows:
+    """Of `indicator_series` the readings of the line's kind of period that a chart has:
+    those of another scale (the province) only where the city has none, districts within
+    the boundaries of most periods, and one figure of two sources once."""
+    own = [r for r in series if r["kind"] in READINGS and r["in_line"]]
+    found = [r for r in own if r["area_kind"] != "province"] or own
+    # The names of `district_series` say the boundary themselves.
+    inside = [r for r in found if r["area_kind"] in ("district", "group")]
+    inside = [r for r in inside if "boundary" not in r]
+    periods: dict[str, set[str]] = {}
+    for row in inside:
+        periods.setdefault(_boundary(row), set()).add(row["period"])
+    best = max(periods, key=lambda b: (len(periods[b]), b == "post2021"), default="")
+    without = {id(row) for row in inside if _boundary(row) != best}
+    once = {
+        (r["area_name"], r["period"], r["value"]): id(r)
+        for r in reversed(found)
+        if id(r) not in without
+    }
+    return [row for row in found if id(row) in once.values()]
+
+
+def _boundary(row: Row) -> str:
+    return str(row["area_id"]).partition("@")[2]
+
+
 def comparable(series: Rows) -> Rows:
     """Of `indicator_series` the readings of the indicator's line that compare with the
     latest one, oldest first: those of the city where it has any. Earlier segments do
@@ -182,6 +208,22 @@ def _last_segment(rows: Rows) -> Rows:
 def moves(row: Row) -> bool:
     """Two readings or more compare with each other."""
     return len(row["years"] or []) > 1
+
+
+def telling(rows: Rows, area: str, most: int) -> Rows:
+    """Of `district_strips` at most so many of the area's published figures that say
+    most of it: the newest, then those farthest from the city's level."""
+    own = [
+        row
+        for row in rows
+        if row["area"] == area
+        and row["kind"] != "demo"
+        and row["value"] is not None
+        and row["city_value"]
+    ]
+    own.sort(key=lambda row: abs(row["value"] / row["city_value"] - 1), reverse=True)
+    first = sorted(own, key=lambda row: row["period"], reverse=True)[:1]
+    return [*first, *(row for row in own if row not in first)][:most]
 
 
 def from_every_pillar(rows: Rows, most: int, each: int = 2) -> Rows:

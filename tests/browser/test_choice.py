@@ -230,3 +230,29 @@ def test_a_picture_offers_table_files_and_link(page_at: Open, tmp_path: Path) ->
         dialog.get_by_role("button", name=re.compile("CSV")).click()
     saved.value.save_as(tmp_path / "ranking.csv")
     assert "萧山区" in (tmp_path / "ranking.csv").read_text("utf-8-sig")
+
+
+def test_lead_small_lines_and_strips_are_taken_as_files(
+    page_at: Open, tmp_path: Path
+) -> None:
+    def saved(page: Page, name: str) -> str:
+        menu = page.locator(f"#take-{name}")
+        menu.locator("summary").click()
+        with page.expect_download() as file:
+            menu.get_by_text("存为 SVG 图片").click()
+        file.value.save_as(tmp_path / f"{name}.svg")
+        return (tmp_path / f"{name}.svg").read_text("utf-8")
+
+    page = drawn(page_at(1440, 900, "/social_assistance"))
+    lead = saved(page, "indicator")
+    assert "最低生活保障标准" in lead and "1,301" in lead
+    assert "特困人员" not in lead, "the small lines are another picture"
+    lines = saved(page, "small_lines")
+    assert "有走势的指标" in lines and "特困人员基本生活标准" in lines
+    page.goto(page.url.replace("social_assistance", "district?district=330112"))
+    strips = saved(drawn(page), "district_strips")
+    assert "每项指标里的位置" in strips and "常住人口" in strips
+    assert strips.count("临安") > 10
+    page.locator("#take-district_strips summary").click()
+    page.locator("#take-district_strips").get_by_text("表格与 CSV").click()
+    expect(page.get_by_role("dialog")).to_contain_text("临安区")

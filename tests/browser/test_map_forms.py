@@ -57,7 +57,7 @@ def test_map_fetches_its_outlines_once(page_at: Open) -> None:
 
     def outlines(request: Any) -> bool:
         path = urlparse(request.url).path
-        return path.startswith("/media/") and not path.endswith(".png")
+        return path.startswith("/outlines/")
 
     page.on("request", lambda r: fetched.append(r.url) if outlines(r) else None)
     page.on(

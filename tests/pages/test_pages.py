@@ -207,14 +207,28 @@ def test_search_finds_and_says_so(open_page: Open) -> None:
     assert "没有指标含" in html(open_page("sources", q="飞船"))
 
 
-def test_the_promises_stand_in_one_picture(open_page: Open) -> None:
+def test_promises_of_today_and_of_the_judged_plan_stand_in_pictures(
+    open_page: Open,
+) -> None:
     every = open_page("progress")
-    (drawn,) = drawings(every, "progress_bullets")
-    # The eight of the five-year plan that is judged, each a way to its pillar.
-    assert drawn.count('href="') == 8
-    (own,) = drawings(open_page("progress", pillar="elderly_care"), "progress_bullets")
+    (now,) = drawings(every, "progress_now_bullets")
+    (judged,) = drawings(every, "progress_judged_bullets")
+    # Two of last year's projects and three of the programme under way; the eight of
+    # the five-year plan; each a way to its pillar.
+    assert (now.count('href="'), judged.count('href="')) == (5, 8)
+    of_care = open_page("progress", pillar="elderly_care")
+    (own,) = drawings(of_care, "progress_judged_bullets")
     assert own.count('href="') == own.count("elderly_care?") == 2
-    assert not drawings(open_page("progress", pillar="charity"), "progress_bullets")
+    charity = open_page("progress", pillar="charity")
+    assert not drawings(charity, "progress_judged_bullets")
+
+
+def test_my_district_is_told_in_three_facts(open_page: Open) -> None:
+    assert not drawings(open_page("progress"), "my_district")
+    (drawn,) = drawings(open_page("progress", district="330112"), "my_district")
+    facts = [code for code in picks(drawn) if code.startswith("indicator:")]
+    assert len(facts) == 3
+    assert facts[0] == "indicator:population_60_plus_share_registered"
 
 
 def test_what_fails_says_so_in_the_reader_s_language(open_page: Open) -> None:

@@ -13,8 +13,9 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection
 
+from dashboard.build.outlines import BOUNDARIES, address
 from dashboard.public import build
-from dashboard.settings import Settings
+from dashboard.settings import ROOT, Settings
 from dashboard.ui import NO_READER_YET
 from tests import stream
 from tests.browser.support import Server
@@ -73,6 +74,8 @@ def fetch(server: Server, path: str, method: str = "GET") -> tuple[int, str, str
         ("GET", "/oauth2callback"),
         ("GET", "/media/0000000000000000000000000000000000000000.csv"),
         ("GET", "/component/x/../../../data/demo/supply.csv"),
+        # Boundaries, as long as the finished map has no review number.
+        *(("GET", address(ROOT / "data", areas)) for areas in BOUNDARIES),
         ("GET", "/api"),
         ("GET", "/api/v1"),
         ("GET", "/api/v1/audit"),

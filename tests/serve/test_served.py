@@ -14,8 +14,11 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from dashboard.build import outlines
+from dashboard.build.outlines import BOUNDARIES
 from dashboard.desk.local_key import ADDRESS, COOKIE
 from dashboard.releases.store import Release
+from dashboard.serve.outlines import KEPT
 from dashboard.settings import ROOT
 from tests import stream
 from tests.browser.support import Server
@@ -149,3 +152,16 @@ def test_only_make_run_asks_for_a_key() -> None:
         and re.search(r"LOCAL_DESK=(?!0)", path.read_text("utf-8"))
     ]
     assert assigned == ["Makefile"]
+
+
+def test_outlines_are_kept_by_the_browser_and_known_by_their_content(
+    server: Server,
+) -> None:
+    for areas in BOUNDARIES:
+        address = outlines.address(ROOT / "data", areas)
+        status, headers, body = fetch(server, address)
+        assert (status, headers["cache-control"]) == (200, KEPT)
+        path = outlines.light_file(ROOT / "data", areas)
+        assert body == path.read_text("utf-8")
+        other = address.replace(".geojson", "0.geojson")
+        assert fetch(server, other)[0] == 404

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import duckdb
 import pytest
 
+from dashboard.releases import reader
 from dashboard.wording import answers as progress
-from dashboard.wording import status
+from dashboard.wording import selection, status
 from tests.judged import judged_at
 
 DAY = date(2026, 11, 25)
@@ -227,3 +229,53 @@ def test_collect_asks_for_the_judged_plan_on_the_day() -> None:
     asked.clear()
     assert progress.collect(ask, DAY, "zh")[0].promises == ()
     assert "status_rows" not in dict(asked)
+
+
+def test_every_plan_has_its_standing_what_is_live_first(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    """On a day of 2026: of what is under way nothing is known, of last year's projects
+    half a year; the plan of 2020 was met and comes last."""
+
+    def ask(name: str, **values: Any) -> list[dict[str, Any]]:
+        return reader.run(con, name, **values)
+
+    day = date(2026, 11, 27)
+    found = progress.standings(ask, day, "zh")
+    told = {one.plan["plan"]: (one.verdict, one.answer, one.leads) for one in found}
+    first, *_, last = told
+    assert (first, last) == ("care_action_2025", "13th")
+    assert told["care_action_2025"] == ("open", "3 项目标，还没有公布数字", True)
+    assert told["livelihood_2025"] == ("open", "2 项目标：不能判断 2 项", True)
+    assert told["14th"] == ("open", "目标文本未获取，不能判断", True)
+    assert told["livelihood_2024"] == ("good", "2 项目标，全部做到", False)
+    assert told["13th"] == ("good", "8 项目标，全部做到", True)
+    care, every = ["elderly_care"], {row["pillar"] for row in found[-1].promises}
+    rows = progress.pictured(found, every, day)
+    assert {row["plan"] for row in rows["now"]} == {
+        "care_action_2025",
+        "livelihood_2025",
+    }
+    assert [row["plan"] for row in rows["judged"]] == ["13th"] * 8
+    assert len(progress.pictured(found, care, day)["judged"]) == 2
+    assert progress.pictured(found, ["charity"], day) == {}
+
+
+def test_a_district_is_told_by_its_newest_figure_and_what_sets_it_apart() -> None:
+    def strip(code: str, period: str, value: float | None, **other: Any) -> Any:
+        row = {"indicator": code, "area": "a", "period": period, "kind": "actual"}
+        return row | {"value": value, "city_value": 10.0} | other
+
+    rows = [
+        strip("like_the_city", "2020", 10.5),
+        strip("far_below", "2020", 1.0),
+        strip("newest", "2024", 10.1),
+        strip("far_above", "2020", 25.0),
+        strip("made_up", "2024", 99.0, kind="demo"),
+        strip("count", "2024", 99.0, city_value=None),
+        strip("unknown", "2024", None),
+        strip("elsewhere", "2024", 99.0, area="b"),
+    ]
+    found = [row["indicator"] for row in selection.telling(rows, "a", 3)]
+    assert found == ["newest", "far_above", "far_below"]
+    assert selection.telling(rows, "c", 3) == []

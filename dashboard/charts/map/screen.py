@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import asinh, atan, cos, degrees, pi, radians, sin, sinh, tan
-from typing import Any
+from typing import Any, Literal
 
 from dashboard.charts.map.labels import Line, measure
 from dashboard.charts.map.placement import Area, Point, place
@@ -77,15 +77,20 @@ def _north(latitude: float) -> float:
     return asinh(tan(radians(latitude)))
 
 
-# They hold the whole city and its labels; a phone has less room for the same words.
-WIDE = View(119.6, 29.9, 7.5, 690, 490, 13, 9.5)
-NARROW = View(119.76, 29.88, 6.45, 342, 330, 11, 9.5)
+Screen = Literal["phone", "desk", "wall"]
+# They hold the whole city and its labels; a phone has less room for the same words, a
+# large screen more.
+VIEWS: dict[Screen, View] = {
+    "phone": View(119.76, 29.88, 6.45, 342, 330, 11, 9.5),
+    "desk": View(119.6, 29.9, 7.5, 690, 490, 13, 9.5),
+    "wall": View(119.6, 29.9, 7.86, 960, 620, 15, 9.5),
+}
 PITCH = 40
 
 
-def first_view(*, narrow: bool, three: bool) -> View:
+def first_view(screen: Screen, *, three: bool) -> View:
     """What the reader sees before moving the map."""
-    return replace(NARROW if narrow else WIDE, pitch=PITCH if three else 0)
+    return replace(VIEWS[screen], pitch=PITCH if three else 0)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from dashboard.charts.map.labels import known, label_lines, label_text, paint
 from dashboard.charts.map.screen import (
     District,
     Label,
+    Screen,
     View,
     first_view,
     labels,
@@ -35,7 +36,7 @@ def webgl_map(
     colours: Palette,
     selected: str | None,
     words: Mapping[str, str],
-    narrow: bool = False,
+    screen: Screen = "desk",
     three: bool = False,
 ) -> pdk.Deck:
     """Choropleth with printed values, no base map and so no request to any host.
@@ -44,8 +45,8 @@ def webgl_map(
     `address` where the browser finds it: outlines travel once, and a change of layer
     or year sends colours and words only. Those are chosen by an outline's area.
     `words` holds absent, and demo and demo_short, the stamps of demonstration
-    figures. `narrow` fits city and labels into a phone's width; `three`
-    raises each district by its value, seen from the south.
+    figures. City and labels are fitted into the `screen`; `three` raises each district
+    by its value, seen from the south.
     """
     row_of = {row["area"]: row for row in rows}
     values = known(rows)
@@ -58,7 +59,7 @@ def webgl_map(
     if three:
         for area, look in looks.items():
             look["height"] = _height(row_of[area]["value"], values)
-    view = first_view(narrow=narrow, three=three)
+    view = first_view(screen, three=three)
     districts = {
         area: District(
             rings(feature),

@@ -12,7 +12,7 @@ from dashboard.charts.lines import line
 from dashboard.charts.scatter import Axis
 from dashboard.charts.scatter import scatter as drawn
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, panels, take
+from dashboard.ui import choice, controls, panels, take
 from dashboard.ui.controls import t
 from dashboard.ui.map.view import View
 from dashboard.ui.store import fetch
@@ -28,6 +28,9 @@ from dashboard.wording.selection import (
 )
 
 LEAST = 340  # pixels: the least width of a picture beside the map
+# Pixels down from bar to bar, and of the scatter: as high as the map beside them.
+PITCH = {"phone": 24, "desk": 24, "wall": 28}
+HIGH = {"phone": 270, "desk": 270, "wall": 360}
 FEWEST = 4  # dots that make a scatter
 
 
@@ -65,6 +68,7 @@ def ranking(rows: Rows, view: View, benchmark: Rows) -> None:
         benchmark=_level(city, rows, view),
         chosen=f"area:{chooses(view.area)}" if view.area else "",
         least=LEAST,
+        pitch=PITCH[choice.screen()],
     )
     when = _period(rows, view.year)
     title = f"{t('ranking')} · {rows[0]['unit']} · {when}"
@@ -104,7 +108,7 @@ def scatter(rows: Rows, view: View, other: Row, benchmark: Rows) -> None:
         lang=lang,
         words={"absent": t("absent")},
         chosen=chooses(view.area),
-        high=270,
+        high=HIGH[choice.screen()],
         least=LEAST,
     )
     title = t("scatter_of", **names)

@@ -71,7 +71,12 @@ def draw(
         if drawing:
             svg_map.draw(drawing, f"drawing_{view.form}", choose_area)
         else:
-            later.draw("deck", lambda: _instead(rows, view), lambda: _deck(rows, view))
+            later.draw(
+                "deck",
+                lambda: _instead(rows, view),
+                lambda: _deck(rows, view),
+                store.geometry_address(view.outlines),
+            )
     return rows, view.year
 
 
@@ -115,14 +120,14 @@ def _deck(rows: Rows, view: View) -> None:
         colours=frame.colours(),
         selected=view.area or None,
         words=words,
-        narrow=choice.narrow(),
+        screen=choice.screen(),
         three=view.form == "raised",
     )
     st.html(f"<style>{tip_rules(row['area'] for row in rows)}</style>")
     key = _key(view)
     st.pydeck_chart(
         deck,
-        height=first_view(narrow=choice.narrow(), three=False).high,
+        height=first_view(choice.screen(), three=False).high,
         key=key,
         on_select=(lambda: _selected(key)) if view.form == "map" else "ignore",
         selection_mode="single-object",
@@ -141,7 +146,7 @@ def _key(view: View) -> str:
     the chart keeps a selection of its own, which nothing on the page can clear: where
     it is of another area than the chosen one, a new chart begins without."""
     # A chart whose height changes keeps its canvas, and draws it squeezed.
-    base = f"deck_{view.form}{'_narrow' if choice.narrow() else ''}"
+    base = f"deck_{view.form}_{choice.screen()}"
     turn = st.session_state.setdefault(f"{base}_turn", 0)
     if st.session_state.get(_HELD, view.area) != view.area:
         del st.session_state[_HELD]

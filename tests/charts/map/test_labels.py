@@ -14,7 +14,7 @@ from dashboard.palette import LIGHT
 from dashboard.settings import ROOT
 
 # The smallest picture of each kind, and the longest words a label may hold.
-SIZES = {True: (342, 330), False: (690, 490)}
+SIZES = {"phone": (342, 330), "desk": (690, 490), "wall": (960, 620)}
 NAMES = {
     "zh": {"g1": "上城·钱塘·萧山", "g3": "余杭·临平"},
     "en": {
@@ -47,7 +47,7 @@ def deck(
     lang: str,
     value: float | None,
     kind: str,
-    narrow: bool,
+    size: Any,
     three: bool = False,
 ) -> Any:
     path = ROOT / "data" / "geo" / f"hangzhou_{areas}_light.geojson"
@@ -79,7 +79,7 @@ def deck(
         colours=LIGHT,
         selected=None,
         words=WORDS[lang],
-        narrow=narrow,
+        screen=size,
         three=three,
     )
 
@@ -106,7 +106,7 @@ def box(text: str, point: list[float], view: Any, size: float, of: Any) -> Box:
 
 
 @pytest.mark.parametrize("three", [False, True])
-@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("size", list(SIZES))
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
     ("areas", "value", "kind"),
@@ -118,9 +118,9 @@ def box(text: str, point: list[float], view: Any, size: float, of: Any) -> Box:
     ],
 )
 def test_labels_keep_clear(
-    areas: str, value: float | None, kind: str, lang: str, narrow: bool, three: bool
+    areas: str, value: float | None, kind: str, lang: str, size: Any, three: bool
 ) -> None:
-    drawn = deck(areas, lang, value, kind, narrow, three)
+    drawn = deck(areas, lang, value, kind, size, three)
     view, layer = drawn.initial_view_state, drawn.layers[2]
     boxes = {
         f["properties"]["text"]: box(
@@ -128,7 +128,7 @@ def test_labels_keep_clear(
             f["geometry"]["coordinates"],
             view,
             layer.get_text_size,
-            SIZES[narrow],
+            SIZES[size],
         )
         for f in layer.data["features"]
     }
@@ -141,21 +141,16 @@ def test_labels_keep_clear(
     cut = [
         (text, at)
         for text, at in boxes.items()
-        if at[0] < 0
-        or at[1] < 0
-        or at[2] > SIZES[narrow][0]
-        or at[3] > SIZES[narrow][1]
+        if at[0] < 0 or at[1] < 0 or at[2] > SIZES[size][0] or at[3] > SIZES[size][1]
     ]
     assert not wrong, [(a, boxes[a], b, boxes[b]) for a, b in wrong]
     assert not cut
 
 
-@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("size", list(SIZES))
 @pytest.mark.parametrize("three", [False, True])
-def test_a_point_of_the_picture_is_found_on_the_earth(
-    narrow: bool, three: bool
-) -> None:
-    view = screen.first_view(narrow=narrow, three=three)
+def test_a_point_of_the_picture_is_found_on_the_earth(size: Any, three: bool) -> None:
+    view = screen.first_view(size, three=three)
     for x, y, z in ((118.4, 29.2, 0), (120.7, 30.5, 9000), (119.6, 29.9, 11800)):
         found = view.earth(*view.seen(x, y, z), z)
         assert found == (pytest.approx(x), pytest.approx(y))
@@ -167,8 +162,8 @@ def test_a_point_of_the_picture_is_found_on_the_earth(
 
 
 def test_a_leader_runs_from_its_district_to_its_label() -> None:
-    drawn = deck("districts", "zh", 92.8, "demo", narrow=False)
-    view, of = drawn.initial_view_state, SIZES[False]
+    drawn = deck("districts", "zh", 92.8, "demo", "desk")
+    view, of = drawn.initial_view_state, SIZES["desk"]
     labels = {
         f["properties"]["text"].split("\n")[0]: f["geometry"]["coordinates"]
         for f in drawn.layers[2].data["features"]
