@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,10 @@ from dashboard.errors import InputError
 from dashboard.releases import audit, differences, reader
 from dashboard.releases import store as releases
 from dashboard.releases.store import Release
-from dashboard.settings import Settings
+from dashboard.settings import ROOT, Settings
 from tests.desk.uploads import checked
 
+DATA = ROOT / "data"
 KEY = "dibao_standard:330100:2023:社会救助处"
 
 
@@ -109,15 +111,34 @@ def test_a_note_goes_the_way_of_a_figure_and_back(
     assert kept(back) == {}
 
 
+@pytest.fixture(scope="module")
+def published(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse with one note, released for the public; to be copied."""
+    folder = tmp_path_factory.mktemp("published")
+    shutil.copytree(release.path.parent, folder / "warehouse")
+    send(Settings(DATA, folder / "warehouse", True), folder, note("甲"), public=[KEY])
+    return folder / "warehouse"
+
+
+@pytest.fixture
+def noted(published: Path, tmp_path: Path) -> Settings:
+    shutil.copytree(published, tmp_path / "noted")
+    return Settings(DATA, tmp_path / "noted", show_demo=True)
+
+
+def upload(settings: Settings) -> Path:
+    """The folder of the newest upload."""
+    now = releases.current(settings.warehouse)
+    assert now is not None
+    return settings.warehouse / "submissions" / now.submissions[-1]
+
+
 def test_sent_again_without_release_it_is_internal_again(
-    settings: Settings, tmp_path: Path
+    noted: Settings, tmp_path: Path
 ) -> None:
-    assert kept(send(settings, tmp_path, note("甲"), public=[KEY])) == {
-        "社会救助处": ("甲", "public")
-    }
-    assert kept(send(settings, tmp_path, note("甲"))) == {
-        "社会救助处": ("甲", "internal")
-    }
+    before = releases.current(noted.warehouse)
+    assert before and kept(before) == {"社会救助处": ("甲", "public")}
+    assert kept(send(noted, tmp_path, note("甲"))) == {"社会救助处": ("甲", "internal")}
 
 
 @pytest.mark.parametrize(
@@ -146,25 +167,18 @@ def test_what_stands_in_the_way_is_told_and_changes_nothing(
     ],
 )
 def test_published_notes_do_not_go_missing_in_silence(
-    settings: Settings, tmp_path: Path, damage: Any
+    noted: Settings, tmp_path: Path, damage: Any
 ) -> None:
-    done = send(settings, tmp_path, note("甲"))
-    folder = settings.warehouse / "submissions" / done.submissions[-1]
-    damage(folder / "annotations.csv")
+    before = releases.current(noted.warehouse)
+    damage(upload(noted) / "annotations.csv")
     with pytest.raises(InputError, match=r"annotations\.csv.*put its folder back"):
-        send(settings, tmp_path, note("乙"))
-    assert kept(releases.current(settings.warehouse) or done) == {
-        "社会救助处": ("甲", "internal")
-    }
+        send(noted, tmp_path, note("乙"))
+    assert releases.current(noted.warehouse) == before
 
 
 def test_an_upload_from_before_there_were_notes_is_read(
-    settings: Settings, tmp_path: Path
+    noted: Settings, tmp_path: Path
 ) -> None:
-    done = send(settings, tmp_path, note("甲"))
-    folder = settings.warehouse / "submissions" / done.submissions[-1]
-    (folder / "annotations.csv").unlink()
-    (folder / "receipt.json").write_text("{}", "utf-8")
-    assert kept(send(settings, tmp_path, note("乙"))) == {
-        "社会救助处": ("乙", "internal")
-    }
+    (upload(noted) / "annotations.csv").unlink()
+    (upload(noted) / "receipt.json").write_text("{}", "utf-8")
+    assert kept(send(noted, tmp_path, note("乙"))) == {"社会救助处": ("乙", "internal")}
