@@ -367,8 +367,8 @@ def test_what_was_added_removed_or_hidden_is_named(
         'slide charity 1, slide: found "hidden", expected nothing',
         "slide civil_affairs_culture 1, shape 举措: missing, expected as exported",
         "slide civil_affairs_culture 1, shape note: not part of the export",
-        "slide map 1, shape 60岁以上占比（常住，普查），2020 年，杭州市各区、县（市）, shape "
-        '滨江区, colour: found "08306B", expected "DEEBF7"',
+        "slide map 1, shape 60岁以上占比（常住，普查），2020 年，"
+        '杭州市各区、县（市）, shape 滨江区, colour: found "08306B", expected "DEEBF7"',
         "slide added at 14: not part of the export",
     ]
 
