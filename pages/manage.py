@@ -2,7 +2,7 @@
 
 from dashboard.ui import controls, frame, panels, sign_in
 from dashboard.ui.controls import t
-from dashboard.ui.desk import history, review, send
+from dashboard.ui.desk import annotate, history, review, send
 
 frame.require_frame("pages/manage.py")
 
@@ -24,6 +24,7 @@ part = controls.pick(
 # Fetch and draw
 if part == "send":
     send.template()
+    annotate.form(who)
     send.upload(who)
 elif part == "review":
     review.show(who)

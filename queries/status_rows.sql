@@ -44,6 +44,7 @@
 --   disagrees           boolean  the two methods would say different things
 --   cited.*                      of the judged figure, else of the plan
 --   quote               varchar
+--   annotation          varchar
 
 select
     stat.plan,
@@ -94,7 +95,8 @@ select
     stat.growth_verdict,
     stat.disagrees,
     cited.*,
-    coalesce(fig.quote, '') as quote
+    coalesce(fig.quote, '') as quote,
+    coalesce(fig.annotation, '') as annotation
 from fct_status as stat
 inner join dim_plan on stat.plan = dim_plan.plan
 inner join dim_indicator as ind on stat.indicator = ind.indicator

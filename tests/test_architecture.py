@@ -105,6 +105,10 @@ LIBRARIES: dict[str, tuple[set[str], str]] = {
     ),
     "pptx": ({"files"}, "slides are data (dashboard/deck); files/pptx writes them"),
     "pdfplumber": ({"reading"}, "dashboard/reading/documents.py reads any document"),
+    "urllib.request": (
+        {"desk/webhook.py"},
+        "no request leaves the host, but to the owner's list of intranet addresses",
+    ),
     "openpyxl": ({"files", "intake"}, "take rows; files/xlsx.py writes workbooks"),
 }
 # What computes, words or draws reads no file; except the one loader of texts and the
@@ -389,6 +393,7 @@ NAMED = re.compile(
 )
 # What a build or an operator makes.
 MADE = ("data/warehouse", ".streamlit/desk.yml", ".streamlit/secrets.toml")
+MADE += (".streamlit/webhooks.yml",)
 
 
 def test_documents_name_only_files_that_there_are() -> None:

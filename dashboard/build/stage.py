@@ -15,10 +15,12 @@ from dashboard import aliases
 from dashboard.build.catalog import Catalog, Text
 from dashboard.errors import InputError
 from dashboard.releases.submissions import (
+    ANNOTATION,
     OBSERVATION,
     REPLACED,
     SOURCE,
     Submission,
+    annotations_in_effect,
     with_observations,
     with_sources,
 )
@@ -106,6 +108,8 @@ def stage(
         _create(con, table, ["file", "line", *columns], rows)
     if problems:
         raise InputError(problems)
+    noted = annotations_in_effect(published)
+    _create(con, "stg_annotation", ["file", "line", *ANNOTATION], noted)
     for table, columns, meta in _metadata(catalog):
         _create(con, table, columns, meta)
 
@@ -177,12 +181,8 @@ def _metadata(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]:
         ),
         [
             (k, p.kind, p.order, p.page, *_both(p.name), *_both(p.question))
-            + (
-                *_both(p.summary),
-                *_both(p.zone),
-                *_both(p.zone_source),
-                *_both(p.heading),
-            )
+            + (*_both(p.summary), *_both(p.zone))
+            + (*_both(p.zone_source), *_both(p.heading))
             for k, p in catalog.pillars.items()
         ],
     )
@@ -205,9 +205,8 @@ def _plan_tables(catalog: Catalog) -> Iterator[tuple[str, list[str], list[Any]]]
         "meta_plan",
         names(
             "plan position kind level area boundary name_zh name_en first_year "
-            "last_year baseline_year targets "
-            "slightly_behind behind "
-            "source note_zh note_en"
+            "last_year baseline_year targets slightly_behind behind source note_zh "
+            "note_en"
         ),
         [
             (k, p.order, p.kind, p.level, p.area, p.boundary, *_both(p.name))

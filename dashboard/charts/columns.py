@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from dashboard.charts import pins
+from dashboard.charts.layout import Scale, n
 from dashboard.charts.text import FONT, width
 from dashboard.palette import Palette
+from dashboard.rows import Row
 
 WIDE, HIGH = 1000, 600
 LEFT, RIGHT, TOP, BOTTOM = 20, 20, 80, 60
@@ -45,9 +48,11 @@ def columns(
     goal: tuple[float, str] | None,
     colours: Palette,
     fonts: Fonts = AFAR,
+    events: Sequence[Row] = (),
 ) -> str:
     """An SVG document. Columns begin at zero and stand at their year, so that years
-    without a figure are gaps; `goal` is a target and its words, a line across."""
+    without a figure are gaps; `goal` is a target and its words, a line across. `events`
+    are rows of that question: those in its years are pinned above by their number."""
     values = [r.value for r in readings] + ([goal[0]] if goal else [])
     low, high = min(0.0, *values), max(0.0, *values)
     span = (high - low) or 1.0
@@ -58,7 +63,14 @@ def columns(
     def down(value: float) -> float:
         return TOP + (high - value) / span * (HIGH - TOP - BOTTOM)
 
-    parts = []
+    across = Scale(min(years) - 0.5, max(years) + 0.5, LEFT, WIDE - RIGHT)
+    radius = fonts.least * 0.7
+    pinned = pins.stacked(
+        events, across.low, across.high, scale=slot, wide=radius * 2.25
+    )
+    band = pins.high(pinned, radius * 2.25)
+    stems, marks = pins.above_columns(pinned, across, -band, down(0), radius, colours)
+    parts = [stems]
     for at, reading in enumerate(readings):
         middle = LEFT + (reading.year - min(years) + 0.5) * slot
         top, foot = sorted((down(reading.value), down(0)))
@@ -76,9 +88,11 @@ def columns(
     )
     if goal:
         parts.append(_goal(goal, down(goal[0]), colours, fonts))
+    tall = n(HIGH + band)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" '
-        f'width="{WIDE}" height="{HIGH}" font-family="{FONT}">{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {n(-band)} {WIDE} '
+        f'{tall}" width="{WIDE}" height="{tall}" font-family="{FONT}">'
+        f"{''.join(parts)}{marks}</svg>"
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import plotly.graph_objects as go
 
+from dashboard.charts.pins import stacked
 from dashboard.charts.text import pixels
 from dashboard.palette import Palette
 from dashboard.rows import Row
@@ -14,12 +14,6 @@ from dashboard.rows import Row
 WIDE = 18  # pixels across a pin
 APART = WIDE + 2
 ABOVE = 14  # pixels from the upper edge of the plot to the middle of a pin
-
-
-def at(day: date) -> float:
-    """Where a day stands along the axis of years, on which a year stands at its end."""
-    first, last = date(day.year, 1, 1), date(day.year + 1, 1, 1)
-    return day.year - 1 + (day - first).days / (last - first).days
 
 
 def pins(
@@ -35,21 +29,16 @@ def pins(
     lower. The range grows where a pin at its end would be cut off. Returns where pins
     stand along the axis and how many pixels above the plot."""
     first, last = chart.layout.xaxis.range
-    places = {n: at(event["date"]) for n, event in enumerate(events, 1)}
-    drawn = {n: place for n, place in places.items() if first <= place <= last}
-    if not drawn:
-        return []
-    pinned: list[tuple[float, float]] = []
     scale, half = least / (last - first), WIDE / 2 + 1
-    ends = [pixels(unit, 13) + half]  # of each level, in pixels from the left
-    for number, place in drawn.items():
-        left = (place - first) * scale
-        level = next((k for k, end in enumerate(ends) if left >= end), len(ends))
-        ends[level : level + 1] = [left + APART]
-        above = ABOVE - level * APART
-        _pin(chart, place, above, number, events[number - 1], colours)
-        pinned.append((place, above))
-    low, high = min(drawn.values()) - half / scale, max(drawn.values()) + half / scale
+    taken = pixels(unit, 13) + half
+    placed = stacked(events, first, last, scale=scale, wide=APART, taken=taken)
+    if not placed:
+        return []
+    pinned = [(pin.place, float(ABOVE - pin.level * APART)) for pin in placed]
+    for (place, above), pin in zip(pinned, placed, strict=True):
+        _pin(chart, place, above, pin.number, pin.event, colours)
+    places = [pin.place for pin in placed]
+    low, high = min(places) - half / scale, max(places) + half / scale
     chart.update_xaxes(range=[min(first, low), max(last, high)])
     return pinned
 

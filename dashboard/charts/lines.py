@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from dashboard.charts.layout import Box, Scale, apart, within
-from dashboard.charts.scaffold import BETWEEN, HATCH, LEAST, LINE, NOTE, Anchor, Pen
+from dashboard.charts import pins
+from dashboard.charts.layout import Scale
+from dashboard.charts.line_labels import Labels, Spot
+from dashboard.charts.scaffold import BETWEEN, HATCH, LEAST, LINE, Pen
 from dashboard.charts.text import Run, lines, pixels, sentence
 from dashboard.palette import VARIABLES, Palette
+from dashboard.rows import Row
 
 PLOT = 84  # pixels down, with room for labels above and below the line
 ROOM = 17  # of these, for a label
 TOP = 14  # the foot of the first line, whose letters some fonts draw that high
 FLAT = 7  # the same below a low plot, which has none there
-
-Spot = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,17 @@ def line(
     alt: str = "",
     high: float = PLOT,
     headed: bool = True,
+    events: Sequence[Row] = (),
+    band: float = 0,
 ) -> str:
     """The tile. First, last, highest and lowest reading are labelled where there is
     room at the least width. `words` has absent.
 
     `high` is the plot's height in pixels; one lower than usual has labels above the
     line alone, and none for the last reading, which the head has. `headed` is False
-    where the page says the head itself.
+    where the page says the head itself. `events` are rows of that question: those in
+    the line's years are pinned above it by their number, in a band of at least `band`
+    pixels, so that lines beside it begin alike.
     """
     pen = Pen(colours, least)
     head, y = _head(pen, series) if headed else ("", 2.0)
@@ -84,8 +88,16 @@ def line(
         ground = pen.rect(0, y + 42, 100, 8, HATCH, 'rx="2"')
         body, foot = note + ground, y + 58
     else:
-        body = _plot(pen, series, known, y, high)
-        foot = y + high + (24 if headed else 18)
+        across = _across(pen, series)
+        scale = pen.room(across.right - across.left) / ((across.high - across.low) or 1)
+        pinned = pins.stacked(
+            events, across.low, across.high, scale=scale, wide=pins.PITCH
+        )
+        plot = y + max(pins.high(pinned), band)
+        top = plot - pins.high(pinned)
+        marked = pins.above_line(pen, pinned, across, top, plot + high)
+        body = marked + _plot(pen, series, known, plot, high)
+        foot = plot + high + (24 if headed else 18)
     edge = (
         pen.rect(0, foot - 2, 100, 2, colours.accent)
         if chosen
@@ -145,15 +157,13 @@ def _plot(
 ) -> str:
     values = [p.value for p in known if p.value is not None]
     values += [series.target[0]] if series.target else []
-    years = [p.year for p in series.points]
-    inset = pen.share(6)
-    across = Scale(min(years), max(years), inset, 100 - inset)
+    across = _across(pen, series)
     low = high < PLOT
     down = Scale(max(values), min(values), y + ROOM, y + high - (FLAT if low else ROOM))
     spots = {p.year: (across.at(p.year), down.at(p.value or 0)) for p in known}
     pieces = [[spots[p.year] for p in piece] for piece in _pieces(series.points)]
     turn = across.at(series.since) if series.since is not None else -1.0
-    labels = _Labels(pen, pieces)
+    labels = Labels(pen, pieces)
     _years(labels, known, spots, y + high + 15)
     aim = (
         _aim(labels, series.target, down, max(v for v in values))
@@ -163,6 +173,13 @@ def _plot(
     _values(labels, known, spots, low=low)
     drawn = _line(pen, pieces, turn, y + high) + _dots(pen, known, spots, turn)
     return aim + drawn + "".join(labels.parts)
+
+
+def _across(pen: Pen, series: Series) -> Scale:
+    """The years across, with room for half of the last mark."""
+    years = [p.year for p in series.points]
+    inset = pen.share(6)
+    return Scale(min(years), max(years), inset, 100 - inset)
 
 
 def _line(pen: Pen, pieces: Sequence[Sequence[Spot]], turn: float, high: float) -> str:
@@ -212,61 +229,15 @@ def _parted(spots: Sequence[Spot], turn: float) -> tuple[list[Spot], list[Spot]]
     return before, after
 
 
-class _Labels:
-    """Words that are placed one after the other, each clear of the earlier ones and of
-    the line `pieces`."""
-
-    def __init__(self, pen: Pen, pieces: Sequence[Sequence[Spot]]) -> None:
-        self.pen = pen
-        self.parts: list[str] = []
-        self._pieces = pieces
-        self._placed: list[Box] = []
-
-    def put(self, x: float, y: float, words: str, ink: str, bold: bool = False) -> bool:
-        """Write words at the middle of their place, or at an edge that is too near;
-        False where there is no room."""
-        half = self.pen.share(pixels(words, NOTE, bold=bold) / 2)
-        anchor: Anchor = "start" if x < half else "end" if x > 100 - half else "middle"
-        x = {"start": 0.0, "middle": x, "end": 100.0}[anchor]
-        box = self.pen.box(x, y, words, size=NOTE, anchor=anchor, bold=bold)
-        least = self.pen.least
-        if not within(box, least) or self._crosses(box):
-            return False
-        if not all(apart(box, other, least) for other in self._placed):
-            return False
-        self._placed.append(box)
-        self.parts.append(
-            self.pen.text(x, y, words, size=NOTE, ink=ink, anchor=anchor, bold=bold)
-        )
-        return True
-
-    def _crosses(self, box: Box) -> bool:
-        """The line runs through the box. As a drawing widens, a box covers less of it:
-        what is free at the least width stays free."""
-        left = box.at + self.pen.share(box.left - 2)
-        right = box.at + self.pen.share(box.right + 2)
-        for piece in self._pieces:
-            for (x1, y1), (x2, y2) in pairwise(piece):
-                a, b = max(left, x1), min(right, x2)
-                if a > b or x1 == x2:
-                    continue
-                ends = [y1 + (x - x1) / (x2 - x1) * (y2 - y1) for x in (a, b)]
-                if min(ends) < box.bottom and max(ends) > box.top:
-                    return True
-        return False
-
-
 def _years(
-    labels: _Labels, known: Sequence[Point], spots: Mapping[float, Spot], y: float
+    labels: Labels, known: Sequence[Point], spots: Mapping[float, Spot], y: float
 ) -> None:
     """The last and the first year, below the line."""
     for p in dict.fromkeys((known[-1], known[0])):
         labels.put(spots[p.year][0], y, p.period, labels.pen.colours.muted)
 
 
-def _aim(
-    labels: _Labels, target: tuple[float, str], down: Scale, highest: float
-) -> str:
+def _aim(labels: Labels, target: tuple[float, str], down: Scale, highest: float) -> str:
     """The target as a dashed line, its words above or below where there is room."""
     ink, y = labels.pen.colours.warning, down.at(target[0])
     sides = (y - 4, y + 12) if target[0] >= highest else (y + 12, y - 4)
@@ -276,7 +247,7 @@ def _aim(
 
 
 def _values(
-    labels: _Labels,
+    labels: Labels,
     known: Sequence[Point],
     spots: Mapping[float, Spot],
     *,

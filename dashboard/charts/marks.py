@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
+from textwrap import wrap
+
 import plotly.graph_objects as go
 
 from dashboard.charts.room import ASIDE, SIZE, Room, Way, Wish
@@ -10,6 +13,8 @@ from dashboard.method.trend import projection
 from dashboard.palette import Palette
 from dashboard.rows import Row
 from dashboard.wording.figures import figure, number
+
+BROAD = 28  # characters of a note in a line
 
 
 def at(row: Row) -> float:
@@ -38,12 +43,18 @@ def note(chart: go.Figure, room: Room, wish: Wish) -> None:
 
 
 def hover(row: Row, lang: str, words: dict[str, str]) -> str:
-    """What a mark says when pointed at: figure, area, period, publisher."""
+    """What a mark says when pointed at: figure, area, period, publisher, and where the
+    words have `annotation` the notes of departments, as text."""
     shown = figure(row, lang)
-    return (
+    told = (
         f"<b>{shown}</b><br>{row['area_name']} · {row['period']}"
         f"<br>{words['source']} {row['source_publisher']}"
     )
+    if not (row.get("annotation") and "annotation" in words):
+        return told
+    # A box of the library breaks no line of its own.
+    lines = wrap(f"{words['annotation']} {row['annotation']}", BROAD)
+    return "<br>".join([told, *map(escape, lines)])
 
 
 def projected(

@@ -85,7 +85,8 @@ class Desk:
             label=row["name"],
             value=figure(row, self.lang, unit=False),
             unit=row["unit"],
-            as_of=self.t(key, year=str(year).replace("-", "—"), area=area),
+            as_of=self.t(key, year=str(year).replace("-", "—"), area=area)
+            + (f" · {self.t('annotation')}" if row["annotation"] else ""),
             qualifier=row["qualifier"],
             kind=row["kind"],
             stamp=self.stamp(row["kind"]),
@@ -95,6 +96,7 @@ class Desk:
             change=change(row, self.lang),
             target=target(judged, self.lang) if judged and goal else "",
             light=self.light(judged) if judged else None,
+            annotation=row["annotation"],
         )
 
     def stamp(self, kind: str) -> str:
@@ -163,6 +165,7 @@ def _point(row: Row, digits: int, lang: str) -> Point:
         qualifier=row["qualifier"],
         source=row["source"],
         digits=int(row["digits"]),
+        annotation=row["annotation"],
     )
 
 

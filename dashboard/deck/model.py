@@ -22,7 +22,8 @@ class Light:
 @dataclass(frozen=True)
 class Figure:
     """One figure as it is shown. `value` holds the qualifier and not the unit; `as_of`
-    is its period in words, `stamp` 推算 or 演示数据 or ''; `source` a source's id."""
+    is its period in words, `stamp` 推算 or 演示数据 or ''; `source` a source's id;
+    `annotation` what departments note to it."""
 
     indicator: str
     label: str
@@ -38,6 +39,7 @@ class Figure:
     change: str = ""
     target: str = ""
     light: Light | None = None
+    annotation: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Point:
     qualifier: str
     source: str
     digits: int = 0
+    annotation: str = ""
 
 
 @dataclass(frozen=True)

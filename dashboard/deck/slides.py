@@ -196,10 +196,23 @@ def _pillar(desk: Desk, pillar: Row) -> Slide:
         chart=chart,
         table=table,
         sources=(*sources, *dict.fromkeys(extra)),
-        notes="\n".join([sentence, *told]),
+        notes="\n".join([sentence, *told, *_annotations(desk, heads, chart)]),
         alt=f"{pillar['name']}: {alt or sentence}",
         code=code,
     )
+
+
+def _annotations(desk: Desk, heads: Rows, chart: Chart | None) -> list[str]:
+    """What departments note to the figures of a slide, a line each."""
+    told = [(row["name"], str(row["period"]), row["annotation"]) for row in heads]
+    if chart:
+        told += [(chart.title, str(p.year), p.annotation) for p in chart.points]
+    stamp = desk.t("annotation")
+    return [
+        f"{stamp} {name} {period}: {' '.join(text.split())}"
+        for name, period, text in dict.fromkeys(told)
+        if text
+    ]
 
 
 def _best_chart(desk: Desk, code: str, promises: dict[str, Any]) -> Chart | None:

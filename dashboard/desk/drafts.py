@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -108,8 +108,15 @@ def send_back(settings: Settings, draft: Draft, who: Visitor, answer: str) -> Dr
 
 
 @disk_errors()
-def publish(settings: Settings, draft: Draft, who: Visitor, desk: Desk | None) -> Draft:
-    """Start publishing in a process of its own. InputError where the role does not
+def publish(
+    settings: Settings,
+    draft: Draft,
+    who: Visitor,
+    desk: Desk | None,
+    public: Collection[str] = (),
+) -> Draft:
+    """Start publishing in a process of its own; `public` names the notes that the
+    public may read. InputError where the role does not
     suffice, where one person is both and two are required, or something is missing."""
     try:
         _allowed(who.may("publish"), who)
@@ -130,6 +137,7 @@ def publish(settings: Settings, draft: Draft, who: Visitor, desk: Desk | None) -
         f"--editor={draft.editor_name}（{draft.editor}）"
         if draft.editor != draft.editor_name
         else f"--editor={draft.editor}",
+        *(f"--public={name}" for name in public),
     ]
     # Kept before it starts: what runs is never offered for publishing once more.
     begun = replace(draft, state="publishing", job=jobs.new(), publisher_name=who.name)
@@ -175,8 +183,8 @@ def _complete(checked: Checked, reasons: Mapping[str, str], note: str) -> None:
         for finding in checked.confirms
         if not reasons.get(finding.key, "").strip()
     ]
-    if not checked.observations:
-        problems.append(f"{checked.file_name}: 没有可发布的数字 (no row to publish)")
+    if checked.empty:
+        problems.append(f"{checked.file_name}: 没有可发布的内容 (no row to publish)")
     if not note.strip():
         problems.append("请填写说明：这份文件带来什么 (write a note)")
     if problems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -12,7 +12,10 @@ from typing import Any
 
 from dashboard.build.build import candidate
 from dashboard.build.stage import input_hash
+from dashboard.desk import webhook
+from dashboard.desk.refuse import refuse, refuse_rejects
 from dashboard.errors import InputError
+from dashboard.intake.annotations import key
 from dashboard.intake.findings import Checked
 from dashboard.releases import audit, differences, entries, submissions
 from dashboard.releases import store as releases
@@ -24,6 +27,7 @@ from dashboard.settings import Settings
 
 # (share done 0..1, name of the step)
 Progress = Callable[[float, str], None]
+MOST_LOGGED = 200  # notes of which a line of the log says that they are public
 SHARES = {
     "check": 0.0,
     "build": 0.1,
@@ -43,10 +47,10 @@ def _silent(_share: float, _step: str) -> None:
 def preview(settings: Settings, checked: Checked) -> Diff:
     """What publishing would change, beside the current release; publishes nothing.
     InputError where the file is rejected or the result would not pass the checks."""
-    _refuse_rejects(checked)
+    refuse_rejects(checked)
     before = _needed(settings)
     published = submissions.load(settings.warehouse, _in_effect(settings, before))
-    published.append(_submission("preview", checked))
+    published.append(_submission("preview", checked, frozenset()))
     # A folder of its own: a publishing that starts meanwhile clears only files.
     with (
         disk_errors(),
@@ -69,22 +73,34 @@ def publish(
     reasons: Mapping[str, str],
     editor: str | None = None,
     two_person: bool = False,
+    public: Collection[str] = (),
     progress: Progress = _silent,
 ) -> Release:
     """Make the checked `file` part of a new current release, and keep it. `caveat` of
     the release says what could not be written once it was current.
 
     `reasons`: one for the key of every confirm finding. `editor`: who sent the file
-    in; with `two_person` not the publisher. InputError names every obstacle; what
-    was current stays so. Every try is written to the audit log.
+    in; with `two_person` not the publisher. `public`: the keys (annotations.key) of
+    the notes that the public may read; the others are internal. InputError names every
+    obstacle; what was current stays so. Every try is written to the audit log.
     """
     folder = settings.warehouse
 
     try:
-        _refuse(checked, file, by, note, reasons, editor, two_person)
+        refuse(checked, file, by, note, reasons, editor, two_person, public)
         with releases.one_writer(folder, wait=False):
             return _publish(
-                settings, checked, file, by, note, dict(reasons), editor, progress
+                settings,
+                checked,
+                file,
+                _submission("", checked, public),
+                {
+                    "by": by,
+                    "editor": editor,
+                    "note": note,
+                    "reasons": dict(reasons),
+                },
+                progress,
             )
     except InputError as error:
         event = {"actor": by or "?", "action": "publish", "object": checked.sha256}
@@ -109,10 +125,8 @@ def _publish(
     settings: Settings,
     checked: Checked,
     file: Path,
-    by: str,
-    note: str,
-    reasons: dict[str, str],
-    editor: str | None,
+    brought: Submission,
+    sent: dict[str, Any],
     progress: Progress,
 ) -> Release:
     folder = settings.warehouse
@@ -131,21 +145,24 @@ def _publish(
     name = submissions.unused(
         folder, f"{releases.next_sequence(folder):06d}-{checked.sha256[:8]}"
     )
-    published.append(_submission(name, checked))
-    receipt = _receipt(checked, by=by, editor=editor, note=note, reasons=reasons)
+    published.append(replace(brought, id=name))
+    receipt = _receipt(checked, **sent)
     submissions.keep(folder, published[-1], file, receipt)
     made = candidate(settings, building, published)
-    made = replace(made, action="publish", by=by, note=note)
+    made = replace(made, action="publish", by=sent["by"], note=sent["note"])
     event: dict[str, Any] = {
-        "actor": by,
+        "actor": sent["by"],
         "action": "publish",
         "object": made.id,
         "file": checked.file_name,
         "sha256": checked.sha256,
-        "editor": editor,
-        "note": note,
+        "editor": sent["editor"],
+        "note": sent["note"],
         "submission": name,
     }
+    if notes := brought.annotations:
+        shown = [key(note) for note in notes if note["audience"] == "public"]
+        event |= {"annotations": len(notes), "public": shown[:MOST_LOGGED]}
 
     def logged(at: str) -> None:
         # The record stands before the pointer moves: a kill between can lose nothing.
@@ -155,11 +172,18 @@ def _publish(
 
     done = releases.publish(building, made, logged)
     step("done")
-    return _logged(folder, done, event)
+    done = _logged(folder, done, event)
+    webhook.start(settings, done)
+    return done
 
 
-def _submission(name: str, checked: Checked) -> Submission:
-    return Submission(name, checked.observations, checked.sources)
+def _submission(name: str, checked: Checked, public: Collection[str]) -> Submission:
+    """What the file brings; of its notes those named in `public` for all to read."""
+    notes = tuple(
+        note | {"audience": "public" if key(note) in public else "internal"}
+        for note in checked.annotations
+    )
+    return Submission(name, checked.observations, checked.sources, notes)
 
 
 def _receipt(checked: Checked, **sent: Any) -> dict[str, Any]:
@@ -169,6 +193,7 @@ def _receipt(checked: Checked, **sent: Any) -> dict[str, Any]:
         "sha256": checked.sha256,
         "rows_read": checked.rows_read,
         "rows_staged": checked.rows_staged,
+        "annotations": len(checked.annotations),
         "findings": [asdict(finding) for finding in checked.findings],
         **sent,
     }
@@ -225,46 +250,3 @@ def _needed(settings: Settings) -> Release:
             ["There is no release yet; run `python -m dashboard build` first"]
         )
     return found
-
-
-def _refuse_rejects(checked: Checked) -> None:
-    if checked.rejects:
-        raise InputError(
-            [finding.sentence("zh") for finding in checked.rejects],
-            [vars(finding) for finding in checked.rejects],
-        )
-    if not checked.observations:
-        raise InputError([f"{checked.file_name}: 没有可发布的数字 (no row to publish)"])
-
-
-def _refuse(
-    checked: Checked,
-    file: Path,
-    by: str,
-    note: str,
-    reasons: Mapping[str, str],
-    editor: str | None,
-    two_person: bool,
-) -> None:
-    _refuse_rejects(checked)
-    problems = []
-    if not by.strip():
-        problems.append("Who publishes is not named; say it with --by")
-    if not note.strip():
-        problems.append("The note is empty; say in it what this file brings (--note)")
-    if two_person and (not editor or editor == by):
-        problems.append(
-            f"Two persons are required: {by!r} cannot publish what "
-            f"{editor or 'nobody'!r} sent in; name another editor with --editor"
-        )
-    if releases.sha256(file) != checked.sha256:
-        problems.append(
-            f"{checked.file_name}: changed since it was checked; check again"
-        )
-    problems += [
-        f"{finding.sentence('zh')} [--reason '{finding.key}=…']"
-        for finding in checked.confirms
-        if not reasons.get(finding.key, "").strip()
-    ]
-    if problems:
-        raise InputError(problems)

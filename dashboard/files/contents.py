@@ -18,13 +18,13 @@ COLUMNS = {
         "status name unit baseline_year baseline last_year target judged_period "
         "judged_value judged_qualifier attainment gap_points sentence | pillar_name "
         "nature progress schedule as_of arithmetic source_title source_publisher "
-        "source_published source_grade source_url"
+        "source_published source_grade source_url annotation"
     ),
     "data": (
         "pillar_name name value unit qualifier kind area_name boundary period "
         "source_publisher source_published source_grade | single year_on_year "
-        "year_on_year_percent on_period on_period_percent printed formula note quote "
-        "source_title source_url"
+        "year_on_year_percent on_period on_period_percent printed formula note "
+        "annotation quote source_title source_url"
     ),
     "definitions": (
         "pillar_name name unit definition scope direction department note | figures"

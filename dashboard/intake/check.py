@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from dashboard.intake import bounded, names
+from dashboard.intake.annotations import AnnotationReader
 from dashboard.intake.columns import heading
 from dashboard.intake.findings import Checked, Finding, Verdict
 from dashboard.intake.messages import finding
@@ -27,6 +28,10 @@ HERE = Path(__file__).parent
 # (share done 0..1, name of the step)
 Progress = Callable[[float, str], None]
 MOST_NAME = 120
+ANNOTATED = (
+    *("indicator", "area", "boundary", "period", "department", "text", "written"),
+    *("action", "sheet", "row"),
+)
 
 
 def _silent(_share: float, _step: str) -> None:
@@ -59,7 +64,8 @@ def check(
         reading.findings += [_refused(fault) for fault in table.faults]
         progress(0.3, "cells")
         for sheet, rows in table.sheets.items():
-            read_sheet(reading, sheet, rows)
+            of_notes = AnnotationReader.head(rows) is not None
+            read_sheet(reading, sheet, rows, AnnotationReader if of_notes else None)
         if not reading.read and not reading.findings:
             reading.findings.append(finding("reject", "nothing_filled", "", None))
         progress(0.6, "rules")
@@ -68,18 +74,23 @@ def check(
         con.close()
     progress(1.0, "done")
     bad = {(f.sheet, f.row) for f in found if f.verdict == "reject"}
-    staged = [r for r in reading.rows if (r["sheet"], r["row"]) not in bad]
+    staged, notes = (
+        [r for r in rows if (r["sheet"], r["row"]) not in bad]
+        for rows in (reading.rows, reading.annotations)
+    )
+    count = len(staged) + len(notes)
     order = {"reject": 0, "confirm": 1, "normalize": 2}
     found.sort(key=lambda f: (order[f.verdict], f.sheet, f.row or 0))
     return Checked(
         shown,
         digest,
         reading.read,
-        len(staged),
-        reading.read - len(staged),
+        count,
+        reading.read - count,
         tuple(found),
         tuple(_observation(row) for row in staged),
         tuple(reading.sources.values()),
+        tuple({c: str(row[c]) for c in ANNOTATED} for row in notes),
     )
 
 
@@ -95,22 +106,36 @@ def safe_name(name: str) -> str:
 
 
 def across_rows(con: duckdb.DuckDBPyConnection, reading: Reading) -> list[Finding]:
-    """The findings so far and those of every rule in rules/*.sql. A row that one rule
-    rejects is told so once, and is not asked to be confirmed as well."""
+    """The findings so far and those of every rule in rules/."""
     found = list(reading.findings)
-    if not reading.rows:
-        return found
-    _stage(con, reading)
-    now = Period.holding(reading.today, MONTH).end
+    if reading.rows:
+        _stage(con, reading)
+        now = Period.holding(reading.today, MONTH).end
+        found += _told(con, HERE / "rules", reading.rows, this_month=now)
+    if reading.annotations:
+        _stage_annotations(con, reading)
+        found += _told(con, HERE / "rules" / "annotations", reading.annotations)
+    return found
+
+
+def _told(
+    con: duckdb.DuckDBPyConnection,
+    rules: Path,
+    rows: list[dict[str, Any]],
+    **values: Any,
+) -> list[Finding]:
+    """What the rules of a folder say of rows. A row that one of them rejects is told
+    so once, and is not asked to be confirmed as well."""
+    found: list[Finding] = []
     rejected: set[tuple[str, int | None]] = set()
     told: list[tuple[Verdict, str, dict[str, Any]]] = []
-    for path in sorted((HERE / "rules").glob("*.sql")):
+    for path in sorted(rules.glob("*.sql")):
         sql = path.read_text("utf-8")
         verdict: Verdict = sql.split("-- Verdict: ", 1)[1].split("\n", 1)[0]  # type: ignore[assignment]
-        values = {"this_month": now} if "$this_month" in sql else {}
-        told += [(verdict, path.stem, row) for row in fetched(con.execute(sql, values))]
+        own = {name: value for name, value in values.items() if f"${name}" in sql}
+        told += [(verdict, path.stem, row) for row in fetched(con.execute(sql, own))]
     for verdict, rule, row in sorted(told, key=lambda item: item[0] != "reject"):
-        figure = reading.rows[row["n"]]
+        figure = rows[row["n"]]
         place = (figure["sheet"], figure["row"])
         if place in rejected and not (verdict == "reject" and rule == "twice_in_file"):
             continue
@@ -153,6 +178,21 @@ def _stage(con: duckdb.DuckDBPyConnection, reading: Reading) -> None:
     }
     con.register("unread", pa.table(unread))
     run_file(con, HERE / "staged.sql")
+
+
+def _stage_annotations(con: duckdb.DuckDBPyConnection, reading: Reading) -> None:
+    """The tables of rules/annotations: the notes, and the figures of the file."""
+    key = ("indicator", "area", "boundary", "period")
+    for table, rows, more in (
+        ("annotated", reading.annotations, ("department", "action", "sheet", "row")),
+        ("brought", reading.rows, ("action",)),
+    ):
+        columns = {
+            name: pa.array([str(row[name]) for row in rows], pa.string())
+            for name in (*key, *more)
+        }
+        columns["n"] = pa.array(range(len(rows)), pa.int64())
+        con.register(table, pa.table(columns))
 
 
 def _observation(row: dict[str, Any]) -> dict[str, str | None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard.intake.names import key
 from dashboard.intake.text_file import NumberedRow
 
@@ -25,6 +27,18 @@ HEADINGS = {
     "last": ("上期数", "last figure", "上年数", "last year"),
     "definition": ("口径", "definition"),
 }
+# The same of a sheet of notes to figures.
+ANNOTATION = {
+    "name": HEADINGS["name"],
+    "area": HEADINGS["area"],
+    "period": HEADINGS["period"],
+    "annotation": ("批注", "annotation", "department note"),
+    "department": ("撰写部门", "department"),
+    "written": ("批注日期", "written"),
+    "indicator": HEADINGS["indicator"],
+}
+ANNOTATION_NEEDED = ("name", "area", "period", "annotation", "department")
+Headings = Mapping[str, tuple[str, ...]]
 NEEDED = ("name", "area", "period", "value", "unit", "source")
 BLOCK = 16  # lines for which Excel leaves off the same empty cells of a CSV
 FILLED = ("value", "qualifier", "reason", "note", "publisher", "published")
@@ -32,13 +46,13 @@ FILLED = ("value", "qualifier", "reason", "note", "publisher", "published")
 
 def heading(field: str) -> str:
     """The heading of a field, as the template writes it."""
-    return HEADINGS[field][0]
+    return (HEADINGS | ANNOTATION)[field][0]
 
 
-def field_of(text: str) -> str | None:
+def field_of(text: str, headings: Headings = HEADINGS) -> str | None:
     """The field that a heading names, None for an unknown one."""
     wanted = key(text)
-    for field, names in HEADINGS.items():
+    for field, names in headings.items():
         if wanted in {key(name) for name in names}:
             return field
     return None
@@ -66,6 +80,12 @@ def is_head(words: list[str]) -> bool:
     """Whether a row is the one of the headings."""
     found = {field_of(word) for word in words}
     return len(found & {"name", "area", "period", "value", "unit", "source"}) >= 3
+
+
+def is_annotation_head(words: list[str]) -> bool:
+    """Whether a row is the one of the headings of notes."""
+    found = {field_of(word, ANNOTATION) for word in words}
+    return "annotation" in found and len(found & set(ANNOTATION_NEEDED)) >= 3
 
 
 def looks_filled(words: list[str]) -> bool:

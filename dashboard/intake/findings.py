@@ -60,7 +60,9 @@ class Checked:
     """The outcome of a check. rows_read = rows_staged + rows_refused, always.
 
     `observations`: columns of stage.OBSERVATION, with `action` ('set' or
-    'withdraw'), `sheet` and `row`; `sources`: new ones, columns of stg_source.
+    'withdraw'), `sheet` and `row`; `sources`: new ones, columns of stg_source;
+    `annotations`: columns of submissions.ANNOTATION but `audience`, which who
+    publishes says, with the same three.
     """
 
     file_name: str
@@ -71,6 +73,7 @@ class Checked:
     findings: tuple[Finding, ...]
     observations: tuple[dict[str, str | None], ...]
     sources: tuple[dict[str, str | None], ...]
+    annotations: tuple[dict[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.rows_read != self.rows_staged + self.rows_refused:
@@ -96,6 +99,11 @@ class Checked:
     def normalized(self) -> tuple[Finding, ...]:
         """Cells that were repaired, old and new."""
         return self._of("normalize")
+
+    @property
+    def empty(self) -> bool:
+        """There is no row that could be published."""
+        return not (self.observations or self.annotations)
 
     @property
     def ok(self) -> bool:

@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard import personal
-from dashboard.intake import cells, sources
+from dashboard.intake import cells, heads, sources
 from dashboard.intake.columns import (
     FILLED,
     HEADINGS,
     NEEDED,
+    Headings,
     cut_rows,
-    field_of,
     heading,
     is_head,
     looks_filled,
@@ -31,12 +31,13 @@ FREE_TEXT = ("source", "publisher", "reason", "note")
 
 @dataclass
 class Reading:
-    """`rows`: typed, staged ones; `refused`: (sheet, row) of the others, `unread` what
-    could be read of them."""
+    """`rows`: typed, staged ones, `annotations` those of sheets of notes; `refused`:
+    (sheet, row) of the others, `unread` what could be read of them."""
 
     names: Names
     today: date
     rows: list[dict[str, Any]] = field(default_factory=list)
+    annotations: list[dict[str, Any]] = field(default_factory=list)
     refused: set[tuple[str, int]] = field(default_factory=set)
     unread: list[dict[str, Any]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -45,42 +46,35 @@ class Reading:
     read: int = 0
 
 
-def read_sheet(reading: Reading, sheet: str, table: list[NumberedRow]) -> None:
-    """Read one sheet; a sheet without the headings is an explanation, unless it is
-    the only one of its file (`sheet` '')."""
-    at = next((i for i, (_, words) in enumerate(table[:10]) if is_head(words)), None)
+def read_sheet(
+    reading: Reading,
+    sheet: str,
+    table: list[NumberedRow],
+    kind: type[RowReader] | None = None,
+) -> None:
+    """Read one sheet of figures, or of another `kind` of rows; a sheet without the
+    headings is an explanation, unless it is the only one of its file (`sheet` '')."""
+    kind = kind or RowReader
+    at = kind.head(table)
     if at is None:
         if sheet == "" or any(looks_filled(words) for _, words in table):
             place = table[0][0] if table else None
             reading.findings.append(finding("reject", "no_headings", sheet, place))
         return
     line, head = table[at]
-    fields = [field_of(word) for word in head]
-    missing = [name for name in NEEDED if name not in fields]
-    unknown = [w for w, f in zip(head, fields, strict=True) if w.strip() and not f]
-    twice = [f for f in HEADINGS if fields.count(f) > 1]
-    for name in missing:
-        reading.findings.append(
-            finding("reject", "missing_column", sheet, line, heading(name))
-        )
-    for word in unknown:
-        reading.findings.append(
-            finding("reject", "unknown_column", sheet, line, value=word[:80])
-        )
-    for name in twice:
-        reading.findings.append(
-            finding("reject", "double_column", sheet, line, heading(name))
-        )
-    if missing or unknown or twice:
+    fields, faults = heads.fields(sheet, line, head, kind.headings, kind.needed)
+    reading.findings += faults
+    if faults:
         reading.read += len(table) - at - 1
         reading.refused |= {(sheet, n) for n, _ in table[at + 1 :]}
         return
     cut = cut_rows(table, at, fields) if sheet == "" else {}
     for number, words in table[at + 1 :]:
-        _row(reading, sheet, number, fields, words, cut.get(number))
+        _row(kind, reading, sheet, number, fields, words, cut.get(number))
 
 
 def _row(
+    kind: type[RowReader],
     reading: Reading,
     sheet: str,
     number: int,
@@ -89,16 +83,16 @@ def _row(
     cut: tuple[int, int] | None = None,
 ) -> None:
     extra = [word for word in words[len(fields) :] if word.strip()]
-    given = dict.fromkeys(HEADINGS, "") | {
+    given = dict.fromkeys(kind.headings, "") | {
         # A code that is blank is none; an empty one leaves it to the name.
         name: words[i] if name == "indicator" else words[i].strip()
         for i, name in enumerate(fields)
         if name and i < len(words)
     }
-    if not extra and not cut and not any(given[name] for name in FILLED):
+    if not extra and not cut and not any(given[name] for name in kind.filled):
         return  # a line of the template that was left open
     reading.read += 1
-    row = _Row(reading, sheet, number, given)
+    row = kind(reading, sheet, number, given)
     if extra:
         row.reject("extra_cells", "", extra[0][:80])
     if cut:
@@ -106,13 +100,26 @@ def _row(
     typed = row.typed()
     if row.bad:
         reading.refused.add((sheet, number))
-        reading.unread.append(typed)
-    else:
-        reading.rows.append(typed)
+    row.keep(typed)
 
 
-class _Row:
+class RowReader:
     """One row on its way: reads each cell, notes what is wrong or repaired."""
+
+    headings: Headings = HEADINGS
+    needed: tuple[str, ...] = NEEDED
+    filled: tuple[str, ...] = FILLED
+    free_text: tuple[str, ...] = FREE_TEXT
+
+    @classmethod
+    def head(cls, table: list[NumberedRow]) -> int | None:
+        """Where the row of headings stands in a sheet, if it has one."""
+        rows = enumerate(table[:10])
+        return next((i for i, (_, words) in rows if is_head(words)), None)
+
+    def keep(self, typed: dict[str, Any]) -> None:
+        """Stage the row, or keep what could be read of it for the rules."""
+        (self.reading.unread if self.bad else self.reading.rows).append(typed)
 
     def __init__(
         self, reading: Reading, sheet: str, number: int, given: dict[str, str]
@@ -122,13 +129,13 @@ class _Row:
 
     def reject(self, rule: str, column: str, value: str, **words: Any) -> None:
         self.bad = True
-        self._note("reject", rule, column, value, **words)
+        self.note("reject", rule, column, value, **words)
 
     def repaired(self, column: str, value: str, new: str, rule: str) -> None:
         if value != new:
-            self._note("normalize", rule, column, value, new_value=new)
+            self.note("normalize", rule, column, value, new_value=new)
 
-    def _note(
+    def note(
         self, verdict: Verdict, rule: str, column: str, value: str, **words: Any
     ) -> None:
         place = heading(column) if column else ""
@@ -194,7 +201,7 @@ class _Row:
         told = str(found.period)
         self.repaired("period", text, told, "year_repaired")
         if not found.whole:
-            self._note("normalize", "not_year_end", "period", text, new_value=told)
+            self.note("normalize", "not_year_end", "period", text, new_value=told)
         return found.period
 
     def _area(self, year: int | None) -> tuple[str | None, str | None]:
@@ -246,14 +253,14 @@ class _Row:
 
     def _personal(self, row: str) -> None:
         """Ask about numbers that look like a person's; once for each text."""
-        for column in FREE_TEXT:
+        for column in self.free_text:
             text = self.given[column]
             if not personal.found(text) or (column, text) in self.reading.asked:
                 continue
             self.reading.asked.add((column, text))
             shown = personal.masked(text)[:200]
             key = f"personal_data:{row}:{column}"
-            self._note("confirm", "personal_data", column, shown, key=key)
+            self.note("confirm", "personal_data", column, shown, key=key)
 
     def _unit(self, indicator: dict[str, Any] | None) -> dict[str, Any] | None:
         names, text = self.reading.names, self.given["unit"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.formulas import safe
-from dashboard.intake.columns import HEADINGS, heading
+from dashboard.intake.columns import ANNOTATION, HEADINGS, heading
 from dashboard.method.period import Period
 from dashboard.rows import Rows
 from dashboard.wording import interface
@@ -27,7 +28,9 @@ OPEN = {"period", "value", "unit", "qualifier", "source", "publisher", "publishe
     "note",
 }
 WIDTHS = {"indicator": 24, "name": 30, "definition": 60, "last": 20, "source": 30}
+WIDTHS |= {"annotation": 80, "department": 20}
 QUALIFIERS = ["精确", "以上", "近", "约"]
+LINES = 50  # of the sheet of notes, made ready
 GUIDE = "填写说明"
 CHOICES = "可选项"
 FONT = "微软雅黑"
@@ -72,6 +75,7 @@ def as_xlsx(rows: Rows, choices: Rows, period: Period) -> bytes:
     for pillar, lines in groupby(rows, key=lambda row: row["pillar_zh"]):
         sheet = book.create_sheet(str(pillar)[:31])
         _sheet(sheet, table(list(lines), period), choices)
+    _annotations(book.create_sheet(heading("annotation")))
     _choices(book.create_sheet(CHOICES), choices)
     out = io.BytesIO()
     book.save(out)
@@ -90,12 +94,7 @@ def _guide(sheet: Worksheet, period: Period) -> None:
 
 
 def _sheet(sheet: Worksheet, lines: list[dict[str, Any]], choices: Rows) -> None:
-    for column, field in enumerate(FIELDS, 1):
-        cell = sheet.cell(1, column, heading(field))
-        cell.font = Font(name=FONT, bold=True, color="FFFFFF")
-        cell.fill = HEAD
-        width = WIDTHS.get(field, 14)
-        sheet.column_dimensions[get_column_letter(column)].width = width
+    _head(sheet, FIELDS)
     for number, line in enumerate(lines, 2):
         for column, field in enumerate(FIELDS, 1):
             cell = sheet.cell(number, column, line[field] or None)
@@ -124,6 +123,34 @@ def _sheet(sheet: Worksheet, lines: list[dict[str, Any]], choices: Rows) -> None
     sheet.protection.sheet = True
     sheet.protection.autoFilter = False
     sheet.protection.formatColumns = False
+
+
+def _head(sheet: Worksheet, fields: list[str]) -> None:
+    for column, field in enumerate(fields, 1):
+        cell = sheet.cell(1, column, heading(field))
+        cell.font = Font(name=FONT, bold=True, color="FFFFFF")
+        cell.fill = HEAD
+        width = WIDTHS.get(field, 14)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def _annotations(sheet: Worksheet) -> None:
+    """Notes to figures: headings alone, for whoever has something to say."""
+    _head(sheet, list(ANNOTATION))
+    for line in sheet.iter_rows(2, LINES + 1, 1, len(ANNOTATION)):
+        for cell in line:
+            cell.font = Font(name=FONT)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+
+
+def annotation_csv(note: Mapping[str, str]) -> bytes:
+    """One note, by field of columns.ANNOTATION, as the file that brings it."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([heading(field) for field in ANNOTATION])
+    writer.writerow([note.get(field, "") for field in ANNOTATION])
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _choices(sheet: Worksheet, choices: Rows) -> None:

@@ -3,6 +3,7 @@
 submissions/<id>/<the file as it was uploaded>
 submissions/<id>/observations.csv   what was staged of it
 submissions/<id>/sources.csv        the sources it brought
+submissions/<id>/annotations.csv    the notes of departments in it, and which are public
 submissions/<id>/receipt.json       who, when, hash, findings, reasons
 """
 
@@ -38,9 +39,24 @@ OBSERVATION = [
     "source",
 ]
 SOURCE = ["source", "title", "publisher", "url", "published", "grade", "note"]
+# A department's note to a figure; `audience`: 'internal', or 'public' where who
+# published it released it.
+ANNOTATION = [
+    "indicator",
+    "area",
+    "boundary",
+    "period",
+    "department",
+    "text",
+    "written",
+    "audience",
+]
+ANNOTATION_KEY = ANNOTATION[:5]
 # A later row with the same key stands in the place of an earlier one.
 KEY = ["indicator", "area", "boundary", "period", "kind"]
-_KEPT = [*OBSERVATION, "action", "sheet", "row"]
+_PLACE = ["action", "sheet", "row"]
+_KEPT = [*OBSERVATION, *_PLACE]
+_KEPT_ANNOTATION = [*ANNOTATION, *_PLACE]
 REPLACED = ["replaced_by", "replaced_action"]
 
 # file, line, then the columns; as stage reads them.
@@ -50,11 +66,13 @@ StagedRow = list[str | None]
 @dataclass(frozen=True)
 class Submission:
     """Rows of one published file, in its order. `observations` have the columns of
-    OBSERVATION and `action` ('set' or 'withdraw')."""
+    OBSERVATION, `annotations` those of ANNOTATION, both with `action` ('set' or
+    'withdraw')."""
 
     id: str
     observations: tuple[Mapping[str, str | None], ...]
     sources: tuple[Mapping[str, str | None], ...]
+    annotations: tuple[Mapping[str, str | None], ...] = ()
 
 
 def keep(
@@ -82,6 +100,8 @@ def _fill(
     shutil.copyfile(file, fresh / f"upload{'.xlsx' if _is_zip(file) else '.csv'}")
     _write(fresh / "observations.csv", _KEPT, submission.observations)
     _write(fresh / "sources.csv", SOURCE, submission.sources)
+    if submission.annotations:
+        _write(fresh / "annotations.csv", _KEPT_ANNOTATION, submission.annotations)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     text = {"kept_at": now, **receipt}
     (fresh / "receipt.json").write_text(
@@ -105,18 +125,42 @@ def load(folder: Path, names: Sequence[str]) -> list[Submission]:
         kept = folder / FOLDER / name
         observations = _read(kept / "observations.csv", _KEPT)
         sources = _read(kept / "sources.csv", SOURCE)
-        for number, row in enumerate(observations, 2):
-            # A row without all of its key would be staged and seen nowhere.
-            lost = [column for column in KEY if not row[column]]
-            if lost or row["action"] not in ("set", "withdraw"):
-                fault = (
-                    f"row {number}: {lost[0]} is empty"
-                    if lost
-                    else (f"row {number}: action is {row['action']!r}")
-                )
-                raise _damaged(kept / "observations.csv", fault)
-        found.append(Submission(name, tuple(observations), tuple(sources)))
+        _whole(kept / "observations.csv", observations, KEY)
+        annotations = _annotations(kept)
+        found.append(
+            Submission(name, tuple(observations), tuple(sources), tuple(annotations))
+        )
     return found
+
+
+def _annotations(kept: Path) -> list[dict[str, str | None]]:
+    """The notes that an upload brought: a file that only those have which bring some,
+    as their receipt says."""
+    path = kept / "annotations.csv"
+    if not path.is_file():
+        try:
+            receipt = json.loads((kept / "receipt.json").read_text("utf-8"))
+            expected = receipt.get("annotations", 0)
+        except (OSError, ValueError, AttributeError) as error:
+            raise _damaged(kept / "receipt.json", str(error)) from error
+        if expected:
+            raise _damaged(path, f"{expected} rows are missing")
+        return []
+    rows = _read(path, _KEPT_ANNOTATION)
+    _whole(path, rows, ANNOTATION_KEY)
+    return rows
+
+
+def _whole(
+    path: Path, rows: Sequence[Mapping[str, str | None]], key: list[str]
+) -> None:
+    """A row without all of its key would be staged and seen nowhere."""
+    for number, row in enumerate(rows, 2):
+        lost = [column for column in key if not row[column]]
+        if lost:
+            raise _damaged(path, f"row {number}: {lost[0]} is empty")
+        if row["action"] not in ("set", "withdraw"):
+            raise _damaged(path, f"row {number}: action is {row['action']!r}")
 
 
 def clean(folder: Path, named: set[str]) -> None:
@@ -146,6 +190,21 @@ def with_observations(
             if action == "set":
                 by_key[key] = [fresh]
     return [row for group in by_key.values() for row in group], replaced
+
+
+def annotations_in_effect(published: Sequence[Submission]) -> list[StagedRow]:
+    """The notes in effect: of one department to one figure the last, if it was not
+    withdrawn."""
+    in_effect: dict[tuple[str | None, ...], StagedRow] = {}
+    for submission in published:
+        file = f"{FOLDER}/{submission.id}"
+        for number, values in enumerate(submission.annotations, 2):
+            key = tuple(values[column] for column in ANNOTATION_KEY)
+            in_effect.pop(key, None)
+            if values["action"] == "set":
+                row = [file, str(number), *(values.get(c) or None for c in ANNOTATION)]
+                in_effect[key] = row
+    return list(in_effect.values())
 
 
 def with_sources(

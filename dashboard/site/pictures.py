@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.charts import of_rows
+from dashboard.charts import of_rows, pins
 from dashboard.charts.columns import NEAR, Column, columns
 from dashboard.charts.links import linked
 from dashboard.charts.map.document import svg_text
@@ -31,7 +31,7 @@ def cards(
     edition: Edition, rows: Rows, promises: Mapping[str, Row]
 ) -> list[dict[str, Any]]:
     """Those of `rows` (of `indicator_latest`) that make a chart, each with the chart,
-    all its figures and the breaks of its series."""
+    all its figures, the notes to them, the events and the breaks of its series."""
     found = []
     for row in (row for row in rows if row["figures"] > 1):
         code = row["indicator"]
@@ -41,12 +41,16 @@ def cards(
         drawn = chart(code, line, promises.get(code), edition.lang)
         if drawn is None:
             continue
+        events = edition.ask("events", **asked)
+        drawing = picture(drawn, events)
         found.append(
             {
                 "row": row,
-                "picture": picture(drawn),
+                "picture": drawing,
+                "events": events if pins.any_in(drawing) else [],
                 "alt": drawn.alt,
                 "series": series,
+                "annotations": edition.ask("annotations", **asked),
                 "breaks": edition.ask("indicator_breaks", **asked),
             }
         )
@@ -69,13 +73,14 @@ def promises(edition: Edition, standings: Sequence[Standing]) -> list[dict[str, 
     return found
 
 
-def picture(drawn: Chart) -> Markup:
-    """Columns over the years, as on the meeting screen; derived ones are hollow."""
+def picture(drawn: Chart, events: Rows) -> Markup:
+    """Columns over the years, as on the meeting screen; derived ones are hollow. Events
+    in those years are pinned by their number."""
     readings = [
         Column(p.year, p.value, p.text, p.kind == "derived") for p in drawn.points
     ]
     goal = (drawn.target.value, drawn.target.text) if drawn.target else None
-    return Markup(columns(readings, goal, VARIABLES, NEAR))
+    return Markup(columns(readings, goal, VARIABLES, NEAR, events))
 
 
 def district_map(edition: Edition, rows: Rows, layer: Row, year: int) -> Markup:

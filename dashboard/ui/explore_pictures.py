@@ -26,6 +26,7 @@ NAME = "explore"
 WIDE = 760  # pixels: the least width of the picture on a desk
 STACKED = 590  # and of strips, whose tracks then take all of it
 HIGH, LOW = 690, 380  # pixels down, on a desk and on a phone
+LISTED = 40  # of these, what the list of events takes while it is folded
 
 
 def draw(picture: Picture, title: str) -> None:
@@ -105,11 +106,17 @@ def _absent() -> dict[str, str]:
 
 def _line(picture: Picture, rows: Rows) -> None:
     lang, own = controls.language(), picture.choice.indicators
+    alone = len(own) == 1
     breaks = fetch("indicator_breaks", lang=lang, indicator=own[0])
     first = min(row["year"] for row in rows)
-    inside = [gap for gap in breaks if gap["before_year"] > first and len(own) == 1]
+    inside = [gap for gap in breaks if gap["before_year"] > first and alone]
+    events = fetch("events", lang=lang, indicator=own[0]) if alone else []
     series.over_time(
-        of_explore.over_time(rows), inside, name=rows[0]["name"], high=_high()
+        of_explore.over_time(rows),
+        inside,
+        name=rows[0]["name"],
+        events=events,
+        high=_high() - (LISTED if events else 0),
     )
 
 

@@ -20,6 +20,7 @@ from dashboard.wording import selection
 from dashboard.wording.figures import CHANGES, compared, figure
 
 NAME = "indicator"  # of its picture, where something is taken along
+WORDS = ("target", "path", "annual_target", "projection", "source", "annotation")
 CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -57,10 +58,10 @@ def series(
     one time, as a table where that is asked for or no value is known, and a single one
     in large."""
     form, drawn = _form(rows, view)
-    name = definition["name"]
+    code, name, lang = definition["indicator"], definition["name"], controls.language()
     with st.container(key=f"of_{NAME}", gap=None):
         if form == "table":
-            told = {key for row in rows for key in compared(row, controls.language())}
+            told = {key for row in rows for key in compared(row, lang)}
             panels.draw(
                 "figure_table",
                 rows=rows,
@@ -71,17 +72,18 @@ def series(
         elif form == "bars":
             _by_area(drawn, name)
         elif form == "lines":
-            code = definition["indicator"]
             over_time(
                 drawn,
                 breaks,
                 name=name,
                 until=until,
                 sentence=sentence,
-                events=fetch("events", lang=controls.language(), indicator=code),
+                events=fetch("events", lang=lang, indicator=code),
             )
         else:
             panels.draw("single_figure", row=(drawn or rows)[0])
+    if notes := fetch("annotations", lang=lang, indicator=code):
+        panels.draw("annotations", rows=notes)
 
 
 def offer(rows: Rows, title: str, view: str) -> None:
@@ -133,15 +135,12 @@ def over_time(
     lang = controls.language()
 
     def plot() -> None:
-        words = {
-            k: t(k) for k in ("target", "path", "annual_target", "projection", "source")
-        }
         chart = timeseries(
             rows,
             breaks,
             lang=lang,
             colours=frame.colours(),
-            words=words,
+            words={name: t(name) for name in WORDS},
             until=until,
             least=PHONE if choice.narrow() else WIDE,
             events=events or [],

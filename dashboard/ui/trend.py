@@ -10,6 +10,7 @@ from dashboard.charts import of_rows
 from dashboard.charts.bars import Benchmark, bars
 from dashboard.charts.lines import line
 from dashboard.charts.parts import State, states
+from dashboard.charts.pins import PITCH
 from dashboard.charts.scaffold import LEAST
 from dashboard.markup import publisher
 from dashboard.rows import Row, Rows
@@ -148,6 +149,7 @@ def _side(
 def _small(rows: Rows, lead: str) -> None:
     """A small line for every series: a click makes it the lead."""
     lang = controls.language()
+    events = [fetch("events", lang=lang, indicator=row["indicator"]) for row in rows]
     drawings = [
         line(
             of_rows.series(row, lang, stamps={"derived": t("kind_derived")}),
@@ -155,8 +157,10 @@ def _small(rows: Rows, lead: str) -> None:
             words={"absent": t("absent")},
             chosen=row["indicator"] == lead,
             least=TILE,
+            events=own,
+            band=PITCH if any(events) else 0,
         )
-        for row in rows
+        for row, own in zip(rows, events, strict=True)
     ]
     if drawings:
         with st.container(key="of_small_lines", gap=None):

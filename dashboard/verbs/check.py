@@ -22,6 +22,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     """Check; InputError with every rejected cell. Figures to confirm and repaired
     cells are printed, and do not fail the check."""
     from dashboard.build.build import ensure
+    from dashboard.intake import annotations
     from dashboard.intake.check import check
 
     if not options.file.is_file():
@@ -40,6 +41,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
         "rows_staged": found.rows_staged,
         "rows_refused": found.rows_refused,
         "ok": found.ok,
+        "annotations": [{"key": annotations.key(n)} | n for n in found.annotations],
         "findings": [asdict(finding) for finding in found.findings],
     }
     if found.rejects:
@@ -50,6 +52,8 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
         for finding in found.findings:
             key = f" [{finding.key}]" if finding.key else ""
             print(f"{finding.verdict}: {finding.sentence(options.lang)}{key}")
+        for note in found.annotations:
+            print(f"note [{annotations.key(note)}]: {note['text'] or note['action']}")
         print(
             f"{found.rows_read} rows read = {found.rows_staged} staged + "
             f"{found.rows_refused} refused"

@@ -28,6 +28,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="why a figure to confirm is right; KEY as `check` prints it",
     )
     parser.add_argument("--reasons", type=Path, help="the same as a JSON object")
+    parser.add_argument(
+        "--public",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help="release a department's note for the public; KEY as `check` prints it",
+    )
     parser.add_argument("--preview", action="store_true", help="only say what changes")
     parser.add_argument("--job", type=Path, help=argparse.SUPPRESS)
 
@@ -86,6 +93,7 @@ def _run(options: argparse.Namespace) -> dict[str, Any]:
         note=options.note,
         reasons=_reasons(options),
         editor=options.editor,
+        public=options.public,
         two_person=access.two_person(access.load(access.desk_file())),
         progress=progress,
     )

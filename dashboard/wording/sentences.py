@@ -123,7 +123,10 @@ def amount(row: Row, value: Decimal, lang: str) -> str:
 
 
 def change(row: Row, lang: str) -> str:
-    """The change since the baseline; '' where the two do not compare."""
+    """The change since the baseline; '' where the two do not compare. What is counted
+    anew in the plan's one year is not compared: its share of the target is said."""
+    if row["first_year"] == row["last_year"] and given(row, "baseline") == 0:
+        return _of_year(row, lang)
     moved = difference(row)
     if moved is None:
         return ""
@@ -138,6 +141,14 @@ def change(row: Row, lang: str) -> str:
     if share == "0%":
         return say(key, lang, year=year, amount=much)
     return say(f"{key}_percent", lang, year=year, amount=much, percent=share)
+
+
+def _of_year(row: Row, lang: str) -> str:
+    attained, target = given(row, "attainment"), given(row, "target")
+    if attained is None or not target or judged(row) is None:
+        return ""
+    figure = shown(row, "target", lang)
+    return say("of_year", lang, figure=figure, percent=percent(attained))
 
 
 def figures_in(row: Row, lang: str) -> set[str]:

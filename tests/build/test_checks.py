@@ -78,6 +78,10 @@ DAMAGE = {
         where indicator = 'dibao_standard' and year = 2022""",
     "events_are_whole": """
         update event set indicators = 'hearsay' where event = 'dibao_2013'""",
+    "annotations_are_whole": """
+        insert into stg_annotation values
+            ('submissions/1', '2', 'dibao_standard', '330100', 'all', '2024',
+             '社会救助处', ' ', '2026-11-20', 'internal')""",
     "dimension_keys_are_unique": """
         insert into stg_source from stg_source limit 1""",
     "status_covers_every_plan_row": """

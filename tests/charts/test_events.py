@@ -7,7 +7,8 @@ from datetime import date
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.events import APART, at, pins
+from dashboard.charts.events import APART, pins
+from dashboard.charts.pins import at
 from dashboard.palette import LIGHT
 from dashboard.rows import Rows
 

@@ -121,6 +121,7 @@ def test_a_build_keeps_what_was_published(settings: Settings, tmp_path: Path) ->
         "changed": 0,
         "removed": 0,
         "statuses": 0,
+        "annotations": 0,
     }
 
 

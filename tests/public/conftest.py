@@ -7,9 +7,10 @@ import pytest
 
 from dashboard.build import build
 from dashboard.public import build as public
-from dashboard.releases import reader
+from dashboard.releases import reader, submissions
+from dashboard.releases import store as releases
 from dashboard.settings import Settings
-from tests.public.planted import plant
+from tests.public.planted import notes, plant
 from tests.public.programs import Client
 
 
@@ -17,7 +18,14 @@ from tests.public.programs import Client
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder = tmp_path_factory.mktemp("planted")
     settings = Settings(plant(folder), folder / "warehouse", show_demo=True)
-    build.build(settings)
+    # As publishing makes one, in one build.
+    settings.warehouse.mkdir()
+    building = settings.warehouse / ".building.duckdb"
+    sent = notes()
+    file = folder / "upload.csv"
+    file.write_text("批注", "utf-8")
+    submissions.keep(settings.warehouse, sent, file, {"annotations": 5})
+    releases.publish(building, build.candidate(settings, building, [sent]))
     return settings
 
 

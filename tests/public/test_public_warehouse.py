@@ -16,7 +16,7 @@ from dashboard.public import build as public
 from dashboard.releases import reader
 from dashboard.releases import store as releases
 from dashboard.settings import ROOT, Settings
-from tests.public.planted import NUMBERS, ORPHANS, SECRETS, SMALL
+from tests.public.planted import NUMBERS, ORPHANS, RELEASED, SECRETS, SMALL
 from tests.queries.test_contracts import SAMPLES, TYPES, part
 
 Con = duckdb.DuckDBPyConnection
@@ -44,6 +44,27 @@ def test_no_secret_is_in_the_file(planted: Settings, built: public.Public) -> No
     for word in (*SECRETS, "演示数据", "supply.csv", "data/facts"):
         assert word not in outside
         assert word.encode() not in raw
+
+
+def test_notes_are_public_where_they_were_released_and_their_figure_is(
+    built: public.Public, public_con: Con
+) -> None:
+    rows = public_con.execute(
+        "select indicator, area_id, period, department, text, cast(written as varchar) "
+        "from warehouse.annotation order by area_id"
+    ).fetchall()
+    figure = ("dibao_standard", "330100@all", "2025")
+    note = ("社会救助处", f"{RELEASED}甲<b>", "2026-11-20")
+    (first, second) = rows
+    assert first == (*figure, *note)
+    # The number in the other one has its sign.
+    assert second[4] == f"{RELEASED}[已隐去]"
+    shown = public_con.execute(
+        "select annotation from warehouse.mart_observation where annotation <> ''"
+    ).fetchall()
+    assert len(shown) == 2
+    # What test_no_secret_is_in_the_file looks for could be found this way.
+    assert RELEASED.encode() in built.release.path.read_bytes()
 
 
 def test_no_number_of_a_person_is_in_the_file(

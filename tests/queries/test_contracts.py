@@ -41,6 +41,8 @@ OWN = {
     "api_observations": {"pillar": None},
     "events": {"indicator": "dibao_standard"},
 }
+# Departments note at the desk: the committed data hold no note.
+EMPTY = {"annotations"}
 # What the driver calls the types that headers use.
 TYPES = {"varchar": "VARCHAR", "integer": "INTEGER", "bigint": "BIGINT"}
 TYPES |= {"double": "DOUBLE", "boolean": "BOOLEAN", "timestamp": "TIMESTAMP"}
@@ -111,7 +113,7 @@ def test_header_tells_the_truth(con: duckdb.DuckDBPyConnection, name: str) -> No
         samples = SAMPLES | OWN.get(name, {})
         cursor.execute(sql, {key: samples[key] for key in used})
         found = {c[0]: str(c[1]) for c in cursor.description or []}
-        assert cursor.fetchall(), "the sample finds rows"
+        assert cursor.fetchall() or name in EMPTY, "the sample finds rows"
         for key in [key for key, or_null in stated_parameters.items() if or_null]:
             cursor.execute(sql, {k: samples[k] for k in used} | {key: None})
             assert cursor.fetchall(), f"null asks for all: {key}"

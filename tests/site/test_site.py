@@ -28,7 +28,7 @@ from dashboard.site import build as site
 from dashboard.site import pictures, share_picture
 from dashboard.site.edition import edition
 from dashboard.wording.figures import WITHHELD
-from tests.public.planted import SECRETS
+from tests.public.planted import RELEASED, SECRETS
 from tests.site.conftest import having, words
 
 KB = 1024
@@ -173,6 +173,8 @@ def test_pages_are_small(folder: Path) -> None:
 def test_no_secret_and_no_demonstration_is_in_any_file(folder: Path) -> None:
     everything = b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
     assert "杭州市民政局".encode() in everything, "canary"
+    assert f"{RELEASED}甲&lt;b&gt;".encode() in everything, "as text, on a page"
+    assert f"{RELEASED}甲<b>".encode() in everything, "in the data"
     for word in (*SECRETS, "演示", "DEMO", "hz-demo", "demonstration data", "7654321"):
         assert word.encode() not in everything, word
     for word in ("supply.csv", "data/facts", str(ROOT), "/tmp/"):

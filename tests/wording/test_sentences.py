@@ -250,6 +250,18 @@ def test_change_needs_two_exact_figures() -> None:
     assert sentences.change(row(baseline=0.0), "zh") == "较 2015 年增加 132,673 人"
 
 
+def test_what_is_counted_anew_in_a_year_is_compared_with_its_target_alone() -> None:
+    year = {"first_year": 2025, "last_year": 2025, "baseline_year": 2024}
+    beds = {"judged_value": 549.0, "target": 800.0, "attainment": 0.68625, "unit": "张"}
+    begun = row(**year, **beds, baseline=0.0)
+    assert sentences.change(begun, "zh") == "为全年目标 800 张的 68.6%"
+    assert "2024" not in sentences.change(begun, "en")
+    assert sentences.change(begun | {"target": None, "attainment": None}, "zh") == ""
+    # What stood before the year has something to be compared with.
+    told = sentences.change(begun | {"baseline": 500.0}, "zh")
+    assert told == "较 2024 年增加 49 张（增长 9.8%）"
+
+
 @pytest.mark.parametrize("status", STATUSES)
 def test_an_ended_plan_is_never_on_track(status: str) -> None:
     for changes in ({}, AWAITED, NO_FIGURE | NOTHING):
@@ -394,6 +406,8 @@ def test_no_sentence_is_dead_or_half_translated(
     rows += [row(disagrees=True), row(baseline=0.0, **NOTHING)]
     rows += [row(target=0.0, **NOTHING), row(judged_value=-1.0, **NOTHING)]
     rows += [row(baseline=90000.0, **NOTHING)]
+    # Counted anew in the plan's one year.
+    rows += [row(baseline=0.0, first_year=2020)]
     rows += [row() | {"judged_period": "2018-06", "judged_ends": 12 * 2017 + 6}]
     # Too little change for a percent: 41 of 1,000,000,000 people.
     rows += [row(baseline=1e9, judged_value=1e9 + k) for k in (41, -41)]

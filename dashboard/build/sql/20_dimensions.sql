@@ -154,6 +154,19 @@ create table event as
 select * exclude (file, line) replace (try_cast(date as date) as date)
 from stg_event;
 
+-- What a department notes to a figure, published through the data desk. `audience`:
+-- 'internal', or 'public' where who published it released it.
+create table annotation as
+select
+    indicator,
+    area || '@' || boundary as area_id,
+    period,
+    department,
+    text,
+    try_cast(written as date) as written,
+    audience
+from stg_annotation;
+
 create table gap as
 select * exclude (file, line)
 from stg_gap;

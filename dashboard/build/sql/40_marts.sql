@@ -18,6 +18,19 @@ having count(distinct preferred.ends) > 1 or length.months = 12
 qualify
     row_number() over (partition by preferred.indicator order by length.months) = 1;
 
+-- The notes to a figure in one text, oldest first.
+create temporary view annotated as
+select
+    indicator,
+    area_id,
+    period,
+    string_agg(
+        text || '（' || department || '，' || written || '）',
+        chr(10) order by written, department
+    ) as annotation
+from annotation
+group by indicator, area_id, period;
+
 -- One row per figure, with names, display value and source. `value` is in the
 -- indicator's display unit; `digits` are the decimals to show: the source's own
 -- where it printed that unit, else the indicator's. A growth rate keeps its unit.
@@ -49,6 +62,7 @@ select
     fct.quote,
     fct.formula,
     fct.note,
+    annotated.annotation,
     fct.source,
     src.title as source_title,
     src.publisher as source_publisher,
@@ -70,6 +84,13 @@ inner join dim_area as area on fct.area_id = area.area_id
 left join dim_source as src on fct.source = src.source
 left join dim_unit as unit on fct.printed_unit = unit.unit
 left join line_of on fct.indicator = line_of.indicator
+left join annotated
+    on
+        fct.indicator = annotated.indicator
+        and fct.area_id = annotated.area_id
+        and fct.period = annotated.period
+        and fct.is_value
+        and fct.kind <> 'demo'
 left join preferred
     on
         fct.indicator = preferred.indicator

@@ -16,6 +16,7 @@
 --   quote             varchar
 --   formula           varchar
 --   note              varchar
+--   annotation        varchar  notes of departments to the figure (批注), '' if none
 --   cited.*
 --
 -- changes.*
@@ -55,11 +56,12 @@ create macro shown(
 
 -- What it rests on.
 create macro proof(
-    quote, formula, note, source, title, publisher, published, grade, url
+    quote, formula, note, annotation, source, title, publisher, published, grade, url
 ) as {
     'quote': coalesce(quote, ''),
     'formula': coalesce(formula, ''),
     'note': coalesce(note, ''),
+    'annotation': coalesce(annotation, ''),
     'source': source,
     'source_title': title,
     'source_publisher': publisher,
@@ -110,8 +112,9 @@ create macro latest(lang) as table
             fig.printed_value, fig.printed_unit
         ) as shown,
         proof(
-            fig.quote, fig.formula, fig.note, fig.source, fig.source_title,
-            fig.source_publisher, fig.source_published, fig.source_grade, fig.source_url
+            fig.quote, fig.formula, fig.note, fig.annotation, fig.source,
+            fig.source_title, fig.source_publisher, fig.source_published,
+            fig.source_grade, fig.source_url
         ) as proof,
         step.earlier_period,
         step.earlier_value,
@@ -175,8 +178,8 @@ create macro figures(lang) as table
             printed_unit
         ) as shown,
         proof(
-            quote, formula, note, source, source_title, source_publisher,
-            source_published, source_grade, source_url
+            quote, formula, note, annotation, source, source_title,
+            source_publisher, source_published, source_grade, source_url
         ) as proof
     from mart_observation;
 
@@ -216,8 +219,8 @@ create macro area_values(lang, with_demo) as table
             printed_unit
         ) as shown,
         proof(
-            quote, formula, note, source, source_title, source_publisher,
-            source_published, source_grade, source_url
+            quote, formula, note, annotation, source, source_title,
+            source_publisher, source_published, source_grade, source_url
         ) as proof,
         comparable,
         pick(lang, reason_zh, reason_en) as reason,

@@ -108,6 +108,23 @@ from internal.stg_event
 where source in (select stg_source.source from stg_source)
 order by rowid;
 
+-- Only what was released for the public, of departments to figures that are public.
+create table stg_annotation as
+select
+    'annotation' as file,
+    printf('%06d', row_number() over (order by indicator, area, period, department))
+        as line,
+    indicator,
+    area,
+    boundary,
+    period,
+    masked(department) as department,
+    masked(text) as text,
+    written,
+    audience
+from internal.stg_annotation
+where audience = 'public';
+
 create table stg_gap as
 select
     'gap' as file,

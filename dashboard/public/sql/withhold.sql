@@ -110,3 +110,13 @@ where
         string_split(coalesce(indicators, ''), ';'),
         (select list(wordless.indicator) from wordless)
     );
+
+-- A note goes with the words of its indicator, and with its figure.
+delete from annotation
+where
+    indicator in (select wordless.indicator from wordless)
+    or (indicator, area_id, period) not in (
+        select (fct.indicator, fct.area_id, fct.period)
+        from fct_observation as fct
+        where fct.is_value and fct.kind <> 'demo' and fct.value is not null
+    );

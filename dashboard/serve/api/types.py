@@ -145,6 +145,9 @@ class Observation(BaseModel):
     quote: str
     formula: str
     note: str
+    annotation: Annotated[
+        str, Field(description="Departments' notes to it that were released")
+    ]
     source: str
     source_title: str
     source_publisher: str

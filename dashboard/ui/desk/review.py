@@ -8,7 +8,10 @@ from dashboard.desk import drafts, jobs, kept, publish
 from dashboard.desk.access import Visitor
 from dashboard.desk.kept import Draft
 from dashboard.errors import InputError
+from dashboard.intake.annotations import key
+from dashboard.intake.findings import Checked
 from dashboard.releases.differences import Diff
+from dashboard.rows import Rows
 from dashboard.ui import controls, panels, sign_in, store
 from dashboard.ui.controls import t
 from dashboard.ui.desk.send import findings
@@ -16,6 +19,7 @@ from dashboard.wording.status import label
 
 POLL_SECONDS = 1.0
 MOST_ROWS = 400
+SIDES = ("old", "new")
 
 
 def show(who: Visitor) -> None:
@@ -76,7 +80,7 @@ def _review(draft: Draft, who: Visitor) -> None:
         st.info(t("desk_waits"))
         return
     if found:
-        _publish(draft, who)
+        _publish(draft, who, _released(draft, checked))
     _send_back(draft, who)
 
 
@@ -117,6 +121,8 @@ def changes(found: Diff) -> None:
         )
         if len(rows) > MOST_ROWS:
             st.caption(t("desk_more_rows", count=len(rows) - MOST_ROWS))
+    if found.annotations:
+        noted(found.annotations)
     caption = t("desk_statuses", count=counts["statuses"])
     panels.draw("section", title=caption, note="")
     if found.statuses:
@@ -141,10 +147,56 @@ def changes(found: Diff) -> None:
         )
 
 
-def _publish(draft: Draft, who: Visitor) -> None:
+def noted(rows: Rows) -> None:
+    """Notes of departments that are new, changed or gone, and who may read them."""
+    zh = controls.language() == "zh"
+    caption = t("desk_annotations", count=len(rows))
+    panels.draw("section", title=caption, note="")
+    panels.draw(
+        "plain_table",
+        caption=caption,
+        heads=[t(f"desk_at_{c}") for c in ("indicator", "area", "year")]
+        + [t("desk_annotate_department"), t("desk_at_old"), t("desk_at_new")],
+        rows=[
+            [
+                row["name_zh" if zh else "name_en"],
+                row["area_zh" if zh else "area_en"],
+                row["period"],
+                row["department"],
+                *(
+                    _noted(row[f"{side}_text"], row[f"{side}_audience"])
+                    for side in SIDES
+                ),
+            ]
+            for row in rows[:MOST_ROWS]
+        ],
+    )
+
+
+def _noted(text: str, audience: str) -> str:
+    return f"{text} [{t(f'desk_audience_{audience}')}]" if audience else "—"
+
+
+def _released(draft: Draft, checked: Checked) -> list[str]:
+    """The keys of the notes that whoever publishes releases for the public: none,
+    unless they are named one by one."""
+    notes = {key(n): n for n in checked.annotations if n["action"] == "set"}
+    if not notes:
+        return []
+    st.caption(t("desk_public_note"))
+    return st.multiselect(
+        t("desk_public"),
+        list(notes)[:MOST_ROWS],
+        format_func=lambda k: f"{notes[k]['period']} {notes[k]['text'][:40]}",
+        placeholder=t("desk_public_none"),
+        key=f"public_{draft.id}",
+    )
+
+
+def _publish(draft: Draft, who: Visitor, public: list[str]) -> None:
     if st.button(t("desk_publish"), icon=":material/publish:", key="desk_publish"):
         try:
-            drafts.publish(store.settings(), draft, who, sign_in.desk())
+            drafts.publish(store.settings(), draft, who, sign_in.desk(), public)
         except InputError as error:
             panels.problems(error.problems)
         else:

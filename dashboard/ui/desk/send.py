@@ -127,7 +127,7 @@ def _outcome(draft: Draft, who: Visitor) -> None:
     if not checked.ok:
         st.error(t("desk_correct"))
         return
-    if not checked.observations:
+    if checked.empty:
         return
     reasons = _reasons(draft, checked.confirms)
     note = st.text_input(

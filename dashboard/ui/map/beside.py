@@ -6,7 +6,7 @@ from statistics import median
 
 import streamlit as st
 
-from dashboard.charts import of_districts
+from dashboard.charts import of_districts, pins
 from dashboard.charts.bars import Benchmark, bars
 from dashboard.charts.lines import line
 from dashboard.charts.scatter import Axis
@@ -137,14 +137,18 @@ def course(by_year: dict[int, Rows], view: View) -> None:
     known = [row for row in readings if row["value"] is not None]
     if len(known) < 2:
         return
+    events = fetch("events", lang=lang, indicator=view.layer["indicator"])
     drawing = line(
         of_districts.course(known, lang),
         lang=lang,
         words={"absent": t("absent")},
         least=LEAST,
+        events=events,
     )
     title = f"{known[-1]['area_name']} · {view.layer['short_name']}"
     take.picture("course", title, drawing, known, stamp=take.stamp_of(known))
+    if pins.any_in(drawing):
+        panels.draw("events", rows=events)
 
 
 def _row(rows: Rows, view: View) -> Row | None:
