@@ -7,6 +7,7 @@ from dashboard.deck.model import Line, Map, Slide, Table
 from dashboard.rows import Row
 from dashboard.wording.figures import figure
 from dashboard.wording.selection import (
+    FIRST_LAYER,
     OUTLINES,
     best_year,
     layer_benchmark,
@@ -17,7 +18,8 @@ from dashboard.wording.selection import (
 
 def map_slide(desk: Desk, chosen: str | None, show_demo: bool) -> Slide:
     found = {row["layer"]: row for row in desk.ask("map_layers", lang=desk.lang)}
-    order = [chosen] if chosen in found else list(found)
+    every = sorted(found, key=lambda code: code != FIRST_LAYER)
+    order = [chosen] if chosen in found else every
     for code, demo in [(c, False) for c in order] + [(c, True) for c in order]:
         if demo and not (show_demo and chosen):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,16 @@ def publisher(names: str, lang: str) -> str:
     return first + ((" 等" if lang == "zh" else " et al.") if others else "")
 
 
+DATE = re.compile(r"\d{4} 年 \d+ 月 \d+ 日|\d+ [A-Z][a-z]+ \d{4}")
+
+
+def whole_dates(words: str) -> str:
+    """A sentence in which no line breaks inside a date."""
+    return DATE.sub(lambda date: date[0].replace(" ", "\N{NO-BREAK SPACE}"), words)
+
+
 _environment.filters["publisher"] = publisher
+_environment.filters["whole_dates"] = whole_dates
 
 
 def render(template: str, lang: str, **context: Any) -> str:

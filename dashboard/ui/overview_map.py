@@ -5,10 +5,11 @@ from __future__ import annotations
 from dashboard.rows import Row
 from dashboard.ui import controls, panels, take
 from dashboard.ui.controls import t
-from dashboard.ui.map import districts, forms
 from dashboard.ui.map import drawing as svg_map
+from dashboard.ui.map import forms
 from dashboard.ui.store import fetch
 from dashboard.wording.selection import (
+    FIRST_LAYER,
     best_year,
     layer_values,
     layer_years,
@@ -44,7 +45,7 @@ def _layer() -> tuple[Row, int] | None:
     """The first layer of the map where it has figures, else any that has; and its
     newest year with most areas."""
     layers = fetch("map_layers", lang=controls.language())
-    for layer in sorted(layers, key=lambda row: row["layer"] != districts.FIRST):
+    for layer in sorted(layers, key=lambda row: row["layer"] != FIRST_LAYER):
         year = best_year(layer_years(fetch, layer, layer["scope"], with_demo=False))
         if year is not None:
             return layer, year

@@ -19,6 +19,8 @@ CITY = "330100"
 # Kinds of figures that a chart draws as a line of readings.
 READINGS = ("actual", "baseline", "derived")
 # Scope of a map -> which outlines are its areas.
+# The layer that maps open on: a rate, published for every district of its day.
+FIRST_LAYER = "residents_60_plus_share"
 OUTLINES = {"current": "districts", "groups": "groups", "pre2021": "former"}
 
 

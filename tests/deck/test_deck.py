@@ -113,7 +113,7 @@ def test_no_slide_is_empty(deck: Deck) -> None:
 
 def test_map_shows_published_figures_unless_a_layer_is_asked_for(ask: Any) -> None:
     first = slides.build(ask, as_of=DAY, show_demo=True, kinds=["map"]).slides[0]
-    assert first.map and first.map.layer == "population_60_plus"
+    assert first.map and first.map.layer == "residents_60_plus_share"
     assert "demo" not in {row["kind"] for row in first.map.rows}
     assert not first.map.stamp
     asked: dict[str, Any] = {"kinds": ["map"], "layer": "beds_per_1000"}

@@ -160,14 +160,14 @@ def test_crowded_values_give_way_but_for_the_ends() -> None:
 def test_districts_are_shapes_with_names_and_values(
     content: bytes, make: Callable[..., bytes]
 ) -> None:
-    # 2017: 上城·钱塘·萧山 51.56, the highest; 滨江 3.27, the lowest.
+    # Census of 2020: 淳安 30.7%, the highest; 滨江 10.8%, the lowest.
     shapes = every(of(opened(content), "map").shapes)
     drawn = {s.name: s for s in shapes if str(s.shape_type).startswith("FREEFORM")}
-    assert len(drawn) == 10
-    said = drawn["上城·钱塘·萧山"]._element.xpath(".//p:cNvPr")[0].get("descr")
-    assert "51.56 万人" in said and "10 个中列第 1 位" in said
+    assert len(drawn) == 13
+    said = drawn["淳安县"]._element.xpath(".//p:cNvPr")[0].get("descr")
+    assert "30.7%" in said and "13 个中列第 1 位" in said
     told = [s.text_frame.text for s in shapes if s.has_text_frame]
-    assert "上城·钱塘·\n萧山\n51.56" in told and "滨江\n3.27" in told
+    assert "淳安\n30.7" in told and "滨江\n10.8" in told
     assert not any("演示数据" in words for words in told)
     demo = every(of(opened(make(layer="beds_per_1000")), "map").shapes)
     told = [s.text_frame.text for s in demo if s.has_text_frame]
@@ -367,8 +367,8 @@ def test_what_was_added_removed_or_hidden_is_named(
         'slide charity 1, slide: found "hidden", expected nothing',
         "slide civil_affairs_culture 1, shape 举措: missing, expected as exported",
         "slide civil_affairs_culture 1, shape note: not part of the export",
-        "slide map 1, shape 60岁以上人口（户籍），2017 年，杭州市各区、县（市）, shape "
-        '滨江区, colour: found "08306B", expected "DEEBF7"',
+        "slide map 1, shape 60岁以上占比（常住，普查），2020 年，"
+        '杭州市各区、县（市）, shape 滨江区, colour: found "08306B", expected "DEEBF7"',
         "slide added at 14: not part of the export",
     ]
 

@@ -13,6 +13,7 @@ from dashboard.ui.map import beside, forms
 from dashboard.ui.map.view import View
 from dashboard.ui.store import fetch
 from dashboard.wording.selection import (
+    FIRST_LAYER,
     best_year,
     layer_benchmark,
     layer_values,
@@ -20,15 +21,13 @@ from dashboard.wording.selection import (
 )
 
 SCOPES = ["current", "groups", "pre2021"]
-# The first view is of published figures: the newest of every district.
-FIRST = "residents_60_plus_share"
 
 
 def show() -> None:
     """Choose what to see; map, ranking, scatter and the chosen district follow."""
     lang, with_demo = controls.language(), controls.with_demo()
     layers = {row["layer"]: row for row in fetch("map_layers", lang=lang)}
-    layer = layers[controls.code("layer", list(layers), FIRST)]
+    layer = layers[controls.code("layer", list(layers), FIRST_LAYER)]
     panels.draw(
         "layers",
         layers=list(layers.values()),

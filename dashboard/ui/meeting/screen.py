@@ -29,6 +29,9 @@ from dashboard.wording.selection import may_be_drawn
 
 _HERE = Path(__file__).parent
 LATEST = "latest"
+# A screen begins with its answer: a title alone only where it is asked for.
+ANSWERS = tuple(kind for kind in slides.KINDS if kind != "title")
+_NOTE = "deck_note"
 # Seconds a slide stands; 0 does not turn by itself.
 PACE, PACES = 30, (0, 3600)
 # Hours after which the browser loads the page anew, at the slide where it is.
@@ -75,9 +78,11 @@ def _frozen() -> tuple[Release, str]:
         return store.pin(now.id), ""
     if asked:
         try:
-            return store.pin(asked), ""
+            return store.pin(asked), st.session_state.get(_NOTE, {}).get(asked, "")
         except InputError:
             note = t("deck_no_release", asked=asked[:40], release=now.id)
+            # The address names the other release from now on: later runs say it too.
+            st.session_state[_NOTE] = {now.id: note}
     else:
         note = ""
     st.query_params["release"] = now.id
@@ -122,7 +127,7 @@ def _markup(found: Release, note: str, theme: str, **options: Any) -> str:
         store.fetch_from(found),
         show_demo=controls.with_demo(),
         with_map=may_be_drawn(store.fetch_from(found), store.settings().edition),
-        **options | {"kinds": options["kinds"] or slides.KINDS},
+        **options | {"kinds": options["kinds"] or ANSWERS},
     )
     colours = palette.palette(theme)
     return render(
