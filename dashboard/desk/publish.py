@@ -69,13 +69,15 @@ def publish(
     reasons: Mapping[str, str],
     editor: str | None = None,
     two_person: bool = False,
+    document: Path | None = None,
     progress: Progress = _silent,
 ) -> Release:
     """Make the checked `file` part of a new current release, and keep it. `caveat` of
     the release says what could not be written once it was current.
 
     `reasons`: one for the key of every confirm finding. `editor`: who sent the file
-    in; with `two_person` not the publisher. InputError names every obstacle; what
+    in; with `two_person` not the publisher. `document`: what the figures were read out
+    of, kept with them. InputError names every obstacle; what
     was current stays so. Every try is written to the audit log.
     """
     folder = settings.warehouse
@@ -83,9 +85,8 @@ def publish(
     try:
         _refuse(checked, file, by, note, reasons, editor, two_person)
         with releases.one_writer(folder, wait=False):
-            return _publish(
-                settings, checked, file, by, note, dict(reasons), editor, progress
-            )
+            sent = {"by": by, "editor": editor, "note": note, "reasons": dict(reasons)}
+            return _publish(settings, checked, file, sent, document, progress)
     except InputError as error:
         event = {"actor": by or "?", "action": "publish", "object": checked.sha256}
         _refused(folder, error.problems[:20], event)
@@ -109,13 +110,11 @@ def _publish(
     settings: Settings,
     checked: Checked,
     file: Path,
-    by: str,
-    note: str,
-    reasons: dict[str, str],
-    editor: str | None,
+    sent: dict[str, Any],
+    document: Path | None,
     progress: Progress,
 ) -> Release:
-    folder = settings.warehouse
+    folder, by, note = settings.warehouse, sent["by"], sent["note"]
 
     def step(name: str) -> None:
         # Nobody who cannot be told how far it is may stop it, least of all at the end.
@@ -132,8 +131,9 @@ def _publish(
         folder, f"{releases.next_sequence(folder):06d}-{checked.sha256[:8]}"
     )
     published.append(_submission(name, checked))
-    receipt = _receipt(checked, by=by, editor=editor, note=note, reasons=reasons)
-    submissions.keep(folder, published[-1], file, receipt)
+    submissions.keep(
+        folder, published[-1], file, _receipt(checked, **sent), document
+    )
     made = candidate(settings, building, published)
     made = replace(made, action="publish", by=by, note=note)
     event: dict[str, Any] = {
@@ -142,7 +142,7 @@ def _publish(
         "object": made.id,
         "file": checked.file_name,
         "sha256": checked.sha256,
-        "editor": editor,
+        "editor": sent["editor"],
         "note": note,
         "submission": name,
     }
@@ -159,7 +159,13 @@ def _publish(
 
 
 def _submission(name: str, checked: Checked) -> Submission:
-    return Submission(name, checked.observations, checked.sources)
+    return Submission(
+        name,
+        checked.observations,
+        checked.sources,
+        checked.plan_rows,
+        checked.aliases,
+    )
 
 
 def _receipt(checked: Checked, **sent: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dashboard.intake import bounded, names
+from dashboard.intake import bounded, names, quoted
 from dashboard.intake.columns import heading
 from dashboard.intake.findings import Checked, Finding, Verdict
 from dashboard.intake.messages import finding
@@ -80,6 +80,8 @@ def check(
         tuple(found),
         tuple(_observation(row) for row in staged),
         tuple(reading.sources.values()),
+        quoted.plan_rows(staged),
+        quoted.aliases(staged),
     )
 
 
@@ -118,6 +120,8 @@ def across_rows(con: duckdb.DuckDBPyConnection, reading: Reading) -> list[Findin
             rejected.add(place)
         value = row.get("value", figure["printed"])
         key = f"{rule}:{figure['indicator']}:{figure['area']}:{figure['period']}"
+        if figure["kind"] != "actual":
+            key += f":{figure['kind']}"
         found.append(
             finding(
                 verdict,
@@ -141,7 +145,7 @@ def _stage(con: duckdb.DuckDBPyConnection, reading: Reading) -> None:
         for name in (
             *("sheet", "row", "indicator", "area", "boundary", "period", "ends"),
             *("months", "unit", "factor", "qualifier", "action", "reason", "note"),
-            "printed",
+            *("printed", "kind", "plan", "operator"),
         )
     }
     columns["n"] = pa.array(range(len(rows)))
@@ -156,11 +160,8 @@ def _stage(con: duckdb.DuckDBPyConnection, reading: Reading) -> None:
 
 
 def _observation(row: dict[str, Any]) -> dict[str, str | None]:
-    note = "；".join(
-        part
-        for part in (row["note"], row["reason"] and f"修订：{row['reason']}")
-        if part
-    )
+    reason = row["reason"] and f"修订：{row['reason']}"
+    note = "；".join(filter(None, (row["note"], reason, quoted.place(row))))
     return {
         "indicator": row["indicator"],
         "area": row["area"],
@@ -168,10 +169,10 @@ def _observation(row: dict[str, Any]) -> dict[str, str | None]:
         "period": row["period"],
         "value": _plain(row["value"]),
         "unit": row["unit"],
-        "kind": "actual",
+        "kind": row["kind"],
         "qualifier": row["qualifier"],
-        "printed_name": None,
-        "quote": None,
+        "printed_name": row["printed_name"] or None,
+        "quote": row["quote"] or None,
         "formula": None,
         "note": note or None,
         "source": row["source"],

@@ -7,7 +7,7 @@ from dashboard.intake.text_file import NumberedRow
 
 # field -> heading in the template; the English headings are read as well, and those
 # of older templates.
-HEADINGS = {
+TEMPLATE = {
     "indicator": ("指标代码", "indicator code"),
     "name": ("指标", "indicator"),
     "area": ("地区", "area"),
@@ -25,6 +25,20 @@ HEADINGS = {
     "last": ("上期数", "last figure", "上年数", "last year"),
     "definition": ("口径", "definition"),
 }
+# What a figure brings along that was read out of a document; the template has none of it.
+DOCUMENT = {
+    "kind": ("类别", "kind"),
+    "printed_name": ("原文名称", "printed name"),
+    "quote": ("原文", "quote"),
+    "page": ("页码", "page"),
+    "document": ("原件", "document"),
+    "document_sha256": ("原件校验", "document sha-256"),
+    "plan": ("规划", "plan"),
+    "operator": ("要求", "operator"),
+    "nature": ("属性", "nature"),
+    "alias": ("叫法", "also called"),
+}
+HEADINGS = TEMPLATE | DOCUMENT
 NEEDED = ("name", "area", "period", "value", "unit", "source")
 BLOCK = 16  # lines for which Excel leaves off the same empty cells of a CSV
 FILLED = ("value", "qualifier", "reason", "note", "publisher", "published")

@@ -60,7 +60,9 @@ class Checked:
     """The outcome of a check. rows_read = rows_staged + rows_refused, always.
 
     `observations`: columns of stage.OBSERVATION, with `action` ('set' or
-    'withdraw'), `sheet` and `row`; `sources`: new ones, columns of stg_source.
+    'withdraw'), `sheet` and `row`; `sources`: new ones, columns of stg_source;
+    `plan_rows`: rows of plans whose targets it brings, `aliases`: names to be learnt,
+    columns as in releases.submissions.
     """
 
     file_name: str
@@ -71,6 +73,8 @@ class Checked:
     findings: tuple[Finding, ...]
     observations: tuple[dict[str, str | None], ...]
     sources: tuple[dict[str, str | None], ...]
+    plan_rows: tuple[dict[str, str | None], ...] = ()
+    aliases: tuple[dict[str, str | None], ...] = ()
 
     def __post_init__(self) -> None:
         if self.rows_read != self.rows_staged + self.rows_refused:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard import personal
-from dashboard.intake import cells, sources
+from dashboard.intake import cells, quoted, sources
 from dashboard.intake.columns import (
     FILLED,
     HEADINGS,
@@ -26,7 +26,7 @@ from dashboard.intake.text_file import NumberedRow
 from dashboard.method.period import MONTH, YEAR, Period
 
 # Words of people's own, in which a number of a person may stand.
-FREE_TEXT = ("source", "publisher", "reason", "note")
+FREE_TEXT = ("source", "publisher", "reason", "note", "quote", "printed_name")
 
 
 @dataclass
@@ -140,7 +140,10 @@ class _Row:
         """Every cell as its type; `self.bad` says that some could not be read."""
         given = self.given
         indicator = self._indicator()
-        period = self._period(indicator)
+        told, faults = quoted.read(given, self.reading.names, indicator)
+        for rule, column, near in faults:
+            self.reject(rule, column, given[column][:80], near=near)
+        period = self._period(indicator, ahead=told["kind"] in quoted.AHEAD)
         area, vintage = self._area(period.year if period else None)
         withdraw = cells.plain(given["value"]).lower() in cells.WITHDRAW
         value, said = ("", "") if withdraw else self._value(indicator)
@@ -167,6 +170,8 @@ class _Row:
             "reason": given["reason"],
             "note": given["note"],
             "printed": given["value"],
+            "name_zh": indicator and indicator["name_zh"],
+            **told,
         }
 
     def _indicator(self) -> dict[str, Any] | None:
@@ -181,12 +186,14 @@ class _Row:
             self.reject("code_and_name_differ", "name", name, near=found["name_zh"])
         return found
 
-    def _period(self, indicator: dict[str, Any] | None) -> Period | None:
+    def _period(
+        self, indicator: dict[str, Any] | None, *, ahead: bool
+    ) -> Period | None:
         """An unknown indicator may be reported by any period."""
         text, today = self.given["period"], self.reading.today
         months = min(indicator["frequency_months"], YEAR) if indicator else MONTH
         try:
-            found = cells.period(text, today, months)
+            found = cells.period(text, today, months, ahead=ahead)
         except cells.CellError as error:
             latest = Period.holding(today, months)
             self.reject(error.rule, "period", text, latest=latest, months=months)

@@ -3,6 +3,9 @@
 submissions/<id>/<the file as it was uploaded>
 submissions/<id>/observations.csv   what was staged of it
 submissions/<id>/sources.csv        the sources it brought
+submissions/<id>/plan_rows.csv      rows of plans whose targets it brought
+submissions/<id>/aliases.csv        names of indicators that were learnt from it
+submissions/<id>/document.*         the document that its figures were read out of
 submissions/<id>/receipt.json       who, when, hash, findings, reasons
 """
 
@@ -38,6 +41,8 @@ OBSERVATION = [
     "source",
 ]
 SOURCE = ["source", "title", "publisher", "url", "published", "grade", "note"]
+PLAN_ROW = ["plan", "indicator", "printed_name", "operator", "nature", "source"]
+ALIAS = ["indicator", "alias", "source"]
 # A later row with the same key stands in the place of an earlier one.
 KEY = ["indicator", "area", "boundary", "period", "kind"]
 _KEPT = [*OBSERVATION, "action", "sheet", "row"]
@@ -50,23 +55,33 @@ StagedRow = list[str | None]
 @dataclass(frozen=True)
 class Submission:
     """Rows of one published file, in its order. `observations` have the columns of
-    OBSERVATION and `action` ('set' or 'withdraw')."""
+    OBSERVATION and `action` ('set' or 'withdraw'); `plan_rows`, `aliases` those of
+    PLAN_ROW and ALIAS."""
 
     id: str
     observations: tuple[Mapping[str, str | None], ...]
     sources: tuple[Mapping[str, str | None], ...]
+    plan_rows: tuple[Mapping[str, str | None], ...] = ()
+    aliases: tuple[Mapping[str, str | None], ...] = ()
 
 
 def keep(
-    folder: Path, submission: Submission, file: Path, receipt: Mapping[str, Any]
+    folder: Path,
+    submission: Submission,
+    file: Path,
+    receipt: Mapping[str, Any],
+    document: Path | None = None,
 ) -> None:
     """Store the upload and what was read of it, whole or not at all. `receipt`: plain
-    values that say who sent what, and what the check found."""
+    values that say who sent what, and what the check found; `document`: what its
+    figures were read out of."""
     target = folder / FOLDER / submission.id
     fresh = folder / FOLDER / f".fresh-{os.getpid()}"
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         fresh.mkdir(parents=True)
+        if document:
+            shutil.copyfile(document, fresh / f"document{document.suffix}")
         _fill(fresh, submission, file, receipt)
         fresh.replace(target)
         sync(target.parent)
@@ -82,6 +97,8 @@ def _fill(
     shutil.copyfile(file, fresh / f"upload{'.xlsx' if _is_zip(file) else '.csv'}")
     _write(fresh / "observations.csv", _KEPT, submission.observations)
     _write(fresh / "sources.csv", SOURCE, submission.sources)
+    _write(fresh / "plan_rows.csv", PLAN_ROW, submission.plan_rows)
+    _write(fresh / "aliases.csv", ALIAS, submission.aliases)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     text = {"kept_at": now, **receipt}
     (fresh / "receipt.json").write_text(
@@ -115,7 +132,15 @@ def load(folder: Path, names: Sequence[str]) -> list[Submission]:
                     else (f"row {number}: action is {row['action']!r}")
                 )
                 raise _damaged(kept / "observations.csv", fault)
-        found.append(Submission(name, tuple(observations), tuple(sources)))
+        # Uploads of before have neither. A lost plan is noticed by the build's checks:
+        # its targets belong to no plan any more.
+        plan_rows, aliases = (
+            _read(path, columns) if (path := kept / f"{part}.csv").exists() else []
+            for part, columns in (("plan_rows", PLAN_ROW), ("aliases", ALIAS))
+        )
+        found.append(
+            Submission(name, *map(tuple, (observations, sources, plan_rows, aliases)))
+        )
     return found
 
 

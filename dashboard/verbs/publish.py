@@ -28,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="why a figure to confirm is right; KEY as `check` prints it",
     )
     parser.add_argument("--reasons", type=Path, help="the same as a JSON object")
+    parser.add_argument("--document", type=Path, help="what its figures were read from")
     parser.add_argument("--preview", action="store_true", help="only say what changes")
     parser.add_argument("--job", type=Path, help=argparse.SUPPRESS)
 
@@ -87,6 +88,7 @@ def _run(options: argparse.Namespace) -> dict[str, Any]:
         reasons=_reasons(options),
         editor=options.editor,
         two_person=access.two_person(access.load(access.desk_file())),
+        document=options.document,
         progress=progress,
     )
     if done.caveat:
