@@ -2,7 +2,7 @@
 
 from dashboard.ui import controls, frame, panels, sign_in
 from dashboard.ui.controls import t
-from dashboard.ui.desk import history, review, send
+from dashboard.ui.desk import history, read, review, send
 
 frame.require_frame("pages/manage.py")
 
@@ -14,7 +14,7 @@ panels.draw("page_head", title=t("page_manage"), note=t("manage_question"))
 sign_in.show(who)
 part = controls.pick(
     "part",
-    ["send", "review", "history", "log"],
+    ["send", "read", "review", "history", "log"],
     "send",
     label=t("part"),
     label_of=lambda code: t(f"desk_{code}"),
@@ -25,6 +25,8 @@ part = controls.pick(
 if part == "send":
     send.template()
     send.upload(who)
+elif part == "read":
+    read.show(who)
 elif part == "review":
     review.show(who)
 elif part == "history":

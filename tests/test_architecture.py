@@ -47,7 +47,7 @@ ARROWS: dict[str, set[str]] = {
     "deck": {"charts", "wording"},
     "files": {"build", "charts", "deck", "markup", "releases", "wording"},
     "site": {"build", "charts", "deck", "files", "markup", "releases", "wording"},
-    "desk": {"build", "intake", "releases"},
+    "desk": {"build", "intake", "reading", "releases"},
     "ui": {
         "ask",
         "build",
@@ -59,6 +59,7 @@ ARROWS: dict[str, set[str]] = {
         "intake",
         "markup",
         "method",
+        "reading",
         "releases",
         "wording",
     },

@@ -131,9 +131,7 @@ def _publish(
         folder, f"{releases.next_sequence(folder):06d}-{checked.sha256[:8]}"
     )
     published.append(_submission(name, checked))
-    submissions.keep(
-        folder, published[-1], file, _receipt(checked, **sent), document
-    )
+    submissions.keep(folder, published[-1], file, _receipt(checked, **sent), document)
     made = candidate(settings, building, published)
     made = replace(made, action="publish", by=by, note=note)
     event: dict[str, Any] = {

@@ -145,7 +145,7 @@ def _stage(con: duckdb.DuckDBPyConnection, reading: Reading) -> None:
         for name in (
             *("sheet", "row", "indicator", "area", "boundary", "period", "ends"),
             *("months", "unit", "factor", "qualifier", "action", "reason", "note"),
-            *("printed", "kind", "plan", "operator"),
+            *("printed", "kind", "plan"),
         )
     }
     columns["n"] = pa.array(range(len(rows)))

@@ -57,6 +57,7 @@ def read(
         told[column] = found or ""
         if found is None:
             faults.append(Fault(f"unknown_{column}", column))
+    told["operator"] = told["operator"] or _usual(indicator)
     for column, shape in (("document_sha256", SHA256), ("page", PAGE)):
         if not shape.fullmatch(given[column]):
             faults.append(Fault(f"bad_{column}", column))
@@ -68,9 +69,14 @@ def read(
     return told, faults + fault
 
 
-def _alias(
-    text: str, names: Names, indicator: Row | None
-) -> tuple[str, list[Fault]]:
+def _usual(indicator: Row | None) -> str:
+    """The side that a plan asks for where neither it nor the indicator says one."""
+    if indicator is None or indicator["operator"] != "none":
+        return ""
+    return {"up": "ge", "down": "le"}.get(indicator["direction"], "")
+
+
+def _alias(text: str, names: Names, indicator: Row | None) -> tuple[str, list[Fault]]:
     """A name to be learnt, '' where it is known already."""
     if not text or indicator is None:
         return "", []

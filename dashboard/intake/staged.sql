@@ -60,7 +60,7 @@ left join published
         and given.period = published.period
         and given.kind = published.kind;
 
--- The outcomes that would be published after the upload; `n` where the upload brings it.
+-- The outcomes that would be published after the upload; `n` where it brings them.
 create temp table in_effect as
 select
     n,

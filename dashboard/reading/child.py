@@ -57,4 +57,5 @@ def outcome(path: Path, catalogue: Path, share: Path | None) -> dict[str, Any]:
 
 if __name__ == "__main__":
     files = [Path(name) for name in sys.argv[1:]]
-    json.dump(outcome(files[0], files[1], *(files[2:] or [None])), sys.stdout)
+    told_in = files[2] if len(files) > 2 else None
+    json.dump(outcome(files[0], files[1], told_in), sys.stdout)

@@ -179,8 +179,11 @@ def _date(
         figure.kind = "stated_growth" if YEARLY.search(label) else "change"
         figure.period = f"{years[0]}-{years[-1]}" if len(years) > 1 else frame.period
         return
-    target = bool(TARGET.search(label)) or (
-        not ACTUAL.search(label) and frame.kind == "target" and _later(said, frame)
+    # 规划值 over 2025年基期 and 2030年目标: the lower heading tells them apart.
+    base = bool(BASE.search(label)) and "目标" not in label
+    target = not base and (
+        bool(TARGET.search(label))
+        or (not ACTUAL.search(label) and frame.kind == "target" and _later(said, frame))
     )
     aims = any(TARGET.search(head) for head in table.labels)
     figure.kind = "target" if target else "actual"

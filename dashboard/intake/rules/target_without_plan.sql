@@ -1,5 +1,5 @@
--- A target belongs to a plan of its area that ends in its year: one that lists it, or one
--- that the row names.
+-- A target belongs to a plan of its area that ends in its year: one that lists it, or
+-- one that the row names.
 -- Verdict: reject
 select
     given.n,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -97,10 +98,7 @@ def _periods(today: date) -> list[str]:
 def upload(who: Visitor) -> None:
     """Take a file, say what was found in it, send it on."""
     panels.section("desk_upload", t("desk_upload_note"))
-    # The words of the button are drawn by desk.css, in the reader's language.
-    st.html(f"<style>:root {{ --hz-choose-file: '{t('desk_file')}'; }}</style>")
-    with st.container(key="desk_upload"):
-        given = st.file_uploader(t("desk_file"), type=["xlsx", "csv"], key="desk_file")
+    given = uploader("desk_file", ["xlsx", "csv"])
     if given is not None and st.session_state.get(_TAKEN) != given.file_id:
         st.session_state[_TAKEN] = given.file_id
         with st.spinner(t("desk_checking")), panels.told():
@@ -117,6 +115,16 @@ def upload(who: Visitor) -> None:
         return
     with panels.told():
         _outcome(drafts.recheck(store.settings(), found), who)
+
+
+def uploader(key: str, endings: list[str], megabytes: int | None = None) -> Any:
+    """A place for a file; what was given, None before."""
+    # The words of the button are drawn by desk.css, in the reader's language.
+    st.html(f"<style>:root {{ --hz-choose-file: '{t('desk_file')}'; }}</style>")
+    with st.container(key="desk_upload"):
+        return st.file_uploader(
+            t("desk_file"), type=endings, max_upload_size=megabytes, key=key
+        )
 
 
 def _outcome(draft: Draft, who: Visitor) -> None:
