@@ -1,4 +1,4 @@
-"""Figures of a document on their way into a draft: what is proposed, what was decided."""
+"""Figures of a document on their way into a draft: proposed, corrected, decided."""
 
 from __future__ import annotations
 
@@ -112,9 +112,20 @@ def _row(
         "document": document.file_name,
         "document_sha256": document.sha256,
         "plan": of_plan,
+        "corrected": _corrected(figure, told),
         "operator": told["operator"] if of_plan else "",
         "nature": told["nature"] if of_plan else "",
     }
+
+
+def _corrected(figure: Figure, told: dict[str, str]) -> str:
+    """What was read as something else before it was corrected."""
+    before = proposed(figure)
+    return "，".join(
+        f"{heading(name)} {before[name] or '—'} → {told[name]}"
+        for name in ("value", "unit", "period", "area", "kind")
+        if before[name] != told[name]
+    )
 
 
 def _in_unit(value: str, unit: str, catalogue: Catalogue) -> tuple[str, str]:

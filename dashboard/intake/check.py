@@ -179,6 +179,7 @@ def _observation(row: dict[str, Any]) -> dict[str, str | None]:
         "action": row["action"],
         "sheet": row["sheet"],
         "row": str(row["row"]),
+        **{name: row[name] or None for name in ("page", "document", "corrected")},
     }
 
 

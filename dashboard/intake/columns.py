@@ -25,7 +25,7 @@ TEMPLATE = {
     "last": ("上期数", "last figure", "上年数", "last year"),
     "definition": ("口径", "definition"),
 }
-# What a figure brings along that was read out of a document; the template has none of it.
+# What a figure brings along that was read out of a document; not in the template.
 DOCUMENT = {
     "kind": ("类别", "kind"),
     "printed_name": ("原文名称", "printed name"),
@@ -37,6 +37,7 @@ DOCUMENT = {
     "operator": ("要求", "operator"),
     "nature": ("属性", "nature"),
     "alias": ("叫法", "also called"),
+    "corrected": ("更正", "corrected"),
 }
 HEADINGS = TEMPLATE | DOCUMENT
 NEEDED = ("name", "area", "period", "value", "unit", "source")

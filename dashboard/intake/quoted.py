@@ -45,7 +45,10 @@ def read(
     faults of their cells."""
     told: Row = {
         name: given[name]
-        for name in ("printed_name", "quote", "page", "document", "document_sha256")
+        for name in (
+            *("printed_name", "quote", "page", "document", "document_sha256"),
+            "corrected",
+        )
     }
     faults = []
     for column, words in (
@@ -96,7 +99,9 @@ def place(row: Row) -> str:
         return ""
     page = f"第{row['page']}页，" if row["page"] else ""
     name = row["document"] or "document"
-    return f"原件 {name}，{page}SHA-256 {row['document_sha256']}"
+    # What was corrected by hand no longer stands in the quote.
+    changed = f"；人工更正：{row['corrected']}" if row["corrected"] else ""
+    return f"原件 {name}，{page}SHA-256 {row['document_sha256']}{changed}"
 
 
 def plan_rows(rows: list[Row]) -> tuple[dict[str, str | None], ...]:

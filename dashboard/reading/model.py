@@ -84,8 +84,8 @@ class Figure:
     baseline, target, annual_target, stated_growth or named as in data/facts, and
     `change` for a rise or fall that is no level. `operator`: ge, le, eq of a target.
     `sure` runs from 0 to 1; `why` says what it rests on. `repeats` is the place in the
-    list of the figure that said the same before. `at`: (block, start, end) in a passage,
-    (block, row, column) in a table. `proposals`: the indicators that fit best.
+    list of the figure that said the same before. `at`: (block, start, end) in a
+    passage, (block, row, column) in a table. `proposals`: the indicators that fit best.
     """
 
     quote: str

@@ -28,8 +28,16 @@ def show(checked: Checked) -> None:
         name = _names(choices, "plan").get(plan, plan)
         _table(
             t("desk_plan_rows", plan=name, count=len(rows)),
-            ("indicator", "printed"),
-            [[names.get(r["indicator"]), r["printed_name"]] for r in rows],
+            ("indicator", "printed", "operator", "nature"),
+            [
+                [
+                    names.get(row["indicator"]),
+                    row["printed_name"],
+                    _word("reading_operator", row["operator"]),
+                    _word("nature", row["nature"]),
+                ]
+                for row in rows
+            ],
         )
     if checked.aliases:
         _table(
@@ -39,21 +47,27 @@ def show(checked: Checked) -> None:
         )
     _table(
         t("desk_quotes", count=len(quoted)),
-        ("indicator", "year", "kind", "value", "quote", "place"),
+        ("indicator", "year", "kind", "value", "quote", "page", "corrected"),
         [
             [
                 names.get(row["indicator"]),
                 row["period"],
-                controls.known(f"reading_kind_{row['kind']}", str(row["kind"])),
+                _word("reading_kind", row["kind"]),
                 f"{row['value']} {row['unit']}",
                 row["quote"],
-                row["note"],
+                row.get("page"),
+                row.get("corrected"),
             ]
             for row in quoted[:MOST_ROWS]
         ],
+        note=str(quoted[0].get("document") or ""),
     )
     if len(quoted) > MOST_ROWS:
         st.caption(t("desk_more_rows", count=len(quoted) - MOST_ROWS))
+
+
+def _word(kind: str, code: str | None) -> str:
+    return t(f"{kind}_{code}") if code else t("reading_usual")
 
 
 def _names(choices: Rows, kind: str) -> dict[str | None, str]:
@@ -61,9 +75,12 @@ def _names(choices: Rows, kind: str) -> dict[str | None, str]:
 
 
 def _table(
-    caption: str, columns: Sequence[str], rows: Sequence[Sequence[str | None]]
+    caption: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str | None]],
+    note: str = "",
 ) -> None:
-    panels.draw("section", title=caption, note="")
+    panels.draw("section", title=caption, note=note)
     panels.draw(
         "plain_table",
         caption=caption,

@@ -149,11 +149,10 @@ def _text(document: Document, name: str, value: str) -> str:
 
 
 def _grade(document: Document) -> str:
-    chosen = st.selectbox(
+    chosen = st.segmented_control(
         t("reading_grade"),
         GRADES,
-        index=GRADES.index(document.grade) if document.grade in GRADES else None,
-        placeholder=t("reading_grade_hint"),
+        default=document.grade or None,
         format_func=lambda grade: t(f"reading_grade_{grade}"),
         key=f"grade_{document.id}",
     )
