@@ -25,8 +25,11 @@ def figures(
     """
     held = 0
     for block in blocks:
-        cells = [block.of] if isinstance(block, Passage) else sum(block.rows, ())
-        held += sum(len(numbers.find(cell.text)) for cell in cells)
+        if isinstance(block, Passage):
+            held += len(numbers.find(block.of.text))
+        else:
+            cells = (cell.text for row in block.rows for cell in row)
+            held += sum(numbers.cell(text) is not None for text in cells)
         if held > MOST_FIGURES:
             raise RefusedError("too_many_figures", str(MOST_FIGURES))
     names, areas = Names(catalogue), Areas(catalogue.areas)

@@ -29,7 +29,7 @@ const option = (code, name, chosen) => {
 
 class Desk {
   constructor(root, data) {
-    Object.assign(this, { root, data, filter: 'list', changed: new Map(), kept: {} })
+    Object.assign(this, { root, data, filter: 'list', changed: new Map(), drawn: new Map(), kept: {} })
     this.names = Object.fromEntries(
       ['indicator', 'area', 'kind'].map((field) =>
         [field, Object.fromEntries(data.choices[field].map(([code, name]) => [code, name]))]))
@@ -45,6 +45,7 @@ class Desk {
       this.list.append(row)
     }
     this.list.addEventListener('keydown', (event) => this.pressed(event))
+    this.drawAll()
     this.take()
     const first = data.figures.find((f) => this.state(f.number) === 'open') ?? data.figures[0]
     this.choose(first.number, false)
@@ -58,7 +59,12 @@ class Desk {
     for (const number of [...this.changed.keys()]) {
       if (this.kept[number]?.state === 'sent') this.changed.delete(number)
     }
-    this.drawAll()
+    // What stands already stays, with what is being typed into it.
+    for (const { number } of this.data.figures) {
+      if (this.drawn.get(number) !== JSON.stringify(this.decision(number))) this.draw(number)
+    }
+    this.drawHeads()
+    this.mark(false)
   }
 
   decision(number) {
@@ -200,7 +206,11 @@ class Desk {
       .map((part) => part || words.undecided).join(' · ')),
     make('span', { class: 'sure' }, `${words.sure} ${figure.sure}%`),
     ...tags.map(([kind, text]) => make('span', { class: `tag ${kind}` }, text)))
+    const focused = this.root.getRootNode().activeElement
+    const field = row.contains(focused) ? focused.name || 'summary' : ''
     row.replaceChildren(summary, ...(chosen ? [this.editor(figure, cells, state)] : []))
+    this.drawn.set(number, JSON.stringify(this.decision(number)))
+    if (field) (row.querySelector(`[name=${field}]`) ?? summary).focus({ preventScroll: true })
   }
   editor(figure, cells, state) {
     const { words } = this.data
