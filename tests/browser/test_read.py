@@ -101,7 +101,7 @@ def test_a_plan_is_read_corrected_published_and_taken_off(
     expect(page.get_by_text("2030 目标 3,000 家").first).to_be_visible()
 
     assert first is not None
-    publish.rollback(Settings(ROOT / "data", folder), first.id, by="王")
+    publish.rollback(Settings(ROOT / "data", folder, show_demo=True), first.id, by="王")
     page.goto(f"{server.url}/?plan=15th")
     drawn(page)
     expect(page.get_by_text(LIGHTS)).to_have_count(0)
