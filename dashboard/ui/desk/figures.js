@@ -4,28 +4,12 @@
 
 const KEYS = { a: 'accepted', x: 'refused', l: 'later', u: 'open' }
 const NEEDED = ['indicator', 'area', 'period', 'value', 'unit', 'qualifier', 'kind']
-const TARGETS = ['target', 'annual_target']
 const PERIOD = /^\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?$/
 const NUMBER = /^-?\d+(\.\d+)?$/
 const FILTERS = ['list', 'open', 'accepted', 'later', 'refused', 'sent']
 const SIGNS = { open: '○', accepted: '✓', refused: '✕', later: '◷', sent: '➤' }
 // Below so many percent, all of a passage are not accepted at one stroke.
 const SURE = 80
-
-const make = (tag, attributes = {}, ...children) => {
-  const node = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith('on')) node.addEventListener(name.slice(2), value)
-    else if (value !== null && value !== false) node.setAttribute(name, value)
-  }
-  node.append(...children.filter((child) => child !== null))
-  return node
-}
-const option = (code, name, chosen) => {
-  const node = make('option', { value: code }, name)
-  node.selected = code === chosen
-  return node
-}
 
 class Desk {
   constructor(root, data) {
@@ -208,75 +192,9 @@ class Desk {
     ...tags.map(([kind, text]) => make('span', { class: `tag ${kind}` }, text)))
     const focused = this.root.getRootNode().activeElement
     const field = row.contains(focused) ? focused.name || 'summary' : ''
-    row.replaceChildren(summary, ...(chosen ? [this.editor(figure, cells, state)] : []))
+    row.replaceChildren(summary, ...(chosen ? [editor(this, figure, cells, state)] : []))
     this.drawn.set(number, JSON.stringify(this.decision(number)))
     if (field) (row.querySelector(`[name=${field}]`) ?? summary).focus({ preventScroll: true })
-  }
-  editor(figure, cells, state) {
-    const { words } = this.data
-    const locked = state === 'sent'
-    const fields = ['indicator', 'area', 'period', 'value', 'unit', 'qualifier', 'kind']
-    if (TARGETS.includes(cells.kind)) fields.push('operator', 'nature')
-    fields.push('alias')
-    const act = (key, name, to) => make('button', {
-      type: 'button', class: `act ${to}`, disabled: locked || null,
-      onclick: () => this.decide(figure.number, to),
-    }, `${name} `, make('kbd', {}, key))
-    return make('div', { class: 'editor' },
-      make('p', { class: 'quote' }, figure.page ? `${figure.page}: ` : '', figure.quote),
-      make('div', { class: 'fields' }, ...fields.map((field) => this.field(figure, field, cells, locked))),
-      make('p', { class: 'why' }, `${words.why}: ${figure.why.join('；') || words.nothing}`),
-      make('div', { class: 'acts' },
-        act('A', words.accept, 'accepted'), act('X', words.refuse, 'refused'),
-        act('L', words.later, 'later'), act('U', words.reopen, 'open'),
-        make('button', {
-          type: 'button', class: 'act', disabled: locked || null,
-          onclick: () => this.acceptAll(figure.number),
-        }, `${words.all} `, make('kbd', {}, '⇧A'))))
-  }
-  field(figure, name, cells, locked) {
-    const changed = (event) => {
-      this.keep(figure.number, { corrected: { [name]: event.target.value.trim() } })
-      if (name === 'indicator') this.unit(figure.number)
-      this.tell()
-      this.draw(figure.number)
-      this.rows.get(figure.number).querySelector(`[name=${name}]`)?.focus()
-    }
-    const set = { name, disabled: locked || null, onchange: changed }
-    const wanted = cells[name]
-    let input
-    if (name === 'indicator') input = this.indicators(figure, wanted, set)
-    else if (this.data.choices[name] && name !== 'unit') {
-      const choices = this.data.choices[name]
-      const blank = choices.some(([code]) => code === '') ? [] : [['', this.data.words.undecided]]
-      input = make('select', set, ...[...blank, ...choices].map(([c, n]) => option(c, n, wanted)))
-    } else {
-      input = make('input', { ...set, autocomplete: 'off', list: name === 'unit' ? 'units' : null })
-      input.value = wanted
-      if (name === 'alias') input.placeholder = figure.words
-    }
-    const own = figure.cells[name] !== wanted ? 'corrected' : ''
-    const units = name === 'unit'
-      ? make('datalist', { id: 'units' }, ...this.data.choices.unit.map((u) => option(u, u)))
-      : null
-    const learn = name === 'alias' && figure.words.length >= 4 && wanted !== figure.words
-      ? make('button', {
-        type: 'button', class: 'learn', disabled: locked || null,
-        onclick: () => changed({ target: { value: figure.words } }),
-      }, this.data.words.learn)
-      : null
-    return make('label', { class: `${name} ${own}` },
-      make('span', {}, this.data.heads[name]), input, units, learn)
-  }
-  // The proposals first, then all that there are.
-  indicators(figure, wanted, set) {
-    const { words, choices } = this.data
-    const near = new Set(figure.proposals)
-    const groups = [[words.proposals, choices.indicator.filter(([c]) => near.has(c))],
-      [words.others, choices.indicator.filter(([c]) => !near.has(c))]]
-    return make('select', set, option('', words.undecided, wanted),
-      ...groups.filter(([, all]) => all.length).map(([label, all]) =>
-        make('optgroup', { label }, ...all.map(([c, n]) => option(c, n, wanted)))))
   }
   // An indicator that is chosen brings its unit where the text has none.
   unit(number) {

@@ -23,19 +23,27 @@ HIGH = 640  # pixels of both sides
 QUALIFIERS = ("exact", "at_least", "nearly", "about")
 OPERATORS = ("ge", "le", "keep")
 NATURES = ("binding", "expected")
-# The component's word -> the interface's, after `reading_`.
+# The component's word -> the interface's.
 WORDS = {
-    word: word
-    for word in (
-        *("accept", "refuse", "later", "all", "open", "accepted", "undecided", "list"),
-        *("unseen", "why", "missing", "learn", "proposals", "others"),
-        "nothing",
-    )
-} | {
-    "reopen": "undo",
-    "refused": "refused_ones",
-    "sent": "sent_ones",
-    "sure": "sureness",
+    "accept": "reading_accept",
+    "accepted": "reading_accepted",
+    "all": "reading_all",
+    "later": "reading_later",
+    "learn": "reading_learn",
+    "list": "reading_list",
+    "missing": "reading_missing",
+    "nothing": "reading_nothing",
+    "open": "reading_open",
+    "others": "reading_others",
+    "proposals": "reading_proposals",
+    "refuse": "reading_refuse",
+    "refused": "reading_refused_ones",
+    "reopen": "reading_undo",
+    "sent": "reading_sent_ones",
+    "sure": "reading_sureness",
+    "undecided": "reading_undecided",
+    "unseen": "reading_unseen",
+    "why": "reading_why",
 }
 
 
@@ -120,7 +128,7 @@ def _payload(
             + [[c, t(f"nature_{c}")] for c in NATURES],
         },
         "heads": {name: t(f"reading_at_{name}") for name in documents.FIELDS},
-        "words": {name: t(f"reading_{key}") for name, key in WORDS.items()},
+        "words": {name: t(key) for name, key in WORDS.items()},
     }
 
 
@@ -151,7 +159,9 @@ _figures = st.components.v2.component(
     "reading_figures",
     html="<div class='figures'></div>",
     css=(_HERE / "figures.css").read_text("utf-8"),
-    js=(_HERE / "figures.js").read_text("utf-8"),
+    js="\n".join(
+        (_HERE / f"{name}.js").read_text("utf-8") for name in ("editor", "figures")
+    ),
 )
 _decided = st.components.v2.component(
     "reading_decided",

@@ -119,14 +119,17 @@ def _source(document: Document, reading: Reading, choices: Rows) -> Document:
     plans = {r["code"]: r["name"] for r in choices if r["kind"] == "plan"}
     guess = document.plan or _plan_of(reading, choices)
     with st.container(key="reading_source"):
-        told = {"title": _text(document, "title", document.title or first)}
+        told = {"title": _text(document, "title", "reading_title", first)}
         known_ones = {r["name"] for r in choices if r["kind"] == "source"}
         if told["title"] in known_ones:
             st.caption(t("reading_known_source"))
         else:
             with st.container(horizontal=True):
-                for name in ("publisher", "published"):
-                    told[name] = _text(document, name, getattr(document, name))
+                for name, key in (
+                    ("publisher", "reading_publisher"),
+                    ("published", "reading_published"),
+                ):
+                    told[name] = _text(document, name, key)
                 told["grade"] = _grade(document)
         told["plan"] = st.selectbox(
             t("reading_plan"),
@@ -138,11 +141,11 @@ def _source(document: Document, reading: Reading, choices: Rows) -> Document:
     return documents.settle(store.settings(), document, **told)
 
 
-def _text(document: Document, name: str, value: str) -> str:
+def _text(document: Document, name: str, key: str, proposed: str = "") -> str:
     return st.text_input(
-        t(f"reading_{name}"),
-        value=value,
-        placeholder=t(f"reading_{name}_hint"),
+        t(key),
+        value=getattr(document, name) or proposed,
+        placeholder=t(f"{key}_hint"),
         max_chars=documents.LONGEST,
         key=f"{name}_{document.id}",
     )
