@@ -35,7 +35,9 @@ def show(who: Visitor) -> None:
     if not listed:
         st.info(t("reading_none"))
         return
-    names = {d.id: f"{d.file_name} · {d.made_at[:16]}" for d in listed}
+    names = {
+        d.id: f"{d.file_name} · {d.made_at[:16].replace('T', ' ')}" for d in listed
+    }
     chosen = controls.choose(
         "document",
         list(names),

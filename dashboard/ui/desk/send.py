@@ -120,8 +120,8 @@ def upload(who: Visitor) -> None:
 
 def uploader(key: str, endings: list[str], megabytes: int) -> Any:
     """A place for a file; what was given, None before."""
-    # The words of the button, and why a file was not taken, are drawn by desk.css in the
-    # reader's language.
+    # The words of the button, and why a file was not taken, are drawn by desk.css, in
+    # the reader's language.
     refused = t("desk_file_refused", most=megabytes, endings=", ".join(endings))
     st.html(
         f"<style>:root {{ --hz-choose-file: '{t('desk_file')}'; "
