@@ -2,7 +2,7 @@
 
 from dashboard.ui import controls, frame, panels, sign_in
 from dashboard.ui.controls import t
-from dashboard.ui.desk import annotate, history, review, send
+from dashboard.ui.desk import annotate, history, read, review, send
 
 frame.require_frame("pages/manage.py")
 
@@ -14,7 +14,7 @@ panels.draw("page_head", title=t("page_manage"), note=t("manage_question"))
 sign_in.show(who)
 part = controls.pick(
     "part",
-    ["send", "review", "history", "log"],
+    ["send", "read", "review", "history", "log"],
     "send",
     label=t("part"),
     label_of=lambda code: t(f"desk_{code}"),
@@ -26,6 +26,8 @@ if part == "send":
     send.template()
     annotate.form(who)
     send.upload(who)
+elif part == "read":
+    read.show(who)
 elif part == "review":
     review.show(who)
 elif part == "history":

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build import neighbours, outlines, statuses
+from dashboard.build import learnt, neighbours, outlines, statuses
 from dashboard.build.catalog_files import load_catalog
 from dashboard.build.stage import input_hash, stage
 from dashboard.errors import InputError
@@ -82,7 +82,7 @@ def candidate(
             f"attach '{file}' as warehouse (storage_version 'v1.5.0', block_size 16384)"
         )
         con.execute("use warehouse")
-        stage(con, settings.data, catalog, published)
+        stage(con, settings.data, learnt.catalog(catalog, published), published)
         for script in sorted(SCRIPTS.glob("*.sql")):
             run_file(con, script)
         statuses.compute(con)

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from dashboard.desk import jobs, kept
 from dashboard.desk.access import Desk, Visitor, refuse_same_person, two_person
@@ -27,9 +28,16 @@ from dashboard.settings import Settings
 
 
 @disk_errors()
-def take(settings: Settings, content: bytes, name: str, who: Visitor) -> Draft:
-    """Keep an upload as it is and check it in a child process; never parsed here."""
-    _allowed(who.may("submit"), who)
+def take(
+    settings: Settings,
+    content: bytes,
+    name: str,
+    who: Visitor,
+    document: Path | None = None,
+) -> Draft:
+    """Keep an upload as it is and check it in a child process; never parsed here.
+    `document`: what its figures were read out of, kept beside it."""
+    allowed(who.may("submit"), who)
     draft_id = uuid.uuid4().hex[:12]
     folder = settings.warehouse / FOLDER / draft_id
     shown = safe_name(name)
@@ -39,6 +47,8 @@ def take(settings: Settings, content: bytes, name: str, who: Visitor) -> Draft:
         folder.mkdir(parents=True, mode=0o700)
         file = folder / f"upload{'.xlsx' if content[:2] == b'PK' else '.csv'}"
         file.write_bytes(content)
+        if document:
+            shutil.copyfile(document, folder / f"document{document.suffix}")
         draft = _check(settings, draft)
         ok = kept.read(settings, draft).ok
         _tell(settings, who, "check", draft, "done" if ok else "bad")
@@ -83,7 +93,7 @@ def submit(
     note: str,
 ) -> Draft:
     """Send a checked draft to a publisher; InputError for what is still missing."""
-    _allowed(who.may("submit") and who.subject == draft.editor, who)
+    allowed(who.may("submit") and who.subject == draft.editor, who)
     _complete(kept.read(settings, draft), reasons, note)
     sent = replace(
         draft, state="submitted", reasons=dict(reasons), note=note.strip(), answer=""
@@ -96,7 +106,7 @@ def submit(
 @disk_errors()
 def send_back(settings: Settings, draft: Draft, who: Visitor, answer: str) -> Draft:
     """Return a draft to its editor with a word why."""
-    _allowed(who.may("publish"), who)
+    allowed(who.may("publish"), who)
     if draft.state != "submitted":
         raise InputError(["只有待审文件可以退回 (only a file that waits can go back)"])
     if not answer.strip():
@@ -119,7 +129,7 @@ def publish(
     public may read. InputError where the role does not
     suffice, where one person is both and two are required, or something is missing."""
     try:
-        _allowed(who.may("publish"), who)
+        allowed(who.may("publish"), who)
         if draft.state != "submitted":
             raise InputError(["这份文件不在待审状态 (this file does not wait)"])
         if two_person(desk):
@@ -139,6 +149,8 @@ def publish(
         else f"--editor={draft.editor}",
         *(f"--public={name}" for name in public),
     ]
+    if document := kept.document_of(settings, draft):
+        arguments.append(f"--document={document}")
     # Kept before it starts: what runs is never offered for publishing once more.
     begun = replace(draft, state="publishing", job=jobs.new(), publisher_name=who.name)
     kept.keep(settings, begun)
@@ -191,7 +203,8 @@ def _complete(checked: Checked, reasons: Mapping[str, str], note: str) -> None:
         raise InputError(problems)
 
 
-def _allowed(right: bool, who: Visitor) -> None:
+def allowed(right: bool, who: Visitor) -> None:
+    """InputError where the visitor has no right to what is asked."""
     if not right:
         raise InputError(
             [

@@ -1,6 +1,7 @@
 """What lies in a draft's folder: read back to the letter, or said to be damaged.
 
 WAREHOUSE_DIR/drafts/<id>/<the file under a plain name>
+WAREHOUSE_DIR/drafts/<id>/document.*     what its figures were read out of, if anything
 WAREHOUSE_DIR/drafts/<id>/checked.json   what the check said
 WAREHOUSE_DIR/drafts/<id>/draft.json     who, reasons, note, how far it has come
 """
@@ -61,6 +62,11 @@ def file_of(settings: Settings, draft: Draft) -> Path:
     for path in (settings.warehouse / FOLDER / draft.id).glob("upload.*"):
         return path
     raise _damaged(f"{draft.id}/upload")
+
+
+def document_of(settings: Settings, draft: Draft) -> Path | None:
+    """The document that the figures were read out of, None where there is none."""
+    return next((settings.warehouse / FOLDER / draft.id).glob("document.*"), None)
 
 
 def read(settings: Settings, draft: Draft) -> Checked:

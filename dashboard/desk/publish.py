@@ -74,6 +74,7 @@ def publish(
     editor: str | None = None,
     two_person: bool = False,
     public: Collection[str] = (),
+    document: Path | None = None,
     progress: Progress = _silent,
 ) -> Release:
     """Make the checked `file` part of a new current release, and keep it. `caveat` of
@@ -81,27 +82,18 @@ def publish(
 
     `reasons`: one for the key of every confirm finding. `editor`: who sent the file
     in; with `two_person` not the publisher. `public`: the keys (annotations.key) of
-    the notes that the public may read; the others are internal. InputError names every
-    obstacle; what was current stays so. Every try is written to the audit log.
+    the notes that the public may read; the others are internal. `document`: what the
+    figures were read out of, kept with them. InputError names every obstacle; what was
+    current stays so. Every try is written to the audit log.
     """
     folder = settings.warehouse
 
     try:
         refuse(checked, file, by, note, reasons, editor, two_person, public)
         with releases.one_writer(folder, wait=False):
-            return _publish(
-                settings,
-                checked,
-                file,
-                _submission("", checked, public),
-                {
-                    "by": by,
-                    "editor": editor,
-                    "note": note,
-                    "reasons": dict(reasons),
-                },
-                progress,
-            )
+            sent = {"by": by, "editor": editor, "note": note, "reasons": dict(reasons)}
+            brought = _submission("", checked, public)
+            return _publish(settings, checked, file, brought, sent, document, progress)
     except InputError as error:
         event = {"actor": by or "?", "action": "publish", "object": checked.sha256}
         _refused(folder, error.problems[:20], event)
@@ -127,6 +119,7 @@ def _publish(
     file: Path,
     brought: Submission,
     sent: dict[str, Any],
+    document: Path | None,
     progress: Progress,
 ) -> Release:
     folder = settings.warehouse
@@ -147,7 +140,7 @@ def _publish(
     )
     published.append(replace(brought, id=name))
     receipt = _receipt(checked, **sent)
-    submissions.keep(folder, published[-1], file, receipt)
+    submissions.keep(folder, published[-1], file, receipt, document)
     made = candidate(settings, building, published)
     made = replace(made, action="publish", by=sent["by"], note=sent["note"])
     event: dict[str, Any] = {
@@ -183,7 +176,14 @@ def _submission(name: str, checked: Checked, public: Collection[str]) -> Submiss
         note | {"audience": "public" if key(note) in public else "internal"}
         for note in checked.annotations
     )
-    return Submission(name, checked.observations, checked.sources, notes)
+    return Submission(
+        name,
+        checked.observations,
+        checked.sources,
+        notes,
+        checked.plan_rows,
+        checked.aliases,
+    )
 
 
 def _receipt(checked: Checked, **sent: Any) -> dict[str, Any]:

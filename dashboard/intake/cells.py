@@ -135,12 +135,15 @@ def value(text: str) -> Value:
 
 
 @lru_cache(1024)
-def period(text: str, today: date, months: int = BY_YEAR) -> When:
+def period(
+    text: str, today: date, months: int = BY_YEAR, *, ahead: bool = False
+) -> When:
     """Read what period a figure is of: `2025`, `2025年`, `2025-Q3`, `2025年3季度`,
     `2025-09`, `2025年9月`, a day or an Excel day number.
 
     `months`: how long the periods are by which the indicator is reported (12, 3, 1): a
     day is read as the one it lies in, and December as the year of what is yearly.
+    `ahead`: it may lie in the future, as a target does.
     CellError('bad_year'), ('part_of_year') for less than such a period, or
     ('future_year').
     """
@@ -152,7 +155,7 @@ def period(text: str, today: date, months: int = BY_YEAR) -> When:
         raise CellError("bad_year")
     if found.period.months < months:
         raise CellError("part_of_year")
-    if not found.period.begun_by(today):
+    if not ahead and not found.period.begun_by(today):
         raise CellError("future_year")
     return found
 

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dashboard.intake import bounded, names
+from dashboard.intake import bounded, names, quoted
 from dashboard.intake.annotations import AnnotationReader
 from dashboard.intake.columns import heading
 from dashboard.intake.findings import Checked, Finding, Verdict
@@ -91,6 +91,8 @@ def check(
         tuple(_observation(row) for row in staged),
         tuple(reading.sources.values()),
         tuple({c: str(row[c]) for c in ANNOTATED} for row in notes),
+        quoted.plan_rows(staged),
+        quoted.aliases(staged),
     )
 
 
@@ -143,6 +145,8 @@ def _told(
             rejected.add(place)
         value = row.get("value", figure["printed"])
         key = f"{rule}:{figure['indicator']}:{figure['area']}:{figure['period']}"
+        if figure["kind"] != "actual":
+            key += f":{figure['kind']}"
         found.append(
             finding(
                 verdict,
@@ -166,7 +170,7 @@ def _stage(con: duckdb.DuckDBPyConnection, reading: Reading) -> None:
         for name in (
             *("sheet", "row", "indicator", "area", "boundary", "period", "ends"),
             *("months", "unit", "factor", "qualifier", "action", "reason", "note"),
-            "printed",
+            *("printed", "kind", "plan"),
         )
     }
     columns["n"] = pa.array(range(len(rows)))
@@ -196,11 +200,8 @@ def _stage_annotations(con: duckdb.DuckDBPyConnection, reading: Reading) -> None
 
 
 def _observation(row: dict[str, Any]) -> dict[str, str | None]:
-    note = "；".join(
-        part
-        for part in (row["note"], row["reason"] and f"修订：{row['reason']}")
-        if part
-    )
+    reason = row["reason"] and f"修订：{row['reason']}"
+    note = "；".join(filter(None, (row["note"], reason, quoted.place(row))))
     return {
         "indicator": row["indicator"],
         "area": row["area"],
@@ -208,16 +209,17 @@ def _observation(row: dict[str, Any]) -> dict[str, str | None]:
         "period": row["period"],
         "value": _plain(row["value"]),
         "unit": row["unit"],
-        "kind": "actual",
+        "kind": row["kind"],
         "qualifier": row["qualifier"],
-        "printed_name": None,
-        "quote": None,
+        "printed_name": row["printed_name"] or None,
+        "quote": row["quote"] or None,
         "formula": None,
         "note": note or None,
         "source": row["source"],
         "action": row["action"],
         "sheet": row["sheet"],
         "row": str(row["row"]),
+        **{name: row[name] or None for name in ("page", "document", "corrected")},
     }
 
 

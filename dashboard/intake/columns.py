@@ -9,7 +9,7 @@ from dashboard.intake.text_file import NumberedRow
 
 # field -> heading in the template; the English headings are read as well, and those
 # of older templates.
-HEADINGS = {
+TEMPLATE = {
     "indicator": ("指标代码", "indicator code"),
     "name": ("指标", "indicator"),
     "area": ("地区", "area"),
@@ -27,6 +27,21 @@ HEADINGS = {
     "last": ("上期数", "last figure", "上年数", "last year"),
     "definition": ("口径", "definition"),
 }
+# What a figure brings along that was read out of a document; not in the template.
+DOCUMENT = {
+    "kind": ("类别", "kind"),
+    "printed_name": ("原文名称", "printed name"),
+    "quote": ("原文", "quote"),
+    "page": ("页码", "page"),
+    "document": ("原件", "document"),
+    "document_sha256": ("原件校验", "document sha-256"),
+    "plan": ("规划", "plan"),
+    "operator": ("要求", "operator"),
+    "nature": ("属性", "nature"),
+    "alias": ("叫法", "also called"),
+    "corrected": ("更正", "corrected"),
+}
+HEADINGS = TEMPLATE | DOCUMENT
 # The same of a sheet of notes to figures.
 ANNOTATION = {
     "name": HEADINGS["name"],

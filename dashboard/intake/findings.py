@@ -62,7 +62,8 @@ class Checked:
     `observations`: columns of stage.OBSERVATION, with `action` ('set' or
     'withdraw'), `sheet` and `row`; `sources`: new ones, columns of stg_source;
     `annotations`: columns of submissions.ANNOTATION but `audience`, which who
-    publishes says, with the same three.
+    publishes says, with the same three; `plan_rows`: rows of plans whose targets it
+    brings, `aliases`: names to be learnt, columns as in releases.submissions.
     """
 
     file_name: str
@@ -74,6 +75,8 @@ class Checked:
     observations: tuple[dict[str, str | None], ...]
     sources: tuple[dict[str, str | None], ...]
     annotations: tuple[dict[str, str], ...] = ()
+    plan_rows: tuple[dict[str, str | None], ...] = ()
+    aliases: tuple[dict[str, str | None], ...] = ()
 
     def __post_init__(self) -> None:
         if self.rows_read != self.rows_staged + self.rows_refused:

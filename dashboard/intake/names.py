@@ -37,6 +37,7 @@ class Names:
     units: dict[str, dict[str, Any]]
     # Two sources may have one title.
     sources: dict[str, list[dict[str, Any]]]
+    plans: dict[str, str] = field(default_factory=dict)
 
     def indicator(self, code: str, name: str) -> dict[str, Any] | None:
         """By code where there is one, else by name or alias: a code that is unknown
@@ -89,7 +90,12 @@ def load(con: duckdb.DuckDBPyConnection) -> Names:
     units = {
         key(row["unit"]): row for row in _rows(con, "select * from warehouse.dim_unit")
     }
-    return Names(indicators, areas, units, sources)
+    plans = {
+        key(row[name]): row["plan"]
+        for row in _rows(con, "select * from warehouse.dim_plan")
+        for name in ("plan", "name_zh", "name_en")
+    }
+    return Names(indicators, areas, units, sources, plans)
 
 
 def boundary(area: Area, year: int) -> str | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard import personal
-from dashboard.intake import cells, heads, sources
+from dashboard.intake import cells, heads, quoted, sources
 from dashboard.intake.columns import (
     FILLED,
     HEADINGS,
@@ -26,7 +26,7 @@ from dashboard.intake.text_file import NumberedRow
 from dashboard.method.period import MONTH, YEAR, Period
 
 # Words of people's own, in which a number of a person may stand.
-FREE_TEXT = ("source", "publisher", "reason", "note")
+FREE_TEXT = ("source", "publisher", "reason", "note", "quote", "printed_name")
 
 
 @dataclass
@@ -147,7 +147,10 @@ class RowReader:
         """Every cell as its type; `self.bad` says that some could not be read."""
         given = self.given
         indicator = self._indicator()
-        period = self._period(indicator)
+        told, faults = quoted.read(given, self.reading.names, indicator)
+        for rule, column, near in faults:
+            self.reject(rule, column, given[column][:80], near=near)
+        period = self._period(indicator, ahead=told["kind"] in quoted.AHEAD)
         area, vintage = self._area(period.year if period else None)
         withdraw = cells.plain(given["value"]).lower() in cells.WITHDRAW
         value, said = ("", "") if withdraw else self._value(indicator)
@@ -174,6 +177,8 @@ class RowReader:
             "reason": given["reason"],
             "note": given["note"],
             "printed": given["value"],
+            "name_zh": indicator and indicator["name_zh"],
+            **told,
         }
 
     def _indicator(self) -> dict[str, Any] | None:
@@ -182,18 +187,20 @@ class RowReader:
         found = names.indicator(code, name)
         if found is None:
             near = names.near(code, "indicators") or names.near(name, "indicators")
-            column, shown = ("indicator", code) if code else ("name", name)
-            self.reject("unknown_indicator", column, shown, near=near)
+            column = "indicator" if code else "name"
+            self.reject("unknown_indicator", column, code or name, near=near)
         elif code and name and names.indicators.get(key(name)) is not found:
             self.reject("code_and_name_differ", "name", name, near=found["name_zh"])
         return found
 
-    def _period(self, indicator: dict[str, Any] | None) -> Period | None:
+    def _period(
+        self, indicator: dict[str, Any] | None, *, ahead: bool = False
+    ) -> Period | None:
         """An unknown indicator may be reported by any period."""
         text, today = self.given["period"], self.reading.today
         months = min(indicator["frequency_months"], YEAR) if indicator else MONTH
         try:
-            found = cells.period(text, today, months)
+            found = cells.period(text, today, months, ahead=ahead)
         except cells.CellError as error:
             latest = Period.holding(today, months)
             self.reject(error.rule, "period", text, latest=latest, months=months)
@@ -216,8 +223,8 @@ class RowReader:
         vintage = boundary(area, year) if year else "all"
         if vintage is None:
             rule = "area_dissolved" if "pre2021" in area.vintages else "area_not_yet"
-            became = next(iter(area.vintages.values()))
-            self.reject(rule, "area", text, year=year, near=became)
+            near = next(iter(area.vintages.values()))
+            self.reject(rule, "area", text, year=year, near=near)
         return area.code, vintage
 
     def _value(self, indicator: dict[str, Any] | None) -> tuple[str, str]:
@@ -230,9 +237,8 @@ class RowReader:
         except cells.CellError as error:
             self.reject(error.rule, "value", text)
             return "", ""
-        shares = indicator is not None and "%" in indicator["unit"]
-        if found.percent and not shares:
-            unit = indicator["unit"] if indicator else ""
+        unit = indicator["unit"] if indicator else ""
+        if found.percent and "%" not in unit:
             self.reject("percent_of_a_count", "value", text, unit=unit)
         if found.scaled and self.given["unit"][:1] in cells.SCALES:
             self.reject("double_scale", "value", text, unit=self.given["unit"])
@@ -258,20 +264,19 @@ class RowReader:
             if not personal.found(text) or (column, text) in self.reading.asked:
                 continue
             self.reading.asked.add((column, text))
-            shown = personal.masked(text)[:200]
-            key = f"personal_data:{row}:{column}"
+            key, shown = f"personal_data:{row}:{column}", personal.masked(text)[:200]
             self.note("confirm", "personal_data", column, shown, key=key)
 
     def _unit(self, indicator: dict[str, Any] | None) -> dict[str, Any] | None:
         names, text = self.reading.names, self.given["unit"]
         if not text:
-            unit = indicator["unit"] if indicator else ""
-            self.reject("missing_unit", "unit", "", unit=unit)
+            self.reject(
+                "missing_unit", "unit", "", unit=(indicator or {}).get("unit", "")
+            )
             return None
         unit = names.units.get(key(text))
         if unit is None:
-            near = names.near(text, "units")
-            self.reject("unknown_unit", "unit", text, near=near)
+            self.reject("unknown_unit", "unit", text, near=names.near(text, "units"))
         elif indicator and unit["base_unit"] != indicator["base_unit"]:
             self.reject("wrong_unit", "unit", text, unit=indicator["unit"])
         return unit
@@ -288,10 +293,8 @@ class RowReader:
         return said or found
 
     def _source(self) -> str:
-        reading = self.reading
-        source, faults = sources.read(
-            self.given, reading.names, reading.sources, reading.today
-        )
+        known = (self.reading.names, self.reading.sources, self.reading.today)
+        source, faults = sources.read(self.given, *known)
         for rule, column, value, near in faults:
             self.reject(rule, column, value, near=near)
         return source

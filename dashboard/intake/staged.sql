@@ -19,7 +19,7 @@ select
 from uploaded as up
 inner join warehouse.dim_indicator as ind on up.indicator = ind.indicator;
 
--- One row per published reading that an upload may revise.
+-- One row per published reading or target that an upload may revise.
 create temp table published as
 select
     obs.indicator,
@@ -27,16 +27,19 @@ select
     obs.boundary,
     obs.period,
     obs.ends,
+    obs.kind,
     case obs.frequency when 'month' then 1 when 'quarter' then 3 else 12 end as months,
     obs.qualifier,
     obs.value * ind.factor as base_value,
     obs.printed_value || ' ' || obs.printed_unit as printed
 from warehouse.mart_observation as obs
 inner join warehouse.dim_indicator as ind on obs.indicator = ind.indicator
-where obs.kind = 'actual' and obs.place <> 'computed' and obs.frequency <> 'span'
+where
+    obs.kind in ('actual', 'baseline', 'target', 'annual_target')
+    and obs.place <> 'computed' and obs.frequency <> 'span'
 qualify
     row_number() over (
-        partition by obs.indicator, obs.area, obs.boundary, obs.period
+        partition by obs.indicator, obs.area, obs.boundary, obs.period, obs.kind
         order by obs.is_preferred desc, obs.place
     ) = 1;
 
@@ -54,9 +57,10 @@ left join published
         given.indicator = published.indicator
         and given.area = published.area
         and given.boundary = published.boundary
-        and given.period = published.period;
+        and given.period = published.period
+        and given.kind = published.kind;
 
--- What would be published after the upload; `n` where the upload brings it.
+-- The outcomes that would be published after the upload; `n` where it brings them.
 create temp table in_effect as
 select
     n,
@@ -74,10 +78,11 @@ from (
     union all by name
     select * from published
     where
-        (indicator, area, boundary, period) not in (
-            select (indicator, area, boundary, period) from given
+        (indicator, area, boundary, period, kind) not in (
+            select (indicator, area, boundary, period, kind) from given
         )
-) as standing;
+) as standing
+where kind = 'actual';
 
 -- Each figure beside the last one before it, of the file or published; a running total
 -- beside one of its own year, or of the same period a year before: it begins anew.
@@ -104,6 +109,6 @@ inner join in_effect as earlier
             or given.ends - 12 = earlier.ends
             or (given.ends - 1) // 12 = (earlier.ends - 1) // 12
         )
-where given.action = 'set'
+where given.action = 'set' and given.kind = 'actual'
 qualify
     row_number() over (partition by given.n order by earlier.ends desc) = 1;

@@ -15,13 +15,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.formulas import safe
-from dashboard.intake.columns import ANNOTATION, HEADINGS, heading
+from dashboard.intake.columns import ANNOTATION, TEMPLATE, heading
 from dashboard.method.period import Period
 from dashboard.rows import Rows
 from dashboard.wording import interface
 from dashboard.wording.figures import period_words
 
-FIELDS = list(HEADINGS)
+FIELDS = list(TEMPLATE)
 OPEN = {"period", "value", "unit", "qualifier", "source", "publisher", "published"} | {
     "grade",
     "reason",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.intake import container, text_file
 from dashboard.intake.refused import RefusedError
-from dashboard.reading.model import Block, Table, plain
+from dashboard.reading.model import Block, Table, Told, plain, silent
 
 MAX_BYTES = 40 << 20
 MAX_UNZIPPED = 200 << 20
@@ -18,8 +18,8 @@ OTHER = (
 )
 
 
-def blocks(path: Path) -> list[Block]:
-    """Passages and tables in the order of reading.
+def blocks(path: Path, told: Told = silent) -> list[Block]:
+    """Passages and tables in the order of reading. `told` hears the share done.
 
     RefusedError with its rule for whatever is no document that can be read safely.
     """
@@ -32,7 +32,7 @@ def blocks(path: Path) -> list[Block]:
     if b"%PDF-" in data[:1024]:
         from dashboard.reading import pdf
 
-        return pdf.blocks(str(path))
+        return pdf.blocks(str(path), told)
     if data.startswith(b"PK"):
         return _archive(data)
     if data.startswith(OLE):

@@ -10,7 +10,7 @@ from dashboard.reading.catalogue import Indicator
 from dashboard.reading.frame import Frame
 from dashboard.reading.model import Figure
 from dashboard.reading.numbers import Number
-from dashboard.reading.periods import Said
+from dashboard.reading.periods import PLANS, Said
 
 GOAL = re.compile(
     r"力争|目标|计划|拟|将(?:达|实现|建|新增|完成|有|超|突破|使|为)|要达|确保|规划|预期|必须|任务数|达到或超过|应达|争取|努力"
@@ -19,7 +19,13 @@ DONE = re.compile(r"已|完成率|实际|完成了|建成了|超额|提前|截�
 ANNUAL = re.compile(
     r"民生实事|全年目标|年度目标|当年目标|年度任务|全年任务|今年目标|目标任务|全年计划"
 )
+# What was done over a plan's years, in its look back: sums of the span, no levels.
+OVER_YEARS = re.compile(
+    r"累计(?:接收|接受|募集|发放|投入|安排|完成|救助|服务|建成|新增)|安排资金|投入资金|"
+    r"发放(?:直接)?补助|清理整治|实施[^,，]{0,8}项目|(?:全面|圆满)完成"
+)
 YEARLY = re.compile(r"年均|年平均")
+SPANS = {last: first for first, last in PLANS.values()}
 FROM_YEAR = re.compile(r"从((?:19|20)\d\d)年")
 REACHED = re.compile(r"(?:增|长|高|升|降|少|低|大|整|展)(?:加|长)?[到至为]")
 FROM = re.compile(r"(?:从|由)[^,，。]{0,24}$")
@@ -46,6 +52,8 @@ def kind_of(
     frame, left = sentence.frame, sentence.text[: number.start]
     _period(sentence, figure, at, indicator)
     clause = re.split(r"[;；]", left)[-1]
+    if not changed and at is None and _over_years(clause, frame):
+        figure.period = f"{SPANS[frame.baseline or 0]}-{frame.baseline}"
     figure.kind = frame.kind
     if changed:
         yearly = bool(YEARLY.search(clause[-16:]))
@@ -99,6 +107,12 @@ def _period(
     elif frame.period:
         figure.period = frame.period
         figure.why.append("period_of_document")
+
+
+def _over_years(clause: str, frame: Frame) -> bool:
+    """Whether a look back sums up the years of the plan before."""
+    looks_back = frame.plan and frame.kind == "actual" and frame.baseline in SPANS
+    return looks_back and bool(OVER_YEARS.search(re.split(r"[,，]", clause)[-1]))
 
 
 def _ahead(clause: str, year: int | None, frame: Frame) -> bool:

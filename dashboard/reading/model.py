@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -68,6 +68,12 @@ class Table:
 
 
 Block = Passage | Table
+# Hears which share of a reading is done, 0 to 1.
+Told = Callable[[float], None]
+
+
+def silent(_share: float) -> None:
+    """Nobody listens."""
 
 
 @dataclass
@@ -78,7 +84,8 @@ class Figure:
     baseline, target, annual_target, stated_growth or named as in data/facts, and
     `change` for a rise or fall that is no level. `operator`: ge, le, eq of a target.
     `sure` runs from 0 to 1; `why` says what it rests on. `repeats` is the place in the
-    list of the figure that said the same before.
+    list of the figure that said the same before. `at`: (block, start, end) in a
+    passage, (block, row, column) in a table. `proposals`: the indicators that fit best.
     """
 
     quote: str
@@ -97,6 +104,8 @@ class Figure:
     sure: float = 0.0
     why: list[str] = field(default_factory=list)
     repeats: int | None = None
+    at: tuple[int, int, int] | None = None
+    proposals: list[str] = field(default_factory=list)
 
     def record(self) -> dict[str, Any]:
         """As JSON."""

@@ -23,6 +23,7 @@ APART = 0.07  # by how much the best must lead
 EXACT = 0.1  # for a name that stands in the text as it is
 WHOLE = 0.75  # share of the words beside a figure that an alias must explain
 SHORT = 3  # characters of a name that longer ones often hold
+MOST_PROPOSED = 5
 LONE = 0.5  # what a single character is worth beside a pair
 UNKNOWN = 1.5  # weight of what no name holds
 ALIAS = 0.9  # what an alias is worth beside the name itself
@@ -85,11 +86,13 @@ PARENS = re.compile(r"\(([^()]*)\)")
 @dataclass(frozen=True)
 class Match:
     """The indicator that fits best, None where none fits or several fit alike;
-    `score` from 0 to 1; `by`: name, alias or ''."""
+    `score` from 0 to 1; `by`: name, alias or ''; `proposals`: the best few, though none
+    be taken."""
 
     code: str | None
     score: float
     by: str = ""
+    proposals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -270,9 +273,10 @@ def _best(scored: dict[str, tuple[float, str]]) -> Match:
     order = sorted(
         ((score, by, code) for code, (score, by) in scored.items()), reverse=True
     )
+    near = tuple(code for score, _, code in order[:MOST_PROPOSED] if score)
     if not order or order[0][0] < ENOUGH:
-        return Match(None, order[0][0] if order else 0.0)
+        return Match(None, order[0][0] if order else 0.0, proposals=near)
     score, by, code = order[0]
     if len(order) > 1 and score - order[1][0] < APART:
-        return Match(None, score)
-    return Match(code, min(1.0, score), by)
+        return Match(None, score, proposals=near)
+    return Match(code, min(1.0, score), by, near)

@@ -13,7 +13,7 @@ import pypdfium2
 
 from dashboard.intake.refused import RefusedError
 from dashboard.reading.letters import Box, Char, Sheet, lines_of, within
-from dashboard.reading.model import Block, Table, Text, joined, text
+from dashboard.reading.model import Block, Table, Text, Told, joined, silent, text
 from dashboard.reading.paragraphs import Line, paragraphs
 
 MOST_PAGES = 600
@@ -34,7 +34,7 @@ class Counts:
     texts: int = 0
 
 
-def blocks(path: str) -> list[Block]:
+def blocks(path: str, told: Told = silent) -> list[Block]:
     """Paragraphs and tables in order, page numbers and running heads left out.
 
     RefusedError for scans, fonts without text, passwords, damage and too many pages.
@@ -48,14 +48,14 @@ def blocks(path: str) -> list[Block]:
         if not 0 < len(drawn) <= MOST_PAGES:
             rule = "too_many_pages" if len(drawn) else "damaged"
             raise RefusedError(rule, str(len(drawn)))
-        return _read(drawn, path)
+        return _read(drawn, path, told)
     except pypdfium2.PdfiumError as error:
         raise RefusedError("damaged", str(error)[:80]) from None
     finally:
         drawn.close()
 
 
-def _read(drawn: pypdfium2.PdfDocument, path: str) -> list[Block]:
+def _read(drawn: pypdfium2.PdfDocument, path: str, told: Told) -> list[Block]:
     counts, parts = Counts(), list[Line | Table]()
     ruled = _Ruled(path)
     for number in range(len(drawn)):
@@ -70,6 +70,7 @@ def _read(drawn: pypdfium2.PdfDocument, path: str) -> list[Block]:
         boxes = ruled.tables(number) if 3 <= sheet.rules <= MOST_EDGES else []
         parts += _of_page(sheet, number + 1, boxes)
         sheet.close()
+        told((number + 1) / len(drawn))
     ruled.close()
     if counts.unmapped * 4 > counts.characters:
         raise RefusedError("no_text")

@@ -8,37 +8,52 @@ from dashboard.intake.refused import RefusedError
 from dashboard.reading import frame, numbers, tables
 from dashboard.reading.areas import Areas
 from dashboard.reading.catalogue import Catalogue
-from dashboard.reading.model import Block, Figure, Passage
+from dashboard.reading.model import Block, Figure, Passage, Told, silent
 from dashboard.reading.names import Names
 from dashboard.reading.sentences import Reader
 
 MOST_FIGURES = 5_000  # a plan of 60 pages holds about 1,500
 
 
-def figures(blocks: list[Block], catalogue: Catalogue) -> list[Figure]:
-    """Every figure, the ones said before marked by `repeats`.
+def figures(
+    blocks: list[Block], catalogue: Catalogue, told: Told = silent
+) -> list[Figure]:
+    """Every figure, the ones said before marked by `repeats`. `told` hears the share
+    done.
 
     RefusedError where a document holds more of them than anyone could check.
     """
     held = 0
     for block in blocks:
-        cells = [block.of] if isinstance(block, Passage) else sum(block.rows, ())
-        held += sum(len(numbers.find(cell.text)) for cell in cells)
+        if isinstance(block, Passage):
+            held += len(numbers.find(block.of.text))
+        else:
+            cells = (cell.text for row in block.rows for cell in row)
+            held += sum(numbers.cell(text) is not None for text in cells)
         if held > MOST_FIGURES:
             raise RefusedError("too_many_figures", str(MOST_FIGURES))
     names, areas = Names(catalogue), Areas(catalogue.areas)
     reader = Reader(names, areas)
-    heads = [block.of.text for block in blocks[:40] if isinstance(block, Passage)]
-    at = frame.of(heads, areas)
+    at = frame_of(blocks, catalogue)
     found: list[Figure] = []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if isinstance(block, Passage):
             at = at.within(block.of.text)
-            found += reader.figures(block, at)
+            new = list(reader.figures(block, at))
         else:
-            found += tables.figures(block, at, names, areas)
+            new = list(tables.figures(block, at, names, areas))
+        for figure in new:
+            figure.at = (place, *figure.at[1:]) if figure.at else None
+        found += new
+        told((place + 1) / len(blocks))
     _mark_repeats(found, catalogue)
     return found
+
+
+def frame_of(blocks: list[Block], catalogue: Catalogue) -> frame.Frame:
+    """What a document says of itself."""
+    heads = [block.of.text for block in blocks[:40] if isinstance(block, Passage)]
+    return frame.of(heads, Areas(catalogue.areas))
 
 
 def _mark_repeats(found: list[Figure], catalogue: Catalogue) -> None:

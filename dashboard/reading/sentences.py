@@ -48,10 +48,10 @@ class Reader:
             if stop > start:
                 sentence = _Sentence(self, text[start:stop], frame, before)
                 for figure, span in sentence.figures():
+                    first, last = start + span[0], start + span[1]
                     figure.page = passage.page_at(start)
-                    figure.hidden = passage.of.conceals(
-                        start + span[0], start + span[1]
-                    )
+                    figure.hidden = passage.of.conceals(first, last)
+                    figure.at = (0, first, last)
                     yield figure
                 before = sentence.said[0] if sentence.said else before
             start = stop
@@ -94,6 +94,7 @@ class _Sentence:
         for part in parts[:-1]:
             match = self.reader.names.match(part, "", number.value, "%")
             other = replace(figure, indicator=match.code, indicator_text=part)
+            other.proposals = list(match.proposals)
             other.why = [w for w in figure.why if w not in ("name", "alias")]
             other.sure = _sure(other, match)
             yield other
@@ -134,6 +135,7 @@ class _Sentence:
             told(words),
             qualifier=number.qualifier,
             operator=number.operator,
+            proposals=list(match.proposals),
         )
         self._place(figure, number, words)
         self._date(figure, number, words, changed=changed, match=match)

@@ -41,11 +41,12 @@ LONGEST_QUOTE = 400
 
 @dataclass(frozen=True)
 class Grid:
-    """A table taken apart: headings, rows below, and which columns hold what."""
+    """A table taken apart: headings, rows below with their number in the table, and
+    which columns hold what."""
 
     table: Table
     labels: tuple[str, ...]
-    body: tuple[tuple[Text, ...], ...]
+    body: tuple[tuple[int, tuple[Text, ...]], ...]
     name: int
     unit: int | None
     nature: int | None
@@ -53,7 +54,10 @@ class Grid:
 
 def grid(table: Table) -> Grid | None:
     """None where no row holds a figure beside words."""
-    rows = [row for row in table.rows if any(cell.text for cell in row)]
+    numbered = [
+        (n, row) for n, row in enumerate(table.rows) if any(cell.text for cell in row)
+    ]
+    rows = [row for _, row in numbered]
     first = next((i for i, row in enumerate(rows) if _holds_figures(row)), None)
     if first is None:
         return None
@@ -77,7 +81,7 @@ def grid(table: Table) -> Grid | None:
     return Grid(
         table,
         labels,
-        tuple(body),
+        tuple(numbered[first:]),
         (named or words)[-1 if not named else 0],
         found["unit"],
         found["nature"],
@@ -87,13 +91,15 @@ def grid(table: Table) -> Grid | None:
 def figures(table: Table, frame: Frame, names: Names, areas: Areas) -> Iterator[Figure]:
     """Every figure of a table, row by row."""
     if found := grid(table):
-        for row in found.body:
-            yield from _of_row(found, row, frame, names, areas)
+        for number, row in found.body:
+            for column, figure in _of_row(found, row, frame, names, areas):
+                figure.at = (0, number, column)
+                yield figure
 
 
 def _of_row(
     table: Grid, row: tuple[Text, ...], frame: Frame, names: Names, areas: Areas
-) -> Iterator[Figure]:
+) -> Iterator[tuple[int, Figure]]:
     named = row[table.name].text if table.name < len(row) else ""
     if not named:
         return
@@ -116,7 +122,7 @@ def _of_row(
         _date(figure, table, named, label, frame, whole=whole)
         _place(figure, table, named, label, frame, areas)
         figure.nature = _nature(table, row)
-        yield figure
+        yield column, figure
 
 
 def _name(
@@ -144,6 +150,7 @@ def _name(
     value = None if growing else Decimal(figure.value)
     match = names.match(near, table.table.title, value, unit)
     figure.indicator, figure.indicator_text = match.code, near
+    figure.proposals = list(match.proposals)
     figure.unit = ("%/年" if YEARLY.search(label) else "%") if growing else unit or None
     if figure.unit is None and match.code:
         figure.unit = names.catalogue.by_code[match.code].unit
@@ -172,8 +179,11 @@ def _date(
         figure.kind = "stated_growth" if YEARLY.search(label) else "change"
         figure.period = f"{years[0]}-{years[-1]}" if len(years) > 1 else frame.period
         return
-    target = bool(TARGET.search(label)) or (
-        not ACTUAL.search(label) and frame.kind == "target" and _later(said, frame)
+    # 规划值 over 2025年基期 and 2030年目标: the lower heading tells them apart.
+    base = bool(BASE.search(label)) and "目标" not in label
+    target = not base and (
+        bool(TARGET.search(label))
+        or (not ACTUAL.search(label) and frame.kind == "target" and _later(said, frame))
     )
     aims = any(TARGET.search(head) for head in table.labels)
     figure.kind = "target" if target else "actual"

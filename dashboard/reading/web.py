@@ -12,12 +12,21 @@ from dashboard.reading.model import Block, Passage, Table, Text, text
 
 DROPPED = {"script", "style", "template", "noscript", "svg", "math", "head", "iframe"}
 DROPPED |= {"object", "embed", "select", "textarea", "canvas", "audio", "video"}
+DROPPED |= {"dialog", "datalist"}
 BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "br", "dd"}
 BLOCKS |= {"dt", "section", "article", "blockquote", "pre", "caption", "title", "ul"}
+# Styles without blanks, in small letters.
 UNSEEN = re.compile(
-    r"display:none|visibility:hidden|opacity:0(?:[;}]|$|\.0)|font-size:[01](?:px|pt|em)?(?:[;}!]|$)"
-    r"|(?<!-)color:(?:#fff(?:fff)?\b|white|transparent|rgba?\(255,255,255)"
+    r"display:none|visibility:(?:hidden|collapse)|content-visibility:hidden"
+    r"|opacity:0(?:[;}]|$|\.0)|font-size:[01](?:px|pt|em)?(?:[;}!]|$)"
     r"|text-indent:-\d{3,}|(?:left|top):-\d{3,}"
+    r"|clip-path:inset\((?:[5-9]\d|100)%|clip:rect\((?:0|px|,)+\)"
+    r"|transform:scale\(0(?:,0)?\)"
+    r"|(?=.*overflow:hidden)(?:^|.*[;{])(?:max-)?(?:height|width):0(?:px)?(?:[;}!]|$)"
+    r"|(?<!-)color:(?:transparent|rgba\([^)]*,0?\.?0+\))"
+)
+LIGHT = re.compile(
+    r"(?<!-)color:(?:#fff(?:fff)?\b|white|rgba?\(255,255,255|hsla?\([^)]*,100%[,)])"
 )
 DARK = re.compile(
     r"background(?:-color)?:(?!\s*(?:#fff|white|transparent|none|inherit))"
@@ -43,13 +52,25 @@ def blocks(source: str) -> list[Block]:
 
 
 def _unseen_names(root: etree._Element) -> set[str]:
-    """Classes and ids that a style sheet of the page hides."""
+    """Classes, ids and elements (`<b`) that a style sheet of the page hides."""
     names: set[str] = set()
     for style in root.iter("style"):
         for selector, rule in RULE.findall((style.text or "")[:200_000]):
-            if UNSEEN.search(re.sub(r"\s", "", rule).lower()):
+            if _hidden(rule):
                 names |= set(re.findall(r"[.#]([\w-]+)", selector))
+                names |= {
+                    f"<{one.strip().lower()}"
+                    for one in selector.split(",")
+                    if one.strip().isalnum()
+                }
     return names
+
+
+def _hidden(style: str) -> bool:
+    """Whether a style lets nothing be seen: white words on a dark ground can be."""
+    bare = re.sub(r"\s", "", style).lower()
+    light = LIGHT.search(bare) and not DARK.search(bare)
+    return bool(light or UNSEEN.search(bare))
 
 
 class _Reader:
@@ -86,10 +107,10 @@ class _Reader:
             self.close()
 
     def _hides(self, element: etree._Element) -> bool:
-        style = re.sub(r"\s", "", element.get("style") or "").lower()
         names = {element.get("id"), *(element.get("class") or "").split()}
-        white = UNSEEN.search(style) and not DARK.search(style)
-        return bool(white or names & self.unseen or "hidden" in element.attrib)
+        names.add(f"<{element.tag}")
+        styled = _hidden(element.get("style") or "") or names & self.unseen
+        return bool(styled or "hidden" in element.attrib)
 
     def _table(self, element: etree._Element, hidden: bool) -> Table:
         title = ""

@@ -14,8 +14,11 @@ from dashboard.reading.web import MOST_SPAN, spread
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 PARTS = ("word/document.xml", "word/footnotes.xml")
+STYLES = "word/styles.xml"
 LARGEST = 60 << 20
 TINY = 4  # half points
+NARROW = 10  # percent of a character's width
+LIGHT_THEME = ("background1", "light1")
 DEEPEST = 200
 # What was deleted or moved away, and the words of fields rather than their results.
 GONE = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pict")}
@@ -28,25 +31,56 @@ Run = tuple[str, bool]
 def blocks(archive: zipfile.ZipFile) -> list[Block]:
     """Paragraphs and tables in order; RefusedError where a part is damaged."""
     names = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
+    styles = _hiding(_root(archive, names[STYLES])) if STYLES in names else set()
     found: list[Block] = []
     for part in PARTS:
         if part in names:
-            found += _of_part(archive, names[part])
+            root = _root(archive, names[part])
+            _mark(root, styles)
+            for body in root:
+                found += _blocks(body, 0)
     return found
 
 
-def _of_part(archive: zipfile.ZipFile, name: str) -> Iterator[Block]:
+def _root(archive: zipfile.ZipFile, name: str) -> etree._Element:
     if archive.getinfo(name).file_size > LARGEST:
         raise RefusedError("too_complex", name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(archive.read(name), parser)
+        return etree.fromstring(archive.read(name), parser)
     except (etree.XMLSyntaxError, zipfile.BadZipFile):
         raise RefusedError("damaged", name) from None
-    for body in root:
-        yield from _blocks(body, 0)
+
+
+def _hiding(styles: etree._Element) -> set[str]:
+    """The styles whose words nobody sees, by themselves or by what they rest on."""
+    rests: dict[str, str] = {}
+    hidden: set[str] = set()
+    for style in styles.iter(f"{W}style"):
+        code, looks = style.get(f"{W}styleId") or "", style.find(f"{W}rPr")
+        rests[code] = _value(style, "basedOn")
+        if looks is not None and _hides(looks):
+            hidden.add(code)
+    while more := {code for code, on in rests.items() if on in hidden} - hidden:
+        hidden |= more
+    return hidden
+
+
+def _mark(root: etree._Element, styles: set[str]) -> None:
+    """Say of each run in one of these styles, or in a paragraph of one, that it is
+    hidden."""
+    for use in root.iter(f"{W}rStyle", f"{W}pStyle") if styles else ():
+        holder = use.getparent()
+        if use.get(f"{W}val") not in styles or holder is None:
+            continue
+        of = holder.getparent()
+        for run in of.iter(f"{W}r") if of is not None else ():
+            looks = run.find(f"{W}rPr")
+            if looks is None:
+                looks = etree.SubElement(run, f"{W}rPr")
+            etree.SubElement(looks, f"{W}vanish")
 
 
 def _blocks(element: etree._Element, depth: int) -> Iterator[Block]:
@@ -110,18 +144,31 @@ def _run(run: etree._Element, depth: int) -> Iterator[Run]:
 
 
 def _hides(looks: etree._Element) -> bool:
-    """Hidden, white on white, or too small to see."""
+    """Hidden, of the colour of its ground, or too small to see."""
     vanish = looks.find(f"{W}vanish")
     if vanish is not None and vanish.get(f"{W}val") not in ("0", "false"):
         return True
     size = _value(looks, "sz")
     if size.isdecimal() and int(size) <= TINY:
         return True
+    width = _value(looks, "w")
+    if width.isdecimal() and int(width) <= NARROW:
+        return True
+    ground = _ground(looks)
+    color = looks.find(f"{W}color")
+    theme = color.get(f"{W}themeColor") if color is not None else None
+    if theme in LIGHT_THEME or _light(_value(looks, "color")):
+        return ground in ("", "ffffff", "white")
+    black = _value(looks, "color") in ("", "auto", "000000") and theme is None
+    return black and ground in ("000000", "black")
+
+
+def _ground(looks: etree._Element) -> str:
+    """The colour behind a run: its number or name, '' for the page's own."""
     shade = looks.find(f"{W}shd")
-    dark = shade is not None and (shade.get(f"{W}fill") or "auto").lower() not in (
-        *("auto", "ffffff"),
-    )
-    return _light(_value(looks, "color")) and not dark
+    fill = (shade.get(f"{W}fill") or "auto").lower() if shade is not None else "auto"
+    highlight = _value(looks, "highlight").lower()
+    return highlight if highlight not in ("", "none") else fill.replace("auto", "")
 
 
 def _light(color: str) -> bool:

@@ -4,6 +4,9 @@ submissions/<id>/<the file as it was uploaded>
 submissions/<id>/observations.csv   what was staged of it
 submissions/<id>/sources.csv        the sources it brought
 submissions/<id>/annotations.csv    the notes of departments in it, and which are public
+submissions/<id>/plan_rows.csv      rows of plans whose targets it brought
+submissions/<id>/aliases.csv        names of indicators that were learnt from it
+submissions/<id>/document.*         the document that its figures were read out of
 submissions/<id>/receipt.json       who, when, hash, findings, reasons
 """
 
@@ -52,6 +55,8 @@ ANNOTATION = [
     "audience",
 ]
 ANNOTATION_KEY = ANNOTATION[:5]
+PLAN_ROW = ["plan", "indicator", "printed_name", "operator", "nature", "source"]
+ALIAS = ["indicator", "alias", "source"]
 # A later row with the same key stands in the place of an earlier one.
 KEY = ["indicator", "area", "boundary", "period", "kind"]
 _PLACE = ["action", "sheet", "row"]
@@ -67,24 +72,33 @@ StagedRow = list[str | None]
 class Submission:
     """Rows of one published file, in its order. `observations` have the columns of
     OBSERVATION, `annotations` those of ANNOTATION, both with `action` ('set' or
-    'withdraw')."""
+    'withdraw'); `plan_rows`, `aliases` those of PLAN_ROW and ALIAS."""
 
     id: str
     observations: tuple[Mapping[str, str | None], ...]
     sources: tuple[Mapping[str, str | None], ...]
     annotations: tuple[Mapping[str, str | None], ...] = ()
+    plan_rows: tuple[Mapping[str, str | None], ...] = ()
+    aliases: tuple[Mapping[str, str | None], ...] = ()
 
 
 def keep(
-    folder: Path, submission: Submission, file: Path, receipt: Mapping[str, Any]
+    folder: Path,
+    submission: Submission,
+    file: Path,
+    receipt: Mapping[str, Any],
+    document: Path | None = None,
 ) -> None:
     """Store the upload and what was read of it, whole or not at all. `receipt`: plain
-    values that say who sent what, and what the check found."""
+    values that say who sent what, and what the check found; `document`: what its
+    figures were read out of."""
     target = folder / FOLDER / submission.id
     fresh = folder / FOLDER / f".fresh-{os.getpid()}"
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         fresh.mkdir(parents=True)
+        if document:
+            shutil.copyfile(document, fresh / f"document{document.suffix}")
         _fill(fresh, submission, file, receipt)
         fresh.replace(target)
         sync(target.parent)
@@ -102,6 +116,8 @@ def _fill(
     _write(fresh / "sources.csv", SOURCE, submission.sources)
     if submission.annotations:
         _write(fresh / "annotations.csv", _KEPT_ANNOTATION, submission.annotations)
+    _write(fresh / "plan_rows.csv", PLAN_ROW, submission.plan_rows)
+    _write(fresh / "aliases.csv", ALIAS, submission.aliases)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     text = {"kept_at": now, **receipt}
     (fresh / "receipt.json").write_text(
@@ -127,9 +143,14 @@ def load(folder: Path, names: Sequence[str]) -> list[Submission]:
         sources = _read(kept / "sources.csv", SOURCE)
         _whole(kept / "observations.csv", observations, KEY)
         annotations = _annotations(kept)
-        found.append(
-            Submission(name, tuple(observations), tuple(sources), tuple(annotations))
+        # Uploads of before have neither. A lost plan is noticed by the build's checks:
+        # its targets belong to no plan any more.
+        plan_rows, aliases = (
+            _read(path, columns) if (path := kept / f"{part}.csv").exists() else []
+            for part, columns in (("plan_rows", PLAN_ROW), ("aliases", ALIAS))
         )
+        parts = (observations, sources, annotations, plan_rows, aliases)
+        found.append(Submission(name, *map(tuple, parts)))
     return found
 
 

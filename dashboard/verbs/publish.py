@@ -35,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="KEY",
         help="release a department's note for the public; KEY as `check` prints it",
     )
+    parser.add_argument("--document", type=Path, help="what its figures were read from")
     parser.add_argument("--preview", action="store_true", help="only say what changes")
     parser.add_argument("--job", type=Path, help=argparse.SUPPRESS)
 
@@ -95,6 +96,7 @@ def _run(options: argparse.Namespace) -> dict[str, Any]:
         editor=options.editor,
         public=options.public,
         two_person=access.two_person(access.load(access.desk_file())),
+        document=options.document,
         progress=progress,
     )
     if done.caveat:

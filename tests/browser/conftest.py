@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from dashboard.desk.local_key import COOKIE
+from dashboard.releases.store import Release
 from tests.browser.support import LAUNCH_ARGS, Server, chromium, settle, watch
 from tests.browser.windows import Windows
 
@@ -58,6 +60,19 @@ def serve(request: pytest.FixtureRequest) -> Iterator[Callable[..., Server]]:
 def server(serve: Callable[..., Server]) -> Server:
     """Return the app as `make run` serves it."""
     return serve()
+
+
+@pytest.fixture(scope="session")
+def desk(
+    serve: Callable[..., Server],
+    release: Release,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Server, Path]:
+    """The app with a warehouse to publish in, for all tests that do: each leaves the
+    release of the run current."""
+    folder = tmp_path_factory.mktemp("desk") / "warehouse"
+    shutil.copytree(release.path.parent, folder)
+    return serve(WAREHOUSE_DIR=str(folder)), folder
 
 
 @pytest.fixture(scope="session")

@@ -59,9 +59,9 @@ def ranking(page: Page) -> str:
 
 
 def test_from_template_to_map_and_back(
-    page_at: Callable[..., Page], serve: Callable[..., Server], folder: Path
+    page_at: Callable[..., Page], desk: tuple[Server, Path]
 ) -> None:
-    server = serve(WAREHOUSE_DIR=str(folder))
+    server, folder = desk
     watched = drawn(page_at(*DESK, MAP, server=server))
     expect(watched.locator(STAMP).first).to_be_visible()
     before = ranking(watched)
@@ -121,7 +121,7 @@ def test_from_template_to_map_and_back(
     assert done[-1] == ("rollback", "done")
 
 
-@pytest.mark.parametrize("part", ["send", "review", "history", "log"])
+@pytest.mark.parametrize("part", ["send", "read", "review", "history", "log"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_desk_reads_well(
     page_at: Callable[..., Page], server: Server, part: str, lang: str

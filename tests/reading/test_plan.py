@@ -54,6 +54,8 @@ def test_nearly_every_figure_is_found_and_hardly_another(
     assert len(pairs) >= LEAST * len(known), missed
     assert len(others) <= MOST_WRONG * len(read[form]), others
     assert not [f for f in read[form] if f.hidden or not holds(f)]
+    dated = [f for f, one in pairs if (f.period, f.kind) == (one.period, one.kind)]
+    assert len(dated) >= LEAST * len(pairs)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -187,6 +187,28 @@ def test_a_table_of_targets(catalogue: Catalogue) -> None:
     ]
 
 
+def test_one_heading_over_baseline_and_target(catalogue: Catalogue) -> None:
+    text = (
+        "杭州市民政事业发展规划\n规划期为2026至2030年,规划基期为2025年。\n"
+        "| 序号 | 指标 | 规划值 | 规划值 |\n|---|---|---|---|\n"
+        "| | | 2025年基期 | 2030年目标 |\n"
+        "| 1 | 养老机构护理型床位占比(%) | 61 | 75 |\n"
+    )
+    told = [(f.value, f.kind, f.period) for f in of_text(text, catalogue)]
+    assert told == [("61", "baseline", "2025"), ("75", "target", "2030")]
+
+
+def test_a_look_back_sums_up_its_years_and_counts_levels_at_their_end(
+    catalogue: Catalogue,
+) -> None:
+    text = (
+        "杭州市民政事业发展规划\n规划期为2021至2025年,规划基期为2020年。\n"
+        "一、发展基础\n全市共有养老机构329家,累计募集善款1.5亿元、物资价值300万元。"
+    )
+    told = [(f.value, f.period) for f in of_text(text, catalogue)]
+    assert told == [("329", "2020"), ("1.5", "2016-2020"), ("300", "2016-2020")]
+
+
 def test_a_table_of_districts(catalogue: Catalogue) -> None:
     text = (
         "2023年杭州市民政统计公报\n"

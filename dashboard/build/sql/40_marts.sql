@@ -145,8 +145,12 @@ with figures as (
             where obs.kind = 'actual' and obs.year = dim_plan.last_year
         ) as actual,
         max(obs.value) filter (where obs.kind = 'stated_growth') as stated_growth,
-        max(obs.printed_value) filter (where obs.kind = 'baseline') as baseline_printed,
-        max(obs.printed_value) filter (where obs.kind = 'target') as target_printed,
+        max(obs.printed_value) filter (
+            where obs.kind = 'baseline' and obs.year = dim_plan.baseline_year
+        ) as baseline_printed,
+        max(obs.printed_value) filter (
+            where obs.kind = 'target' and obs.year = dim_plan.last_year
+        ) as target_printed,
         max(obs.printed_value) filter (where obs.kind = 'actual') as actual_printed,
         max(obs.printed_value) filter (where obs.kind = 'stated_growth')
             as stated_growth_printed
@@ -155,7 +159,13 @@ with figures as (
     left join mart_observation as obs
         on
             plan_row.indicator = obs.indicator
-            and starts_with(obs.quote, cast(plan_row.row_number as varchar) || '|')
+            and dim_plan.area_id = obs.area_id
+            -- A plan that was read out of its own document has one target and one
+            -- baseline a row, wherever its table numbers them.
+            and (
+                starts_with(obs.quote, cast(plan_row.row_number as varchar) || '|')
+                or (starts_with(obs.place, 'submissions/') and obs.kind <> 'actual')
+            )
     where
         dim_plan.targets = 'known' and dim_plan.kind = 'five_year'
         and dim_plan.level = 'city'

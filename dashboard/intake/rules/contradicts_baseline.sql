@@ -1,9 +1,9 @@
--- A plan's own baseline stands: another figure for that period is a conflict of
--- sources, which the build accepts only where it is described.
+-- A plan's own baseline stands beside the outcome of its year: two figures for that
+-- period are a conflict of sources, which the build accepts only where it is described.
 -- Verdict: reject
 select
     given.n,
-    obs.printed_value || ' ' || obs.printed_unit as extra
+    any_value(obs.printed_value || ' ' || obs.printed_unit) as extra
 from given
 inner join warehouse.mart_observation as obs
     on
@@ -12,7 +12,8 @@ inner join warehouse.mart_observation as obs
         and given.boundary = obs.boundary
         and given.period = obs.period
 where
-    obs.kind = 'baseline'
+    (obs.kind, given.kind) in (('baseline', 'actual'), ('actual', 'baseline'))
+    and obs.place <> 'computed'
     and given.action = 'set'
     and abs(given.base_value - obs.value * given.indicator_factor)
     > 0.0006 * abs(given.base_value)
@@ -20,4 +21,5 @@ where
         select unnest(string_split(coalesce(conflict.indicator, ''), ';'))
         from warehouse.conflict
     )
+group by given.n
 order by given.n

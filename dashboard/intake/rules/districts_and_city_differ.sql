@@ -34,7 +34,7 @@ select
 from off
 inner join given
     on off.indicator = given.indicator and off.period = given.period
-where given.reason = ''
+where given.reason = '' and given.kind = 'actual'
 qualify
     row_number() over (
         partition by off.indicator, off.period

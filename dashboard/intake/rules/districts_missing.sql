@@ -14,7 +14,7 @@ touched as (
         period,
         max(n) as n
     from given
-    where boundary = 'post2021' and action = 'set'
+    where boundary = 'post2021' and action = 'set' and kind = 'actual'
     group by indicator, period
     having not bool_or(reason <> '')
 ),

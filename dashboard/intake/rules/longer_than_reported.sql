@@ -6,5 +6,6 @@ select
     period as value,
     cast(frequency_months as varchar) as extra
 from given
-where months > frequency_months and action = 'set' and reason = ''
+where
+    months > frequency_months and action = 'set' and reason = '' and kind = 'actual'
 order by n

@@ -21,6 +21,7 @@ inner join in_effect as other
         and given.period <> other.period
 where
     given.action = 'set'
+    and given.kind = 'actual'
     and given.measure in ('stock', 'to_date')
     and given.base_value <> other.base_value
 group by given.n

@@ -17,6 +17,7 @@ with beside_others as (
             and (given.ends - 1) // 12 = (other.ends - 1) // 12
     where
         given.action = 'set'
+        and given.kind = 'actual'
         and given.measure = 'to_date'
         and case
             when given.ends > other.ends

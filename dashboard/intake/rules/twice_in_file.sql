@@ -1,4 +1,4 @@
--- One indicator, area and period stand in one row of a file.
+-- One indicator, area, period and kind stand in one row of a file.
 -- Verdict: reject
 select
     n,
@@ -11,7 +11,7 @@ from (
         row_number() over same as nth
     from given
     window same as (
-        partition by indicator, area, boundary, period
+        partition by indicator, area, boundary, period, kind
         order by n
         rows between unbounded preceding and current row
     )

@@ -5,5 +5,7 @@ select
     'period' as field,
     period as value
 from given
-where ends >= $this_month and reason = '' and note = ''
+where
+    ends >= $this_month and reason = '' and note = ''
+    and kind in ('actual', 'baseline')
 order by n

@@ -14,6 +14,7 @@ from dashboard.releases.differences import Diff
 from dashboard.rows import Rows
 from dashboard.ui import controls, panels, sign_in, store
 from dashboard.ui.controls import t
+from dashboard.ui.desk import brought
 from dashboard.ui.desk.send import findings
 from dashboard.wording.status import label
 
@@ -68,6 +69,7 @@ def _review(draft: Draft, who: Visitor) -> None:
         found = None
     if found:
         changes(found)
+    brought.show(checked)
     with st.expander(t("desk_found")):
         findings(draft, checked)
         given = [[key, reason] for key, reason in draft.given.items()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from dashboard.desk.kept import Draft
 from dashboard.errors import InputError
 from dashboard.files.csv import plain_csv
 from dashboard.intake import template as forms
+from dashboard.intake.container import MAX_BYTES
 from dashboard.intake.findings import Checked, Finding
 from dashboard.method.period import MONTH, QUARTER, YEAR, Period
 from dashboard.rows import Rows
@@ -97,10 +99,7 @@ def _periods(today: date) -> list[str]:
 def upload(who: Visitor) -> None:
     """Take a file, say what was found in it, send it on."""
     panels.section("desk_upload", t("desk_upload_note"))
-    # The words of the button are drawn by desk.css, in the reader's language.
-    st.html(f"<style>:root {{ --hz-choose-file: '{t('desk_file')}'; }}</style>")
-    with st.container(key="desk_upload"):
-        given = st.file_uploader(t("desk_file"), type=["xlsx", "csv"], key="desk_file")
+    given = uploader("desk_file", ["xlsx", "csv"], MAX_BYTES >> 20)
     if given is not None and st.session_state.get(_TAKEN) != given.file_id:
         st.session_state[_TAKEN] = given.file_id
         with st.spinner(t("desk_checking")), panels.told():
@@ -117,6 +116,21 @@ def upload(who: Visitor) -> None:
         return
     with panels.told():
         _outcome(drafts.recheck(store.settings(), found), who)
+
+
+def uploader(key: str, endings: list[str], megabytes: int) -> Any:
+    """A place for a file; what was given, None before."""
+    # The words of the button, and why a file was not taken, are drawn by desk.css, in
+    # the reader's language.
+    refused = t("desk_file_refused", most=megabytes, endings=", ".join(endings))
+    st.html(
+        f"<style>:root {{ --hz-choose-file: '{t('desk_file')}'; "
+        f"--hz-file-refused: '{refused}'; }}</style>"
+    )
+    with st.container(key="desk_upload"):
+        return st.file_uploader(
+            t("desk_file"), type=endings, max_upload_size=megabytes, key=key
+        )
 
 
 def _outcome(draft: Draft, who: Visitor) -> None:
