@@ -145,7 +145,8 @@ def _told(
             rejected.add(place)
         value = row.get("value", figure["printed"])
         key = f"{rule}:{figure['indicator']}:{figure['area']}:{figure['period']}"
-        if figure["kind"] != "actual":
+        # A note has no kind of its own.
+        if figure.get("kind", "actual") != "actual":
             key += f":{figure['kind']}"
         found.append(
             finding(
