@@ -153,10 +153,13 @@ def tones() -> str:
     return "".join(f".hz-light-{name}{{--hz-tone:var(--hz-{name})}}" for name in TONES)
 
 
-def printed() -> str:
+def printed(screen: Palette = PRINT) -> str:
     """What makes a page of any theme print in the colours of paper. The margins of a
-    sheet know no custom properties."""
-    own = declarations(PRINT, mark=" !important")
+    sheet know no custom properties; what was painted in the colours of a dark screen
+    (maps, Plotly) is turned: dark and light change places, hues stay."""
+    own = declarations(PRINT, drawings=True, mark=" !important")
+    if screen == DARK:
+        own += ";--hz-paper:invert(1) hue-rotate(180deg)"
     return (
         f"@media print{{:root{{color-scheme:light !important;{own}}}}}"
         f"@page{{@bottom-right{{color:{PRINT.muted}}}}}"

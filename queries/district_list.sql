@@ -8,11 +8,22 @@
 --   note        varchar  how its boundary came about
 --   group_area  varchar  id of its comparable group
 --   group_name  varchar
+--   came_from   varchar  the only old district within its group, else ''
 --   streets     integer
 --   towns       integer
 --   townships   integer
 --   tile_row    integer  where its square stands in the tile map, from 0; null: none
 --   tile_column  integer
+
+with former as (
+    select
+        own.group_id,
+        if(count(*) = 1, min(old.area), '') as came_from
+    from grouped_area as own
+    inner join dim_area as old on own.area_id = old.area_id
+    where old.kind = 'district' and old.boundary = 'pre2021'
+    group by own.group_id
+)
 
 select
     district.area,
@@ -21,6 +32,7 @@ select
     coalesce(pick($lang, district.note_zh, district.note_en), '') as note,
     groups.area as group_area,
     pick($lang, groups.name_zh, groups.name_en) as group_name,
+    coalesce(former.came_from, '') as came_from,
     district.streets,
     district.towns,
     district.townships,
@@ -29,5 +41,6 @@ select
 from grouped_area as grouped
 inner join dim_area as district on grouped.area_id = district.area_id
 inner join dim_area as groups on grouped.group_id = groups.area_id
+left join former on grouped.group_id = former.group_id
 where district.kind = 'district' and district.boundary = 'post2021'
 order by district.area

@@ -85,8 +85,13 @@ def test_style_sheets_use_only_properties_that_there_are() -> None:
         for path in sheets
         for name in re.findall(r"var\((--hz-[\w-]+)", path.read_text("utf-8"))
     }
-    # Not colours of the palette: that of the tone class, and two texts.
-    assert used - given == {"--hz-tone", "--hz-choose-file", "--hz-broken"}
+    # Not colours of the palette: that of the tone class, two texts, and a filter.
+    assert used - given == {
+        "--hz-tone",
+        "--hz-choose-file",
+        "--hz-broken",
+        "--hz-paper",
+    }
     for name, value in vars(VARIABLES).items():
         for one in value if isinstance(value, tuple) else (value,):
             assert one.removeprefix("var(").removesuffix(")") in given, name

@@ -43,7 +43,8 @@ def strip(
 ) -> str:
     """One indicator, with its key; every dot is a stop for the Tab key. `words` as for
     `strips`."""
-    return _drawn((row,), lang, words, chosen, Pen(colours, least), alt, stop=True)
+    pen = Pen(colours, least)
+    return _drawn((row,), lang, words, chosen, pen, alt, stop=True, keyed=(row,))
 
 
 def strips(
@@ -65,7 +66,28 @@ def strips(
     in every row would be hundreds.
     """
     pen = Pen(colours, least)
-    return _drawn(rows, lang, words, chosen, pen, alt, compared, stop=False)
+    own = (lang, words, chosen, pen, alt, compared)
+    return _drawn(rows, *own, stop=False, keyed=rows)
+
+
+def strips_in_parts(
+    rows: Sequence[Strip],
+    most: int,
+    *,
+    lang: str,
+    words: Mapping[str, str],
+    chosen: str = "",
+    compared: Sequence[str] = (),
+    least: float = LEAST,
+    alt: str = "",
+) -> list[str]:
+    """The same in drawings of `most` indicators each, the first with the key of all:
+    between them a sheet of paper may end."""
+    own = (lang, words, chosen, Pen(VARIABLES, least), alt, compared)
+    return [
+        _drawn(rows[k : k + most], *own, stop=False, keyed=() if k else rows)
+        for k in range(0, len(rows) or 1, most)
+    ]
 
 
 def beside(compared: Sequence[str], colours: Palette = VARIABLES) -> dict[str, str]:
@@ -84,28 +106,16 @@ def _drawn(
     compared: Sequence[str] = (),
     *,
     stop: bool,
+    keyed: Sequence[Strip],
 ) -> str:
     if not rows:
         return pen.nothing(words["absent"], alt)
     colours = pen.colours
-    names = {d.area: d.name for row in rows for d in row.dots}
     others = beside(compared, colours)
-    head, high = key(
-        pen,
-        [
-            Key("dot", names.get(chosen, ""), colours.accent),
-            *(Key("dot", names.get(area, ""), ink) for area, ink in others.items()),
-            Key("ring", words["others"], colours.muted),
-            Key("tick", words["city"] if any(r.city for r in rows) else ""),
-            Key(
-                "swatch",
-                words["similar"] if any(r.band for r in rows) else "",
-                colours.ramp[0],
-            ),
-        ],
-        2,  # words reach above their line
-    )
-    y, parts = high + 2, [head]
+    y, parts = 0.0, []
+    if keyed:
+        head, high = key(pen, _keys(keyed, words, chosen, others, colours), 2)
+        y, parts = high + 2, [head]  # words reach above their line
     for row in rows:
         if pen.least >= INLINE:
             at = ENGLISH if lang == "en" else WIDE
@@ -117,6 +127,24 @@ def _drawn(
         y += high
     told = alt or sentence("", (_said(row, chosen, lang, words) for row in rows), lang)
     return pen.document("".join(parts), y, told)
+
+
+def _keys(
+    rows: Sequence[Strip],
+    words: Mapping[str, str],
+    chosen: str,
+    others: Mapping[str, str],
+    colours: Palette,
+) -> list[Key]:
+    names = {d.area: d.name for row in rows for d in row.dots}
+    similar = words["similar"] if any(r.band for r in rows) else ""
+    return [
+        Key("dot", names.get(chosen, ""), colours.accent),
+        *(Key("dot", names.get(area, ""), ink) for area, ink in others.items()),
+        Key("ring", words["others"], colours.muted),
+        Key("tick", words["city"] if any(r.city for r in rows) else ""),
+        Key("swatch", similar, colours.ramp[0]),
+    ]
 
 
 def _said(row: Strip, chosen: str, lang: str, words: Mapping[str, str]) -> str:

@@ -194,6 +194,7 @@ export default function (component) {
   data = component.data
   send = (what) => component.setTriggerValue('chosen', what)
   listen(component)
+  hearPrinter()
   document.documentElement.lang = data.lang === 'en' ? 'en' : 'zh-CN'
   // A map cannot fit itself to the window: what it is comes back once, if no desk's.
   const is = (what) => window.matchMedia(what).matches

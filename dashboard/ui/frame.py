@@ -125,4 +125,8 @@ def _words() -> str:
 
 def sheet(theme: palette.Palette) -> str:
     """The colours that our style sheets use, on screen and on paper."""
-    return palette.variables(theme, drawings=True) + palette.tones() + palette.printed()
+    return (
+        palette.variables(theme, drawings=True)
+        + palette.tones()
+        + palette.printed(theme)
+    )

@@ -10,13 +10,14 @@ import streamlit as st
 from dashboard.charts.map.drawing import shapes
 from dashboard.charts.map.selector import selector, tiles
 from dashboard.charts.of_districts import strip
-from dashboard.charts.strips import beside, strips
+from dashboard.charts.strips import beside, strips_in_parts
 from dashboard.rows import Rows
 from dashboard.ui import controls, panels, pictures, store, take
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch, geometry
 from dashboard.wording.selection import OUTLINES, may_be_drawn
 
+A_SHEET = 12  # strips that are printed without a break between them
 WIDE = 880  # pixels that strips have on a desk
 STYLE = Path(__file__).parent / "standing.css"
 
@@ -66,8 +67,9 @@ def draw(
     lang, city = controls.language(), t("city_level")
     names = {row["area"]: row["area_name"] for row in districts()}
     stamps = {"demo": t("stamp_short"), "derived": t("kind_derived")}
-    drawing = strips(
+    drawings = strips_in_parts(
         [strip(own, area, lang, city=city, stamps=stamps) for own in groups],
+        A_SHEET,
         lang=lang,
         words={
             "city": city,
@@ -86,7 +88,7 @@ def draw(
     with st.container(key=f"of_{key}", gap=None):
         every = [row for own in groups for row in own]
         take.block(title or t("strips"), name=key, rows=every)
-        pictures.grid([drawing], key)
+        pictures.grid(drawings, key)
 
 
 def small_map(area: str, others: Sequence[str]) -> None:

@@ -25,7 +25,7 @@ HEIGHT = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
 @pytest.mark.parametrize("path", ["/district?district=330112", "/district"])
 def test_strips_are_seen_without_scrolling(page_at: Open, path: str) -> None:
     page = drawn(page_at(1440, 900, path))
-    expect(page.locator(f"{STRIPS} svg.hz-chart")).to_be_visible()
+    expect(page.locator(f"{STRIPS} svg.hz-chart").first).to_be_visible()
     assert page.evaluate(IN_FOLD) >= 8
     assert page.evaluate(HEIGHT) <= 2200
     assert page.evaluate(FAULTS) == []
@@ -37,7 +37,7 @@ def test_strips_hold_together_at_every_width(
 ) -> None:
     address = "/district?district=330111&compare=330112,330122&lang=en"
     page = drawn(page_at(wide, high, address, color_scheme="dark"))
-    expect(page.locator(f"{STRIPS} svg.hz-chart")).to_be_visible()
+    expect(page.locator(f"{STRIPS} svg.hz-chart").first).to_be_visible()
     assert page.evaluate(FAULTS) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -69,7 +69,7 @@ def test_dot_name_and_map_lead_on(page_at: Open) -> None:
         settle(page)
         expect(page.locator(".st-key-district_strip svg.hz-chart")).to_be_visible()
         page.get_by_text("今日区划", exact=True).click()
-        expect(page.locator(f"{STRIPS} svg.hz-chart")).to_be_visible()
+        expect(page.locator(f"{STRIPS} svg.hz-chart").first).to_be_visible()
         assert "indicator" not in page.url
     page.keyboard.press("Escape")
     page.wait_for_url(lambda url: "district=" not in url)

@@ -8,13 +8,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import duckdb
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from dashboard.releases import reader
 from dashboard.ui.map.districts import SCOPES
 from dashboard.ui.pillar import TABS
 from dashboard.wording.selection import layer_years
 from tests.browser.support import drawn, settle
+from tests.browser.test_pages import origin
 from tests.thorough import so_many
 
 FAULTS = (Path(__file__).parent / "labels.js").read_text("utf-8")
@@ -46,6 +47,13 @@ async () => {
     const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
     return charts.every((e) => e.querySelector('.main-svg')) && before === words()
 }
+"""
+# What reaches beyond a sheet to the right.
+BEYOND = """
+() => [...document.querySelectorAll('[data-testid=stMain] *')]
+    .filter((e) => e.matches('p, td, th, li, svg, img, h1, h2') && e.checkVisibility()
+        && e.getBoundingClientRect().right > innerWidth + 2)
+    .map((e) => `${e.tagName} ${e.textContent.trim().slice(0, 40)}`)
 """
 Open = Callable[..., Page]
 View = tuple[str, dict[str, str]]
@@ -127,3 +135,24 @@ def test_what_cannot_be_read_is_found(page_at: Open) -> None:
     faults = page.evaluate(FAULTS)
     assert len(faults) == 2
     assert faults[0].startswith("overlap") and faults[1].startswith("cut")
+
+
+def test_a_printed_page_is_whole_and_light(page_at: Open) -> None:
+    """From a dark screen: nothing beyond the sheet, no words on one another."""
+    page = page_at(1440, 900, "/social_assistance", color_scheme="dark")
+    paths = ("", "progress", "social_assistance", "district?district=330112", "outlook")
+    sheet = {"width": 703, "height": 990}  # A4 within its margins
+    for path in (*paths, "elderly_care?form=svg"):
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.goto(f"{origin(page)}/{path}")
+        drawn(page)
+        page.emulate_media(media="print")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        page.set_viewport_size(sheet)
+        page.wait_for_function(STILL)
+        assert page.evaluate(BEYOND) == [], path
+        assert page.evaluate(FAULTS) == [], path
+        ground = page.locator("[data-testid=stApp]")
+        expect(ground).to_have_css("background-color", "rgb(255, 255, 255)")
+        expect(page.locator(".hz-take-menu:visible")).to_have_count(0)

@@ -44,6 +44,15 @@ FIRST_FOLD = {
     **dict.fromkeys(("community_governance", "charity"), 5),
     "civil_affairs_culture": 2,
 }
+HIGHEST = 2200  # pixels, of a page's first tab
+# Views that are no page's first.
+VIEWS = (
+    "/elderly_care?tab=sandbox",
+    "/sources?indicator=resident_population",
+    "/district?district=330113&compare=330111",
+    "/?tab=changes",
+    "/social_assistance?tab=promises",
+)
 Open = Callable[..., Page]
 
 
@@ -127,8 +136,8 @@ def test_page_calls_no_host_and_logs_no_error(
     if name in FIRST_FOLD:
         page.wait_for_function(f"({FOLD.strip()})() >= {FIRST_FOLD[name]}")
         assert page.evaluate(FAULTS) == []
-        main = page.locator("[data-testid=stMain]")
-        assert main.evaluate("main => main.scrollHeight") <= 2200
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("main => main.scrollHeight") <= HIGHEST
     assert page.external == []
     assert page.errors == []
     if lang == "zh":
@@ -137,6 +146,16 @@ def test_page_calls_no_host_and_logs_no_error(
         page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
         page.reload()
         holds_together(drawn(page), name, lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_other_views_are_accessible_and_not_too_high(page_at: Open, lang: str) -> None:
+    page = page_at(*DESK, color_scheme="dark" if lang == "en" else "light")
+    for path in VIEWS:
+        page.goto(f"{origin(page)}{path}&lang={lang}")
+        main = drawn(page).locator("[data-testid=stMain]")
+        assert main.evaluate("main => main.scrollHeight") <= HIGHEST, path
+        assert broken_rules(page) == [], path
 
 
 def broken_rules(

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.releases import reader
 from dashboard.wording.figures import figure
 from tests.charts.svg import picks, texts
-from tests.pages.conftest import Open, html
+from tests.pages.conftest import Open, drawings, html
 
 LAYERS = ["population_60_plus_share", "residents", "beds_per_1000", "canteens_per_10k"]
 
@@ -137,11 +137,10 @@ def test_coverage_reading_says_what_is_missing(open_page: Open) -> None:
 
 
 def drawn(app: AppTest, key: str) -> str:
-    """The drawing that the page put in under a key, with its words as plain text."""
-    for part in app.get("bidi_component"):
-        if part.proto.id.endswith(f"-{key}"):
-            return str(json.loads(part.proto.json)["drawings"][0])
-    raise AssertionError(f"no drawing {key}")
+    """The drawings that the page put in under a key, with their words as plain text."""
+    found = drawings(app, key)
+    assert found, f"no drawing {key}"
+    return "".join(found)
 
 
 def tabs(app: AppTest) -> list[str]:
@@ -238,3 +237,31 @@ def test_townships_stand_under_their_district(open_page: Open) -> None:
     assert "乡镇街道" in tabs(app)
     assert "乡镇街道" not in tabs(other)
     assert drawn(other, "district_strips"), "a part that it lacks is no part"
+
+
+@pytest.mark.parametrize(
+    ("district", "said"),
+    [
+        (
+            "330113",
+            "临平区不在这张图上：2021年4月由原余杭区的7个街道和塘栖镇设立；描出的是原余杭区。",
+        ),
+        ("330114", "钱塘区不在这张图上"),
+        ("330112", ""),
+        ("", ""),
+    ],
+)
+def test_a_district_without_a_place_is_explained(
+    open_page: Open, district: str, said: str
+) -> None:
+    """Old districts are not today's: what came of one of them alone has it outlined."""
+    app = open_page("elderly_care", scope="pre2021", district=district, form="svg")
+    page = html(app)
+    assert ("hz-no-place" in page) == bool(said)
+    assert said in page
+    if district == "330113":
+        assert "<strong>余杭区</strong>" in page
+    today = open_page(
+        "elderly_care", scope="current", district=district, layer="residents"
+    )
+    assert "hz-no-place" not in html(today)

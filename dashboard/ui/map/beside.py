@@ -41,9 +41,35 @@ def groups() -> dict[str, str]:
 
 
 def chosen(rows: Rows) -> str:
-    """The area of the rows that the address chooses; '' for none."""
-    district = st.query_params.get("district", "")
-    return standing_in(district, groups(), (row["area"] for row in rows))
+    """The area of the rows that the address chooses, or the old district that the
+    chosen one was cut from; '' for none."""
+    district, areas = st.query_params.get("district", ""), {row["area"] for row in rows}
+    own = standing_in(district, groups(), areas)
+    if own or not (row := _without_place(rows)):
+        return own
+    return str(row["came_from"]) if row["came_from"] in areas else ""
+
+
+def _without_place(rows: Rows) -> Row | None:
+    """The chosen district of today, if the areas of the rows are others."""
+    district, areas = st.query_params.get("district", ""), {row["area"] for row in rows}
+    if standing_in(district, groups(), areas):
+        return None
+    every = fetch("district_list", lang=controls.language())
+    return next((row for row in every if row["area"] == district), None)
+
+
+def no_place(rows: Rows) -> str:
+    """One line on why the chosen district is not on the map, and what is marked; ''
+    where it is, or none is chosen."""
+    if not (row := _without_place(rows)):
+        return ""
+    names = {r["area"]: r["area_name"] for r in rows}
+    marked = names.get(row["came_from"], "")
+    words = {"name": row["area_name"], "note": row["note"]}
+    return (
+        t("no_place_marked", **words, old=marked) if marked else t("no_place", **words)
+    )
 
 
 def chooses(area: str) -> str:

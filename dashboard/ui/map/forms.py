@@ -182,7 +182,9 @@ def light_key(rows: Rows, name: str, year: int) -> None:
     """The key below such a map, with the terms of the map."""
     lang, words = controls.language(), svg_map.words(name, year)
     entries = legend(rows, lang, frame.colours(), words)
-    panels.draw("map_key", entries=entries, notice=terms())
+    panels.draw(
+        "map_key", entries=entries, notice=terms(), no_place=beside.no_place(rows)
+    )
 
 
 def choose_area(area: str) -> None:
@@ -209,7 +211,9 @@ def notice() -> str:
 def key(rows: Rows, view: View, year: int) -> None:
     """The key below a map: as on its file, with the terms of the map."""
     panels.draw(
-        "map_legend",
+        "map_key",
+        no_place=beside.no_place(rows),
+        whole=True,
         entries=legend(
             rows,
             controls.language(),
