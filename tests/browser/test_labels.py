@@ -106,6 +106,8 @@ def walk(page: Page, found: list[View]) -> dict[str, list[str]]:
         page.evaluate(FOLLOW, f"./{name}?{query}")
         page.wait_for_function(f"location.search.includes('turn={turn}')")
         settle(page)
+        code = "en" if codes.get("lang") == "en" else "zh-CN"
+        page.wait_for_function(f"document.documentElement.lang === '{code}'")
         page.wait_for_function(STILL)
         if faults := page.evaluate(FAULTS):
             wrong[f"/{name}?{urlencode(codes)}"] = faults
