@@ -85,10 +85,11 @@ def test_style_sheets_use_only_properties_that_there_are() -> None:
         for path in sheets
         for name in re.findall(r"var\((--hz-[\w-]+)", path.read_text("utf-8"))
     }
-    # Not colours of the palette: that of the tone class, two texts, and a filter.
+    # Not colours of the palette: that of the tone class, texts, and a filter.
     assert used - given == {
         "--hz-tone",
         "--hz-choose-file",
+        "--hz-file-refused",
         "--hz-broken",
         "--hz-paper",
     }
