@@ -5,6 +5,7 @@
 --   name              varchar
 --   area_name         varchar
 --   period            varchar
+--   is_level          boolean  false for a total, which no district compares with
 --   shown.*
 --   proof.*
 
@@ -12,9 +13,11 @@ select
     fig.name,
     fig.area_name,
     fig.period,
+    not dim_indicator.additive as is_level,
     unnest(fig.shown),
     unnest(fig.proof)
 from map_layer
+inner join dim_indicator on map_layer.indicator = dim_indicator.indicator
 inner join figures($lang) as fig on map_layer.indicator = fig.indicator
 where
     map_layer.layer = $layer

@@ -52,6 +52,12 @@ def test_map_shows_the_values_of_the_query(
     assert ranking(app)[: len(rows)] == [row["short_name"] for row in rows]
 
 
+def test_a_total_of_the_city_is_no_level_for_a_district(open_page: Open) -> None:
+    share = drawn(open_page("elderly_care"), "picture_ranking")
+    count = drawn(open_page("elderly_care", layer="residents"), "picture_ranking")
+    assert "全市" in share and "全市" not in count
+
+
 def test_what_cannot_be_recast_is_not_compared(open_page: Open) -> None:
     share = "population_60_plus_share"
     app = open_page("elderly_care", layer=share, scope="current", year="2017")

@@ -80,7 +80,7 @@ def chooses(area: str) -> str:
 def ranking(rows: Rows, view: View, benchmark: Rows) -> None:
     """The areas by size against the city, and the districts like the chosen one."""
     lang = controls.language()
-    city = benchmark[0] if benchmark else None
+    city = benchmark[0] if benchmark and benchmark[0]["is_level"] else None
     picture = bars(
         of_districts.bars(
             rows,
@@ -202,12 +202,12 @@ def _city(city: Row, year: int) -> str:
 
 
 def _axis(layer: Row, rows: Rows, level: Rows) -> Axis:
-    """It parts at the city's figure, or else at the median of the areas."""
+    """It parts at the city's level, or else at the median of the areas."""
     known = [row for row in rows if row["value"] is not None]
     name = (
         f"{layer['short_name']} · {rows[0]['unit']} · {_period(rows, rows[0]['year'])}"
     )
-    if level:
+    if level and level[0]["is_level"]:
         return Axis(name, level[0]["value"], _city(level[0], rows[0]["year"]))
     middle = median(row["value"] for row in known)
     words = f"{t('median')} {number(middle, int(known[0]['digits']))}"
