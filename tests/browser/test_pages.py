@@ -63,7 +63,7 @@ def address(name: str, lang: str = "zh") -> str:
 
 
 # Pages whose heading says more than their place in the menu.
-HEADINGS = {"overview": "overview_title", "present": "deck_title"}
+HEADINGS = {"overview": "overview_title", "present": "deck_glance"}
 
 
 def title(name: str, lang: str) -> str:

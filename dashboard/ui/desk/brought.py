@@ -18,7 +18,7 @@ MOST_ROWS = 400
 def show(checked: Checked) -> None:
     """For the second person, who has not seen the document; nothing for a plain
     spreadsheet."""
-    quoted = [row for row in checked.observations if row["quote"]]
+    quoted = [row for row in checked.observations if row.get("quote")]
     if not quoted:
         return
     choices = fetch("reading_choices", lang=controls.language())

@@ -17,6 +17,7 @@ from dashboard.rows import Rows
 from dashboard.ui import controls, panels, store
 from dashboard.ui.controls import t
 from dashboard.wording import interface
+from dashboard.wording.figures import rounded
 
 _HERE = Path(__file__).parent
 HIGH = 640  # pixels of both sides
@@ -147,7 +148,7 @@ def _figure(number: int, figure: Figure, lang: str) -> dict[str, Any]:
         "same": None
         if figure.repeats is None
         else interface.get("reading_same", lang, number=figure.repeats + 1),
-        "sure": round(figure.sure * 100),
+        "sure": int(rounded(figure.sure * 100, 0)),
         "why": why,
         "part": figure.at[0] if figure.at else -1,
         "proposals": figure.proposals,
