@@ -3,6 +3,15 @@
 // says so instead.
 const running = () => !document.querySelector('[data-test-script-state=notRunning]')
 
+// A message sent while the reader is on the way to another page would lead him back:
+// it names the page that it was sent from.
+const QUIET = 800
+let touched = -QUIET
+for (const name of ['pointerdown', 'click', 'keydown']) {
+  document.addEventListener(name, () => { touched = performance.now() }, true)
+}
+const busy = () => running() || performance.now() - touched < QUIET
+
 function webgl() {
   const drawing = document.createElement('canvas').getContext('webgl2')
   drawing?.getExtension('WEBGL_lose_context')?.loseContext()
@@ -16,13 +25,17 @@ export default function ({ parentElement, data, setTriggerValue }) {
 
   const ask = () => {
     if (done) return
-    if (running()) {
+    if (busy()) {
       setTimeout(ask, 30)
       return
     }
     requestAnimationFrame(() => idle(async () => {
       if (data.needs) await fetch(data.needs).then((file) => file.blob(), () => {})
       if (done) return
+      if (busy()) {
+        ask()
+        return
+      }
       done = true
       const able = data.script !== 'deck' || webgl()
       setTriggerValue('answer', able ? 'ready' : 'without')
