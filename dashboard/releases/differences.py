@@ -76,6 +76,7 @@ def between(older: Path, newer: Path, as_of: date | None = None) -> Diff:
             return Diff([], [])
         con.execute(f"attach '{newer}' as newer (read_only)")
         con.execute("set enable_external_access = false")
+        run_file(con, COMPARE / "names.sql")
         day = as_of or date.today()
         return Diff(
             _rows(con, "values"),

@@ -4,7 +4,7 @@ once, of whichever process answers it."""
 from __future__ import annotations
 
 from contextlib import closing
-from functools import cache, partial
+from functools import lru_cache, partial
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -38,7 +38,7 @@ def _open(settings: Settings, areas: str) -> bool:
     return release is not None and _may_be_drawn(release, settings.edition, areas)
 
 
-@cache
+@lru_cache(maxsize=8)
 def _may_be_drawn(release: releases.Release, edition: str, areas: str) -> bool:
     """As on the pages (`may_be_drawn`), asked once a release."""
     scope = next(scope for scope, of in OUTLINES.items() if of == areas)

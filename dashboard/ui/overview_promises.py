@@ -46,18 +46,18 @@ def show(rows: Rows, plan: Row, day: date) -> None:
     if not rows:
         panels.draw("empty", words=plan["note"])
         return
-    ways = ways_of(rows, plan["plan"])
+    ways = ways_of(rows)
     pictures.grid(
         [linked(drawing, ways) for drawing in (*drawings, drawn)],
         "overview_bullets",
     )
 
 
-def ways_of(rows: Rows, plan: str) -> dict[str, str]:
-    """From a promise in a picture to its pillar's page, by its pick."""
+def ways_of(rows: Rows) -> dict[str, str]:
+    """From a promise in a picture to its pillar's page in its plan, by its pick."""
     return {
         f"indicator:{r['indicator']}": controls.way(
-            r["page"], indicator=r["indicator"], plan=plan
+            r["page"], indicator=r["indicator"], plan=r["plan"]
         )
         for r in rows
     }

@@ -68,9 +68,7 @@ def pictures_of(plans: list[Standing], found: list[Screen]) -> None:
     pillars = {screen.pillar["pillar"] for screen in found}
     for key, rows in answers.pictured(plans, pillars, date.today()).items():
         drawn = of_rows.promises(rows, lang, pictures.least(WIDE))
-        ways: dict[str, str] = {}
-        for row in rows:
-            ways |= overview_promises.ways_of([row], row["plan"])
+        ways = overview_promises.ways_of(rows)
         title, note = answers.title(key, rows, lang)
         take.block(title, note=note, name=f"progress_{key}")
         pictures.grid([linked(drawn, ways)], f"progress_{key}_bullets")
@@ -111,9 +109,10 @@ def choose(found: list[Screen]) -> list[Screen]:
 
 def draw(chosen: list[Screen], total: int) -> None:
     """The screens, side by side where there is room."""
+    plans = answers.plan_names(fetch("plans", lang=controls.language()))
     with st.container(key="screens"):
         for screen in chosen:
-            panels.draw("screen", screen=screen, total=total, **_plans())
+            panels.draw("screen", screen=screen, total=total, **plans)
 
 
 def foot(chosen: list[Screen]) -> None:
@@ -167,7 +166,3 @@ def changed() -> None:
 def terms() -> None:
     """What the words on the page mean."""
     panels.draw("folded_terms", terms=interface.terms(controls.language()))
-
-
-def _plans() -> dict[str, str]:
-    return answers.plan_names(fetch("plans", lang=controls.language()))

@@ -30,11 +30,11 @@ select
         else 'changed'
     end as change,
     differing.indicator,
-    coalesce(ind.name_zh, old_ind.name_zh) as name_zh,
-    coalesce(ind.name_en, old_ind.name_en) as name_en,
+    ind.name_zh,
+    ind.name_en,
     differing.area_id,
-    coalesce(area.name_zh, old_area.name_zh) as area_zh,
-    coalesce(area.name_en, old_area.name_en) as area_en,
+    area.name_zh as area_zh,
+    area.name_en as area_en,
     differing.period,
     differing.department,
     coalesce(differing.old_text, '') as old_text,
@@ -42,10 +42,8 @@ select
     coalesce(differing.old_audience, '') as old_audience,
     coalesce(differing.new_audience, '') as new_audience
 from differing
-left join newer.dim_indicator as ind on differing.indicator = ind.indicator
-left join older.dim_indicator as old_ind on differing.indicator = old_ind.indicator
-left join newer.dim_area as area on differing.area_id = area.area_id
-left join older.dim_area as old_area on differing.area_id = old_area.area_id
+left join named_indicator as ind on differing.indicator = ind.indicator
+left join named_area as area on differing.area_id = area.area_id
 order by
     differing.indicator,
     differing.area_id,

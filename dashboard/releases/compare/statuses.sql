@@ -38,8 +38,8 @@ select
     coalesce(plan.name_en, old_plan.name_en) as plan_en,
     differing.row_number,
     differing.indicator,
-    coalesce(ind.name_zh, old_ind.name_zh) as name_zh,
-    coalesce(ind.name_en, old_ind.name_en) as name_en,
+    ind.name_zh,
+    ind.name_en,
     coalesce(differing.old_status, '') as old_status,
     coalesce(differing.new_status, '') as new_status,
     differing.old_year,
@@ -49,6 +49,5 @@ select
 from differing
 left join newer.dim_plan as plan on differing.plan = plan.plan
 left join older.dim_plan as old_plan on differing.plan = old_plan.plan
-left join newer.dim_indicator as ind on differing.indicator = ind.indicator
-left join older.dim_indicator as old_ind on differing.indicator = old_ind.indicator
+left join named_indicator as ind on differing.indicator = ind.indicator
 order by differing.plan, differing.row_number

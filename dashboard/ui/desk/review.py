@@ -11,7 +11,7 @@ from dashboard.errors import InputError
 from dashboard.intake.annotations import key
 from dashboard.intake.findings import Checked
 from dashboard.releases.differences import Diff
-from dashboard.rows import Rows
+from dashboard.rows import Row, Rows
 from dashboard.ui import controls, panels, sign_in, store
 from dashboard.ui.controls import t
 from dashboard.ui.desk import brought
@@ -95,7 +95,6 @@ def _preview(draft: Draft) -> Diff:
 def changes(found: Diff) -> None:
     """Values new, changed and removed, and the statuses that follow, side by side."""
     lang = controls.language()
-    zh = lang == "zh"
     counts = found.counts
     st.markdown(t("desk_counts", **counts))
     for kind in ("new", "changed", "removed"):
@@ -107,13 +106,10 @@ def changes(found: Diff) -> None:
         panels.draw(
             "plain_table",
             caption=caption,
-            heads=[t(f"desk_at_{c}") for c in ("indicator", "area", "year")]
-            + [t("desk_at_old"), t("desk_at_new"), t("source")],
+            heads=[*_figure_heads(), t("desk_at_old"), t("desk_at_new"), t("source")],
             rows=[
                 [
-                    row["name_zh" if zh else "name_en"],
-                    row["area_zh" if zh else "area_en"],
-                    row["period"],
+                    *_figure_of(row),
                     row["old_value"] or "—",
                     row["new_value"] or "—",
                     row["source_title"],
@@ -139,8 +135,8 @@ def changes(found: Diff) -> None:
             ],
             rows=[
                 [
-                    row["plan_zh" if zh else "plan_en"],
-                    row["name_zh" if zh else "name_en"],
+                    row[f"plan_{lang}"],
+                    row[f"name_{lang}"],
                     label(row["old_status"], lang) if row["old_status"] else "—",
                     label(row["new_status"], lang) if row["new_status"] else "—",
                 ]
@@ -149,21 +145,32 @@ def changes(found: Diff) -> None:
         )
 
 
+def _figure_heads() -> list[str]:
+    return [t(f"desk_at_{column}") for column in ("indicator", "area", "year")]
+
+
+def _figure_of(row: Row) -> list[str]:
+    """Which figure a difference is about, below those headings."""
+    lang = controls.language()
+    return [row[f"name_{lang}"], row[f"area_{lang}"], row["period"]]
+
+
 def noted(rows: Rows) -> None:
     """Notes of departments that are new, changed or gone, and who may read them."""
-    zh = controls.language() == "zh"
     caption = t("desk_annotations", count=len(rows))
     panels.draw("section", title=caption, note="")
     panels.draw(
         "plain_table",
         caption=caption,
-        heads=[t(f"desk_at_{c}") for c in ("indicator", "area", "year")]
-        + [t("desk_annotate_department"), t("desk_at_old"), t("desk_at_new")],
+        heads=[
+            *_figure_heads(),
+            t("desk_annotate_department"),
+            t("desk_at_old"),
+            t("desk_at_new"),
+        ],
         rows=[
             [
-                row["name_zh" if zh else "name_en"],
-                row["area_zh" if zh else "area_en"],
-                row["period"],
+                *_figure_of(row),
                 row["department"],
                 *(
                     _noted(row[f"{side}_text"], row[f"{side}_audience"])
