@@ -34,10 +34,10 @@ ASIDE = (
     Way("left", "top", 8, 4),
     Way("left", "middle", 8),
     Way("left", "bottom", 6),
+    Way("left", "top", 8, -8),
     Way("right", "top", -8, 4),
     Way("right", "middle", -8),
     Way("right", "bottom", -6),
-    Way("left", "top", 8, -8),
 )
 
 
