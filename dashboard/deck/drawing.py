@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 from dashboard.charts.bullets import bullets
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.heat import heat
@@ -10,6 +12,24 @@ from dashboard.charts.strips import strips
 from dashboard.deck.model import Bullets, Dumbbells, Heat, Picture, Strips
 from dashboard.palette import Palette
 from dashboard.wording.interface import get
+
+# Pixels across that a picture is drawn for where it fills a box: words are larger the
+# fewer there are.
+WIDTHS = (480, 560, 640, 720, 800, 900, 1000, 1200)
+
+
+def still(picture: Picture, lang: str, colours: Palette, shape: float) -> str:
+    """The picture as an image of its own that is as large as it can be in a box `shape`
+    times as wide as high."""
+    for wide in WIDTHS:
+        drawn = svg(picture, lang, colours, wide)
+        high = float(ElementTree.fromstring(drawn).get("height", "0"))
+        if wide / high >= shape:
+            break
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high:g}">'
+        f"{drawn}</svg>"
+    )
 
 
 def svg(picture: Picture, lang: str, colours: Palette, least: float) -> str:
