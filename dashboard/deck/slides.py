@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from dashboard.deck import lists
+from dashboard.deck import compare, lists, pictures
 from dashboard.deck.context import Desk
 from dashboard.deck.map import map_slide
 from dashboard.deck.model import Chart, Deck, Headline, Light, Line, Slide, Table
@@ -22,7 +22,18 @@ from dashboard.wording.status import family, first_shown_plan
 
 log = logging.getLogger(__name__)
 
-KINDS = ("title", "glance", "pillars", "map", "behind", "unknown", "sources")
+KINDS = (
+    "title",
+    "glance",
+    "pillars",
+    "map",
+    "change",
+    "districts",
+    "behind",
+    "unknown",
+    "years",
+    "sources",
+)
 MOST_FIGURES = 3
 
 
@@ -87,8 +98,11 @@ def _makers(
             for row in chosen
         ],
         "map": [(t("deck_map"), lambda: [map_slide(desk, layer, show_demo)])],
+        "change": [(t("deck_change"), lambda: compare.change(desk))],
+        "districts": [(t("deck_districts"), lambda: compare.districts(desk))],
         "behind": [(t("deck_behind"), lambda: lists.behind(desk, chosen))],
         "unknown": [(t("deck_unknown"), lambda: lists.unknown(desk, names))],
+        "years": [(t("years_known"), lambda: compare.years(desk))],
         "sources": [(t("deck_sources"), lambda: lists.sources(desk))],
     }
 
@@ -147,6 +161,7 @@ def _glance(desk: Desk, chosen: Rows) -> Slide:
         ),
         lights=desk.lights(rows),
         table=Table("", columns, tuple(lines)),
+        picture=pictures.bullets(rows, desk.plan["name"], desk.lang),
         sources=desk.book.cite(rows),
         notes=sentence,
         alt=sentence,

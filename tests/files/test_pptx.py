@@ -246,16 +246,26 @@ def test_untouched_file_agrees(
 
 
 DIGIT = re.compile(r"\d")
+WORDS = r"<a:t>([^<]*\d[^<]*)</a:t>"
+ALT = r'<p:cNvPr[^>]* descr="([^"]*\d[^"]*)"'
+SLIDES, GROUPS = r"ppt/slides/.*", r"<p:grpSp>.*</p:grpSp>"
+# Kind of a place -> name of the slide (any), part, what is searched, where digits are.
 PLACES = {
-    "cell": (r"ppt/slides/.*", r"<a:tc>.*?</a:tc>", r"<a:t>([^<]*\d[^<]*)</a:t>"),
-    "text": (r"ppt/slides/.*", r"<p:sp>.*?</p:sp>", r"<a:t>([^<]*\d[^<]*)</a:t>"),
-    "notes": (r"ppt/notesSlides/.*", r"<p:sp>.*?</p:sp>", r"<a:t>([^<]*\d[^<]*)</a:t>"),
-    "cache": (r"ppt/charts/.*", r"<c:pt .*?</c:pt>", r"<c:v>([^<]*\d[^<]*)</c:v>"),
+    "cell": ("", SLIDES, r"<a:tc>.*?</a:tc>", WORDS),
+    "text": ("", SLIDES, r"<p:sp>.*?</p:sp>", WORDS),
+    "notes": ("", r"ppt/notesSlides/.*", r"<p:sp>.*?</p:sp>", WORDS),
+    "cache": ("", r"ppt/charts/.*", r"<c:pt .*?</c:pt>", r"<c:v>([^<]*\d[^<]*)</c:v>"),
     "book": (
+        "",
         r"ppt/embeddings/.*#xl/worksheets/.*",
         r'<c r="\w+"(?: s="\d+")?><v>.*?</c>',
         r"<v>([^<]*)</v>",
     ),
+    "bullets": ("glance 1", SLIDES, GROUPS, WORDS),
+    "dumbbells": ("change 1", SLIDES, GROUPS, WORDS),
+    "strips": ("districts 1", SLIDES, GROUPS, WORDS),
+    "strips, alt": ("districts 1", SLIDES, GROUPS, ALT),
+    "heat": ("years 1", SLIDES, r"<a:tbl>.*</a:tbl>", WORDS),
 }
 
 
@@ -288,12 +298,14 @@ def packed(parts: dict[str, bytes]) -> bytes:
 
 def spots(parts: dict[str, bytes], kind: str) -> list[tuple[str, int]]:
     """Part and position of a digit in each text of a kind that holds one."""
-    which, whole, inner = PLACES[kind]
+    slide, which, whole, inner = PLACES[kind]
     found = []
     for name in parts:
         if not re.fullmatch(which, name) or not name.endswith(".xml"):
             continue
         xml = parts[name].decode()
+        if slide and f'<p:cSld name="{slide}">' not in xml:
+            continue
         for block in re.finditer(whole, xml, re.S):
             for text in re.finditer(inner, block[0], re.S):
                 digit = DIGIT.search(text[1])
@@ -314,29 +326,67 @@ def test_every_changed_digit_is_found(
         "notes": ", notes, line ",
         "cache": ", chart series ",
         "book": ", embedded workbook, cell ",
+        "bullets": "slide glance 1, shape ",
+        "dumbbells": "slide change 1, shape ",
+        "strips": "slide districts 1, shape ",
+        "strips, alt": ", alternative text",
+        "heat": "slide years 1, shape 哪些年份有数 (2), row ",
     }
-    chosen = [
-        (kind, spot) for kind in PLACES for spot in chance.sample(spots(parts, kind), 4)
-    ]
-    assert len(set(chosen)) == 20
+    chosen: list[tuple[str, tuple[str, int]]] = []
+    for kind in reversed(PLACES):  # the more general ones take what is left
+        taken = {spot for _, spot in chosen}
+        free = [spot for spot in spots(parts, kind) if spot not in taken]
+        chosen += [(kind, spot) for spot in chance.sample(free, 3)]
+    assert len(set(chosen)) == 30
     changes = []
     for kind, (name, at) in chosen:
         xml = parts[name].decode()
         digit = str((int(xml[at]) + 1) % 10)
         parts[name] = f"{xml[:at]}{digit}{xml[at + 1 :]}".encode()
-        start, end = xml.rfind(">", 0, at) + 1, xml.find("<", at)
-        told_words = unescape(parts[name].decode()[start:end])
+        start = max(xml.rfind(">", 0, at), xml.rfind('"', 0, at)) + 1
+        end = re.compile('[<"]').search(xml, at)
+        assert end
+        told_words = unescape(parts[name].decode()[start : end.start()])
         changes.append((kind, told_words.removesuffix(".0")))
     path.write_bytes(packed(parts))
     with pytest.raises(InputError) as caught:
         verify(path, settings)
-    assert len(caught.value.problems) == 20
+    assert len(caught.value.problems) == 30
     for kind, changed in changes:
         assert any(
             told[kind] in problem.split(": found ")[0]
             and changed in problem.split(": found ")[1].split(", expected ")[0]
             for problem in caught.value.problems
         ), (kind, changed)
+
+
+def test_a_mark_that_was_moved_stretched_or_painted_is_found(
+    content: bytes, settings: Settings, tmp_path: Path
+) -> None:
+    file = opened(content)
+    bullet = next(s for s in every(of(file, "glance").shapes) if s.name.endswith(" ="))
+    bullet.width = int(bullet.width * 0.9)
+    district = next(
+        s
+        for s in every(of(file, "districts").shapes)
+        if s.name == "滨江" and s._element.xpath("./p:nvSpPr/p:cNvPr/@descr")
+    )
+    district.left += 200000
+    table = next(s.table for s in of(file, "years").shapes if s.has_table)
+    painted = next(c for c in table.iter_cells() if c.text_frame.text == "22")
+    painted.fill.fore_color.rgb = words.colour("#deebf7")
+    # A picture may be moved and scaled as a whole.
+    whole = next(s for s in of(file, "change").shapes if hasattr(s, "shapes"))
+    whole.left, whole.width = whole.left + 90000, int(whole.width * 0.8)
+    path = tmp_path / "changed.pptx"
+    file.save(path)
+    with pytest.raises(InputError) as caught:
+        verify(path, settings)
+    told = [problem.split(": found ")[0] for problem in caught.value.problems]
+    assert len(told) == 3
+    assert "shape 新建社区工作服务用房达标率 =, place and size" in told[0]
+    assert "shape 滨江, place and size" in told[1]
+    assert told[2].endswith(", row 3, column 12, colour")
 
 
 def test_what_was_added_removed_or_hidden_is_named(
@@ -369,7 +419,7 @@ def test_what_was_added_removed_or_hidden_is_named(
         "slide civil_affairs_culture 1, shape note: not part of the export",
         "slide map 1, shape 60岁以上占比（常住，普查），2020 年，"
         '杭州市各区、县（市）, shape 滨江区, colour: found "08306B", expected "DEEBF7"',
-        "slide added at 14: not part of the export",
+        "slide added at 17: not part of the export",
     ]
 
 

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from openpyxl import load_workbook
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
+
+from dashboard.files.pptx.words import UNIT
 
 Items = dict[str, str]
 
@@ -43,6 +46,7 @@ def _shapes(shapes: Any, within: str) -> Iterator[tuple[str, str]]:
         place = f"{within}shape {shape.name}{again}"
         yield place, str(shape.shape_type)
         yield from _looks(shape._element, place)
+        yield from _drawn(shape, place)
         if hasattr(shape, "shapes"):
             yield from _shapes(shape.shapes, f"{place}, ")
         elif getattr(shape, "has_table", False):
@@ -59,7 +63,7 @@ def _shapes(shapes: Any, within: str) -> Iterator[tuple[str, str]]:
 
 def _looks(element: Any, place: str) -> Iterator[tuple[str, str]]:
     """The alternative text; whether the shape is hidden; the colour that says a class
-    of the map."""
+    of the map or a status."""
     told = element.xpath("./*/p:cNvPr")[0]
     if told.get("descr"):
         yield f"{place}, alternative text", told.get("descr")
@@ -67,6 +71,18 @@ def _looks(element: Any, place: str) -> Iterator[tuple[str, str]]:
         yield f"{place}, visibility", "hidden"
     for fill in element.xpath("./p:spPr/a:solidFill/a:srgbClr"):
         yield f"{place}, colour", fill.get("val")
+
+
+def _drawn(shape: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Where a mark of a picture stands in its group, and how large it is: they say the
+    figure. Groups may be moved and scaled as a whole."""
+    group = shape._element.getparent()
+    if group.tag != qn("p:grpSp") or shape.shape_type != MSO_SHAPE_TYPE.AUTO_SHAPE:
+        return
+    origin = group.find(f"{qn('p:grpSpPr')}/{qn('a:xfrm')}/{qn('a:chOff')}")
+    left, top = (shape.left - int(origin.get("x")), shape.top - int(origin.get("y")))
+    sides = (left, top, shape.width, shape.height)
+    yield f"{place}, place and size", " ".join(f"{side / UNIT:.2f}" for side in sides)
 
 
 def _paragraphs(body: Any) -> list[str]:
@@ -88,6 +104,8 @@ def _table(table: Any, place: str) -> Iterator[tuple[str, str]]:
         for column, cell in enumerate(cells.tc_lst, 1):
             words = "\n".join(_paragraphs(cell.txBody))
             yield f"{place}, row {row}, column {column}", words
+            for fill in cell.iterfind(f"{qn('a:tcPr')}/{qn('a:solidFill')}/*"):
+                yield f"{place}, row {row}, column {column}, colour", fill.get("val")
 
 
 def _chart(chart: Any, place: str) -> Iterator[tuple[str, str]]:

@@ -8,10 +8,12 @@ from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
-from dashboard.deck.model import Figure, Slide
+from dashboard.deck.model import Bullets, Dumbbells, Figure, Heat, Slide, Strips
 from dashboard.files.pptx.chart import add_chart
+from dashboard.files.pptx.heat import add_heat
 from dashboard.files.pptx.map import add_map
 from dashboard.files.pptx.paper import ACROSS, EDGE, Paper
+from dashboard.files.pptx.rows import add_bullets, add_dumbbells, add_strips
 from dashboard.files.pptx.table import Look, add_table
 from dashboard.files.pptx.words import (
     Box,
@@ -59,6 +61,8 @@ class Pages(Paper):
                 self._stamp(page.shapes, slide.map.stamp, body)
         elif slide.chart:
             self._chart(page.shapes, slide, body)
+        elif slide.picture:
+            self._picture(page.shapes, slide, body)
         elif slide.table and slide.table.rows and slide.kind != "title":
             self._table(page.shapes, slide, body)
         self.sentence(page.shapes, slide)
@@ -174,6 +178,17 @@ class Pages(Paper):
         self.text(shapes, name, Box(box.left, box.top, box.wide, high), told)
         room = Box(box.left, box.top + high, box.wide, box.high - high)
         add_chart(shapes, room, chart, self.lang)
+
+    def _picture(self, shapes: Any, slide: Slide, box: Box) -> None:
+        match slide.picture:
+            case Bullets():
+                add_bullets(shapes, box, slide.picture, self.lang)
+            case Dumbbells():
+                add_dumbbells(shapes, box, slide.picture, self.lang)
+            case Strips():
+                add_strips(shapes, box, slide.picture, self.lang)
+            case Heat():
+                add_heat(shapes, box, slide.picture, self.lang)
 
     def _table(self, shapes: Any, slide: Slide, box: Box) -> None:
         assert slide.table

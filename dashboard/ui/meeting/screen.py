@@ -18,7 +18,8 @@ from dashboard.charts.columns import Column, columns
 from dashboard.charts.map.document import svg_text
 from dashboard.charts.map.drawing import svg_map
 from dashboard.deck import slides
-from dashboard.deck.model import Chart, Deck, Map
+from dashboard.deck.drawing import still
+from dashboard.deck.model import Deck, Slide
 from dashboard.errors import InputError
 from dashboard.markup import publisher, render
 from dashboard.releases.store import Release
@@ -37,6 +38,8 @@ PACE, PACES = 30, (0, 3600)
 # Hours after which the browser loads the page anew, at the slide where it is.
 RELOAD, RELOADS = 24, (0, 168)
 MAP_LAYOUT = 2  # the largest labels
+# How many times as wide as high is what a picture fills: alone, and beside figures.
+ALONE, ASIDE = 2.7, 1.95
 WORDS = (
     "deck_previous",
     "deck_next",
@@ -137,7 +140,7 @@ def _markup(found: Release, note: str, theme: str, **options: Any) -> str:
         colours=palette.declarations(colours),
         note=note,
         pictures=[
-            b64encode(_picture(slide.chart, slide.map, deck, colours).encode()).decode()
+            b64encode(_picture(slide, deck, colours).encode()).decode()
             for slide in deck.slides
         ],
         marks={source.id: source.mark for source in deck.sources},
@@ -145,9 +148,11 @@ def _markup(found: Release, note: str, theme: str, **options: Any) -> str:
     )
 
 
-def _picture(
-    chart: Chart | None, area_map: Map | None, deck: Deck, colours: palette.Palette
-) -> str:
+def _picture(slide: Slide, deck: Deck, colours: palette.Palette) -> str:
+    chart, area_map = slide.chart, slide.map
+    if slide.picture:
+        shape = ASIDE if slide.headline or slide.figures else ALONE
+        return still(slide.picture, deck.lang, colours, shape)
     if area_map:
         drawing = svg_map(
             list(area_map.rows),
