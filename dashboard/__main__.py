@@ -33,6 +33,8 @@ VERBS = [
     "query",
     "ask",
     "doctor",
+    "backup",
+    "restore",
 ]
 
 
