@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.build import outlines
 from dashboard.build.build import ensure
 from dashboard.errors import InputError
-from dashboard.releases import reader, store
+from dashboard.releases import reader, shape, store
 from dashboard.rows import Rows
 from dashboard.settings import Settings, load_settings
 
@@ -56,7 +56,9 @@ def _newest() -> store.Release:
                 "`python -m dashboard build --edition public`"
             ]
         )
-    return found or ensure(settings())
+    if found and settings().edition == "public":
+        return shape.require(found)
+    return found if found and not shape.problem(found) else ensure(settings())
 
 
 def warm() -> store.Release:
@@ -75,7 +77,7 @@ def run_release() -> store.Release:
 
 def pin(release_id: str) -> store.Release:
     """Freeze the rest of this run to a release; InputError on an unknown one."""
-    found = store.find(settings().warehouse, release_id)
+    found = shape.require(store.find(settings().warehouse, release_id))
     st.session_state[_RELEASE] = found
     st.session_state[_SEEN] = None
     return found
