@@ -66,11 +66,11 @@ def clock(settings: Settings, now: datetime | None = None) -> Iterator[Finding]:
             f"says {at:%Y-%m-%d %H:%M} UTC, but the newest release was made "
             f"{made.astimezone(UTC):%Y-%m-%d %H:%M}; set the clock (timedatectl)",
         )
-    if (offset := at.astimezone().utcoffset()) != HANGZHOU:
+    if at.astimezone().utcoffset() != HANGZHOU:
         yield Finding(
             "time zone",
-            f"is {offset} from UTC: what is due is judged by another day than "
-            "Hangzhou's for some hours; set TZ=Asia/Shanghai",
+            f"is {at.astimezone():%Z}, not Hangzhou's: for some hours what is due is "
+            "judged by another day; set TZ=Asia/Shanghai",
             "warning",
         )
 
