@@ -207,11 +207,15 @@ def test_after_esc_every_district_has_its_legend_s_colour(page_at: Open) -> None
     settle(page)
     # The chart begins anew: it takes some time until it is drawn.
     assert until(page, lambda: seen().tobytes() == before.tobytes())
-    # A click on the same district chooses it again.
-    settle(page)
-    assert "淳安县" in pointed_at(page)
-    page.mouse.click(*centre(page))
-    page.wait_for_url(f"**district={CHUNAN}**")
+    # A click on the same district chooses it again, once the chart hears it.
+
+    def chosen_again() -> bool:
+        settle(page)
+        assert "淳安县" in pointed_at(page)
+        page.mouse.click(*centre(page))
+        return until(page, lambda: query(page).get("district") == [CHUNAN], 10)
+
+    assert any(chosen_again() for _ in range(5))
 
 
 def test_a_picture_offers_table_files_and_link(page_at: Open, tmp_path: Path) -> None:
