@@ -175,6 +175,8 @@ def test_after_esc_every_district_has_its_legend_s_colour(page_at: Open) -> None
     def seen() -> Image.Image:
         page.mouse.move(5, 5)
         expect(page.locator(TOOLTIP)).to_be_hidden()
+        # What stood for the map goes a moment after it has come.
+        expect(page.locator(".st-key-later_deck_light")).to_be_hidden()
         box = page.locator(f"{MAP} canvas").first.bounding_box()
         assert box
         clip = {side: box[side] for side in ("x", "y", "width", "height")}
