@@ -178,7 +178,8 @@ def test_after_esc_every_district_has_its_legend_s_colour(page_at: Open) -> None
         # What stood for the map goes a moment after it has come.
         expect(page.locator(".st-key-later_deck_light")).to_be_hidden()
         box = page.locator(f"{MAP} canvas").first.bounding_box()
-        assert box
+        if not box:  # the next chart is not there yet
+            return Image.new("RGB", (1, 1))
         clip = {side: box[side] for side in ("x", "y", "width", "height")}
         return Image.open(BytesIO(page.screenshot(clip=clip))).convert("RGB")  # type: ignore[arg-type]
 
