@@ -5,6 +5,7 @@ Marks stand where the chart kit of the pages puts them; words have the sizes of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -28,14 +29,14 @@ from dashboard.files.pptx.marks import (
     rows_in,
     tick,
 )
-from dashboard.files.pptx.words import Box, Run, bar, described, text_box, width
+from dashboard.files.pptx.words import Box, Run, bar, described, fitted, text_box, width
 from dashboard.palette import LIGHT
 from dashboard.wording import status
 from dashboard.wording.interface import get
 
 SMALL = 0.8  # of a row's words: what stands beside the figure
 GAP = 2.5  # between columns
-NAMES = 0.36  # of the width, at most
+NAMES = 0.42  # of the width, at most
 
 
 def add_bullets(shapes: Any, box: Box, picture: Bullets, lang: str) -> None:
@@ -47,7 +48,7 @@ def add_bullets(shapes: Any, box: Box, picture: Bullets, lang: str) -> None:
         entries.append(("dash", words["due"], LIGHT.muted))
     whole = group_of(shapes, picture.title, picture.alt)
     key(whole, box, entries, lang)
-    names = min(max(width(p.name) for p in picture.rows) * rows.size, NAMES * box.wide)
+    names, size = _names([p.name for p in picture.rows], rows, NAMES * box.wide)
     states = max(_wide(status.label(p.status, lang), rows.size) for p in picture.rows)
     figures = max(
         max(_wide(p.now_text, rows.size), _wide(_aim(p), rows.size * SMALL))
@@ -59,10 +60,12 @@ def add_bullets(shapes: Any, box: Box, picture: Bullets, lang: str) -> None:
         alt = spoken(promise, lang, words)
         group = group_of(whole, promise.name, alt)
         y = rows.middle(at)
-        _name(group, promise.name, rows, y, names, lang)
+        _name(group, promise.name, size, rows, y, names, lang)
         _track(group, promise, promise_scale(promise, left, right), y, words)
         ink = LIGHT.tone(status.tone(promise.status))
-        told = [[Run(promise.now_text, rows.size, LIGHT.text, bold=True)]]
+        known = promise.now is not None
+        shade = LIGHT.text if known else LIGHT.muted
+        told = [[Run(promise.now_text, rows.size, shade, bold=known)]]
         if _aim(promise):
             told.append([Run(_aim(promise), rows.size * SMALL, LIGHT.muted)])
         end = rows.right - states - GAP
@@ -79,13 +82,23 @@ def _aim(promise: Promise) -> str:
     return f"/ {promise.target_text}" if promise.target_text else ""
 
 
-def _name(group: Any, name: str, rows: Rows, y: float, wide: float, lang: str) -> None:
-    """A row's name at its left end, in two lines where it is long."""
+def _names(names: Sequence[str], rows: Rows, most: float) -> tuple[float, float]:
+    """Width and size of the names of rows: one size for all, at which the longest has
+    room in `most` units across, in lines below each other."""
+    wide = min(max(width(name) for name in names) * rows.size, most)
+    tried = (fitted([[Run(name, rows.size)]], wide, rows.high) for name in names)
+    return wide, min(paragraphs[0][0].size for paragraphs in tried)
+
+
+def _name(
+    group: Any, name: str, size: float, rows: Rows, y: float, wide: float, lang: str
+) -> None:
+    """A row's name at its left end."""
     text_box(
         group,
         name,
         Box(rows.left, y - rows.high / 2, wide + 0.6, rows.high),
-        [[Run(name, rows.size)]],
+        [[Run(name, size)]],
         lang,
         anchor=MSO_ANCHOR.MIDDLE,
     )
@@ -128,7 +141,7 @@ def add_dumbbells(shapes: Any, box: Box, picture: Dumbbells, lang: str) -> None:
     whole = group_of(shapes, picture.title, picture.alt)
     key(whole, box, entries, lang)
     size = rows.size * 0.9
-    names = min(max(width(p.name) for p in picture.rows) * rows.size, NAMES * box.wide)
+    names, own = _names([p.name for p in picture.rows], rows, NAMES * box.wide)
     room = max(
         _wide(t, size) for p in picture.rows for t in (p.before_text, p.after_text)
     )
@@ -137,7 +150,7 @@ def add_dumbbells(shapes: Any, box: Box, picture: Dumbbells, lang: str) -> None:
         alt = sentence(pair.name, spoken_pair(pair, words), lang)
         group = group_of(whole, pair.name, alt)
         y = rows.middle(at)
-        _name(group, pair.name, rows, y, names, lang)
+        _name(group, pair.name, own, rows, y, names, lang)
         ends = span(picture.rows if picture.shared else [pair], picture.shared)
         level(group, f"{pair.name} —", left - room, right + room, y, LIGHT.line)
         _pair(group, pair, Scale(*ends, left, right), y, size, lang)
