@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from dashboard.errors import InputError
 
 Edition = Literal["internal", "public"]
+# Every variable that is read, here or beside the part it is for.
+VARIABLES = (
+    "SHOW_DEMO",
+    "DATA_DIR",
+    "DESK_FILE",
+    "WEBHOOKS_FILE",
+    "WAREHOUSE_DIR",
+    "EDITION",
+    "MAX_SESSIONS",
+    "MAX_WAITING",
+    "ALLOWED_HOSTS",
+    "TRUSTED_PROXIES",
+    "LOCAL_DESK",
+    "PUBLIC_DIR",
+    "CHROMIUM",
+)
 MAX_SESSIONS = 400
 MAX_WAITING = 6
 # A name, an address, or every name below one (*.example.gov.cn).
@@ -47,27 +64,38 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """Read the environment (README lists the variables); InputError on a bad value.
-    The public edition reads PUBLIC_DIR alone."""
+    """Read the environment (README lists the variables); InputError with every bad
+    value. The public edition reads PUBLIC_DIR alone."""
+    problems: list[str] = []
     edition = os.environ.get("EDITION", "internal")
     if edition not in ("internal", "public"):
-        raise InputError([f"EDITION is {edition!r}; set it to internal or public"])
+        problems.append(f"EDITION is {edition!r}; set it to internal or public")
+
+    def read(value: Callable[..., Any], *arguments: Any) -> Any:
+        try:
+            return value(*arguments)
+        except InputError as error:
+            problems.extend(error.problems)
+
     public_only = edition == "public"
     data = Path(os.environ.get("DATA_DIR", ROOT / "data")).resolve()
     warehouse = Path(os.environ.get("WAREHOUSE_DIR", data / "warehouse")).resolve()
     public = Path(os.environ.get("PUBLIC_DIR", warehouse / "public")).resolve()
-    return Settings(
+    found = Settings(
         data=data,
         warehouse=public if public_only else warehouse,
-        show_demo=_switch("SHOW_DEMO", "1") and not public_only,
+        show_demo=read(_switch, "SHOW_DEMO", "1") and not public_only,
         edition="public" if public_only else "internal",
         public_dir=public,
-        max_sessions=_above_zero("MAX_SESSIONS", MAX_SESSIONS),
-        max_waiting=_above_zero("MAX_WAITING", MAX_WAITING),
-        allowed_hosts=_names("ALLOWED_HOSTS"),
-        trusted_proxies=_addresses("TRUSTED_PROXIES"),
-        local_desk=_switch("LOCAL_DESK", "0") and not public_only,
+        max_sessions=read(_above_zero, "MAX_SESSIONS", MAX_SESSIONS),
+        max_waiting=read(_above_zero, "MAX_WAITING", MAX_WAITING),
+        allowed_hosts=read(_names, "ALLOWED_HOSTS"),
+        trusted_proxies=read(_addresses, "TRUSTED_PROXIES"),
+        local_desk=read(_switch, "LOCAL_DESK", "0") and not public_only,
     )
+    if problems:
+        raise InputError(problems)
+    return found
 
 
 def _switch(name: str, default: str) -> bool:

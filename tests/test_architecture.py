@@ -48,6 +48,7 @@ ARROWS: dict[str, set[str]] = {
     "files": {"build", "charts", "deck", "markup", "releases", "wording"},
     "site": {"build", "charts", "deck", "files", "markup", "releases", "wording"},
     "desk": {"build", "intake", "reading", "releases"},
+    "doctor": {"build", "desk", "files", "releases", "site"},
     "ui": {
         "ask",
         "build",
@@ -68,6 +69,7 @@ ARROWS: dict[str, set[str]] = {
         "ask",
         "build",
         "desk",
+        "doctor",
         "files",
         "intake",
         "method",

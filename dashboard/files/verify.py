@@ -20,7 +20,7 @@ from dashboard.errors import InputError
 from dashboard.files.chart_items import workbook_charts
 from dashboard.files.package import OPTIONS, RELEASE
 from dashboard.files.xlsx import unpacked, workbook
-from dashboard.releases import reader
+from dashboard.releases import reader, shape
 from dashboard.releases import store as releases
 from dashboard.settings import Settings
 
@@ -51,7 +51,7 @@ def verify(path: Path, settings: Settings) -> dict[str, Any]:
         raise InputError(
             [f"{path.name}: options {named[OPTIONS]!r} are damaged; export it again"]
         ) from None
-    release = releases.find(settings.warehouse, named[RELEASE])
+    release = shape.require(releases.find(settings.warehouse, named[RELEASE]))
     con = reader.connect(release)
     try:
         again = workbook(

@@ -34,6 +34,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 import dashboard.ui
 from dashboard.desk import access, local_key
 from dashboard.errors import InputError
+from dashboard.releases import shape
 from dashboard.releases import store as releases
 from dashboard.serve import outlines
 from dashboard.serve.admission import Admission
@@ -173,10 +174,13 @@ async def _alive(_request: Request) -> JSONResponse:
 
 
 def _ready(_request: Request) -> JSONResponse:
-    """There is a release to show."""
+    """There is a release to show, which this program can read."""
     release = releases.current(load_settings().warehouse)
+    status = "ok" if release else "no release"
+    if release and shape.problem(release):
+        status = "release of another program"
     return JSONResponse(
-        {"status": "ok" if release else "no release"},
-        200 if release else 503,
+        {"status": status},
+        200 if status == "ok" else 503,
         headers={"cache-control": "no-store"},
     )

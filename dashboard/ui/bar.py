@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.markup import render
 from dashboard.releases.store import Release
-from dashboard.ui import choice, controls, find
+from dashboard.ui import choice, controls, find, shared
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
@@ -37,7 +37,8 @@ def draw(here: str, names: Sequence[str], release: Release) -> None:
     code = "en" if lang == "zh" else "zh"
     label, name = choice.theme_words()
     st.html(
-        render(
+        shared.once(
+            render,
             "bar",
             lang,
             here=here,

@@ -135,6 +135,6 @@ _choice = st.components.v2.component(
     html="<span></span>",
     js="\n".join(
         (Path(__file__).parent / f"{name}.js").read_text("utf-8")
-        for name in ("choice", "take", "watch", "print")
+        for name in ("choice", "take", "watch", "print", "pictures")
     ),
 )

@@ -14,14 +14,14 @@ from dashboard.files.csv import figures_csv, status_csv
 from dashboard.files.parquet import figures_parquet
 from dashboard.markup import render
 from dashboard.rows import Rows
-from dashboard.ui import controls
+from dashboard.ui import controls, shared
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
 
 def draw(template: str, **context: Any) -> None:
     """One HTML fragment of dashboard/markup/templates."""
-    st.html(render(template, controls.language(), **context))
+    st.html(shared.once(render, template, controls.language(), **context))
 
 
 def problems(sentences: Sequence[str]) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.charts import of_rows
+from dashboard.charts import of_districts, of_rows
 from dashboard.charts.bars import bars
+from dashboard.charts.lines import line
 from dashboard.charts.scaffold import LEAST as PHONE
 from dashboard.charts.timeseries import HIGH, timeseries
 from dashboard.charts.timeseries import LEAST as WIDE
@@ -21,6 +22,7 @@ from dashboard.wording.figures import CHANGES, compared, figure
 
 NAME = "indicator"  # of its picture, where something is taken along
 WORDS = ("target", "path", "annual_target", "projection", "source", "annotation")
+FOOT = 21  # pixels below the plot of a line without a head, and above it
 CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -155,9 +157,31 @@ def over_time(
             alt=_said(rows, name) + sentence,
         )
 
-    later.draw("plotly", lambda: panels.draw("waiting", high=high or HIGH), plot)
+    def instead() -> None:
+        """The place of the chart, with the latest comparable readings where it is one
+        line's."""
+        readings = [] if high else selection.comparable(rows)
+        if len(readings) < 2:
+            panels.draw("waiting", high=high or HIGH)
+        else:
+            pictures.grid([_line(readings)], "timeseries_instead")
+
+    later.draw("plotly", instead, plot)
     if events:
         panels.draw("events", rows=events)
+
+
+def _line(readings: Rows) -> str:
+    """Readings as a line of the kit, as high as the chart that comes in its place."""
+    lang = controls.language()
+    return line(
+        of_districts.course(readings, lang),
+        lang=lang,
+        words={"absent": t("absent")},
+        least=PHONE if choice.narrow() else WIDE,
+        high=HIGH - FOOT,
+        headed=False,
+    )
 
 
 def _said(rows: Rows, name: str) -> str:

@@ -12,9 +12,10 @@ import streamlit as st
 from dashboard.build import outlines
 from dashboard.build.build import ensure
 from dashboard.errors import InputError
-from dashboard.releases import reader, store
-from dashboard.rows import Rows
+from dashboard.releases import reader, shape, store
+from dashboard.rows import Row, Rows
 from dashboard.settings import Settings, load_settings
+from dashboard.ui import shared
 
 _RELEASE = "release"
 _SEEN = "release_seen"
@@ -56,7 +57,9 @@ def _newest() -> store.Release:
                 "`python -m dashboard build --edition public`"
             ]
         )
-    return found or ensure(settings())
+    if found and settings().edition == "public":
+        return shape.require(found)
+    return found if found and not shape.problem(found) else ensure(settings())
 
 
 def warm() -> store.Release:
@@ -75,7 +78,7 @@ def run_release() -> store.Release:
 
 def pin(release_id: str) -> store.Release:
     """Freeze the rest of this run to a release; InputError on an unknown one."""
-    found = store.find(settings().warehouse, release_id)
+    found = shape.require(store.find(settings().warehouse, release_id))
     st.session_state[_RELEASE] = found
     st.session_state[_SEEN] = None
     return found
@@ -95,8 +98,16 @@ def _connection(release_id: str, path: Path) -> duckdb.DuckDBPyConnection:
     return reader.connect(store.Release(release_id, path))
 
 
-@st.cache_data(max_entries=1024, show_spinner=False)
 def _rows(release_id: str, path: Path, name: str, parameters: dict[str, Any]) -> Rows:
+    key = shared.name(release_id, str(path), name, parameters)
+
+    def asked() -> tuple[Row, ...]:
+        return shared.fixed(_asked(release_id, path, name, parameters), key)
+
+    return list(shared.answers.get(key, asked))
+
+
+def _asked(release_id: str, path: Path, name: str, parameters: dict[str, Any]) -> Rows:
     try:
         return reader.run(_connection(release_id, path), name, **parameters)
     except (duckdb.FatalException, duckdb.InternalException):
@@ -106,7 +117,8 @@ def _rows(release_id: str, path: Path, name: str, parameters: dict[str, Any]) ->
 
 
 def fetch(name: str, **parameters: Any) -> Rows:
-    """Rows of queries/`name`.sql from the release of this run."""
+    """Rows of queries/`name`.sql from the release of this run. They are shared by
+    all readers: `row | {…}` makes another."""
     found = run_release()
     return _rows(found.id, found.path, name, parameters)
 
@@ -116,10 +128,14 @@ def fetch_from(found: store.Release) -> Callable[..., Rows]:
     return lambda name, **parameters: _rows(found.id, found.path, name, parameters)
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
 def geometry(areas: str) -> dict[str, Any]:
     """Light GeoJSON of 'districts' or 'groups'; provenance stands beside the file."""
-    return outlines.light(settings().data, areas)
+    key = shared.name("geometry", str(settings().data), areas)
+
+    def read() -> tuple[Row, ...]:
+        return shared.fixed([outlines.light(settings().data, areas)], key)
+
+    return shared.answers.get(key, read)[0]
 
 
 def geometry_address(areas: str) -> str:

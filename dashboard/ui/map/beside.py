@@ -15,6 +15,7 @@ from dashboard.rows import Row, Rows
 from dashboard.ui import choice, controls, panels, take
 from dashboard.ui.controls import t
 from dashboard.ui.map.view import View
+from dashboard.ui.shared import once
 from dashboard.ui.store import fetch
 from dashboard.wording.figures import figure, number
 from dashboard.wording.selection import (
@@ -81,7 +82,8 @@ def ranking(rows: Rows, view: View, benchmark: Rows) -> None:
     """The areas by size against the city, and the districts like the chosen one."""
     lang = controls.language()
     city = benchmark[0] if benchmark and benchmark[0]["is_level"] else None
-    picture = bars(
+    picture = once(
+        bars,
         of_districts.bars(
             rows,
             lang,
@@ -121,7 +123,8 @@ def scatter(rows: Rows, view: View, other: Row, benchmark: Rows) -> None:
     if len(spots) < FEWEST:
         return
     names = {"x": across["short_name"], "y": up["short_name"]}
-    picture = drawn(
+    picture = once(
+        drawn,
         spots,
         _axis(across, xs, x_level),
         _axis(up, ys, y_level),
@@ -164,7 +167,8 @@ def course(by_year: dict[int, Rows], view: View) -> None:
     if len(known) < 2:
         return
     events = fetch("events", lang=lang, indicator=view.layer["indicator"])
-    drawing = line(
+    drawing = once(
+        line,
         of_districts.course(known, lang),
         lang=lang,
         words={"absent": t("absent")},
