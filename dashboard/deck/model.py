@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.deck.picture import Picture
 from dashboard.palette import Tone
 
 
@@ -128,18 +129,22 @@ class Headline:
 @dataclass(frozen=True)
 class Slide:
     """One message. `lead` is the reader's question, `sentence` the answer; `notes` are
-    for the speaker; `alt` says the slide to who cannot see it; `sources` are ids."""
+    for the speaker; `alt` says the slide to who cannot see it; `sources` are ids.
+    `counts` are more counts beside the `headline`. A slide with `pictures` has a chart
+    or table too, for files: on a screen they stand for it unless they are `aside`."""
 
     kind: str
     title: str
     lead: str = ""
     sentence: str = ""
     headline: Headline | None = None
+    counts: tuple[Headline, ...] = ()
     figures: tuple[Figure, ...] = ()
     lights: tuple[Light, ...] = ()
     chart: Chart | None = None
     table: Table | None = None
     map: Map | None = None
+    pictures: tuple[Picture, ...] = ()
     sources: tuple[str, ...] = ()
     notes: str = ""
     alt: str = ""

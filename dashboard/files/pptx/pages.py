@@ -100,6 +100,7 @@ class Pages(Paper):
                 [Run(head.words, 3.1)],
                 [Run("", 1.5)],
                 *[[lit(light, 3.4, light.count)] for light in slide.lights],
+                *self._beside(slide),
             ]
             high = min(height(told, box.wide - 3) + 1, box.high)
             at = Box(box.left, box.top + (box.high - high) / 2, box.wide, high)
@@ -110,6 +111,23 @@ class Pages(Paper):
             self._map_side(shapes, slide, box)
         else:
             self._figures(shapes, slide.figures, box)
+
+    def _beside(self, slide: Slide) -> list[Paragraph]:
+        """More figures and counts below the one that the slide is about."""
+        told: list[Paragraph] = []
+        for figure in slide.figures:
+            value = f"{figure.value} {figure.unit}"
+            meta = [figure.as_of, figure.change]
+            told += [
+                [Run("", 1.0)],
+                [Run(figure.label, 2.4)],
+                [Run(value, 3.4, bold=True)],
+                [Run(" · ".join(filter(None, meta)), 2.0, LIGHT.muted)],
+            ]
+        for count in slide.counts:
+            value = f"{count.value} {count.unit}"
+            told += [[Run(f"{count.words} ", 2.4), Run(value, 3.0, bold=True)]]
+        return told
 
     def _figures(self, shapes: Any, figures: tuple[Figure, ...], box: Box) -> None:
         slot = min(box.high / len(figures), 25.0)
