@@ -6,6 +6,7 @@ from dashboard.charts.strip_track import Dot
 from dashboard.deck import pictures
 from dashboard.deck.context import Desk
 from dashboard.deck.model import Slide
+from dashboard.deck.picture import Picture
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording.figures import figure
 from dashboard.wording.selection import (
@@ -19,7 +20,7 @@ from dashboard.wording.selection import (
 MOST_LAYERS = 6
 
 
-def change(desk: Desk) -> list[Slide]:
+def censuses(desk: Desk) -> list[Slide]:
     """The first layer of the map that compares over the years, in its earliest and its
     newest; no slide where none does."""
     found = then_and_now(desk.ask, desk.lang)
@@ -27,17 +28,17 @@ def change(desk: Desk) -> list[Slide]:
         return []
     layer, before, after = found
     stamp = desk.stamp("derived") if _derived(*before, *after) else ""
-    title = " · ".join(filter(None, (layer["name"], after[0]["unit"], stamp)))
+    title = f"{layer['name']} · {after[0]['unit']}"
     both = pictures.in_both(before, after)
-    drawn = pictures.dumbbells(both, title, desk.lang)
+    drawn = pictures.pairs(both, desk.lang)
     if drawn is None:
         return []
     most = max(both, key=lambda pair: abs(pair[1]["value"] - pair[0]["value"]))
     lead = desk.t(
-        "deck_change_lead", name=layer["name"], first=drawn.before, last=drawn.after
+        "deck_censuses_lead", name=layer["name"], first=drawn.before, last=drawn.after
     )
     sentence = desk.t(
-        "deck_change_sentence",
+        "deck_censuses_sentence",
         first=drawn.before,
         last=drawn.after,
         rose=sum(later["value"] > earlier["value"] for earlier, later in both),
@@ -45,17 +46,19 @@ def change(desk: Desk) -> list[Slide]:
         name=most[1]["area_name"],
         course=" → ".join(figure(row, desk.lang) for row in most),
     )
+    sources = desk.book.cite(r for r in (*before, *after) if r["source"])
+    alt = f"{title}: {pictures.told(drawn)}"
     return [
         Slide(
-            kind="change",
-            title=desk.t("deck_change"),
+            kind="censuses",
+            title=desk.t("deck_censuses"),
             lead=" · ".join(filter(None, (lead, _boundaries(desk, layer), stamp))),
             sentence=sentence,
-            picture=drawn,
-            sources=desk.book.cite(r for r in (*before, *after) if r["source"]),
-            notes=sentence,
-            alt=drawn.alt,
-            code="change",
+            pictures=(Picture(title, drawn, sources, stamp=stamp, alt=alt),),
+            sources=sources,
+            notes=f"{sentence}\n{alt}",
+            alt=alt,
+            code="censuses",
         )
     ]
 
@@ -63,7 +66,7 @@ def change(desk: Desk) -> list[Slide]:
 def districts(desk: Desk) -> list[Slide]:
     """The map's layers of the first one's boundaries side by side; no slide without."""
     found = side_by_side(desk.ask, desk.lang)
-    drawn = pictures.strips(found, desk.t("deck_districts"), desk.lang)
+    drawn = pictures.strips(found, desk.lang)
     if drawn is None:
         return []
     lead = desk.t("deck_districts_lead")
@@ -76,16 +79,18 @@ def districts(desk: Desk) -> list[Slide]:
         lowest=f"{last.name} {last.text}",
     )
     shown = [r for _, rows, city in found for r in (*city, *rows) if r["source"]]
+    sources, title = desk.book.cite(shown), desk.t("deck_districts_picture")
+    alt = f"{title}: {pictures.told(drawn)}"
     return [
         Slide(
             kind="districts",
             title=desk.t("deck_districts"),
             lead=" · ".join(filter(None, (lead, _boundaries(desk, found[0][0])))),
             sentence=sentence,
-            picture=drawn,
-            sources=desk.book.cite(shown),
-            notes=f"{sentence}\n{drawn.alt}",
-            alt=drawn.alt,
+            pictures=(Picture(title, drawn, sources, alt=alt),),
+            sources=sources,
+            notes=f"{sentence}\n{alt}",
+            alt=alt,
             code="districts",
         )
     ]
@@ -100,7 +105,7 @@ def _spread(dots: tuple[Dot, ...]) -> float:
 def years(desk: Desk) -> list[Slide]:
     """Of how many indicators there is a figure, by pillar and year."""
     rows = desk.ask("years_known", lang=desk.lang)
-    drawn = pictures.years(rows, desk.t("years_known"), desk.lang)
+    drawn = pictures.years(rows)
     if drawn is None:
         return []
     totals = {
@@ -108,6 +113,8 @@ def years(desk: Desk) -> list[Slide]:
         for at, year in enumerate(drawn.years)
     }
     most, last = max(totals, key=lambda year: totals[year]), drawn.years[-1]
+    title = desk.t("years_known_note")
+    alt = f"{title}: {pictures.told(drawn)}"
     sentence = desk.t(
         "deck_years_sentence",
         most=most,
@@ -119,11 +126,11 @@ def years(desk: Desk) -> list[Slide]:
         Slide(
             kind="years",
             title=desk.t("years_known"),
-            lead=desk.t("years_known_note"),
+            lead=desk.t("deck_years_lead"),
             sentence=sentence,
-            picture=drawn,
-            notes=f"{sentence}\n{drawn.alt}",
-            alt=drawn.alt,
+            pictures=(Picture(title, drawn, alt=alt),),
+            notes=f"{sentence}\n{alt}",
+            alt=alt,
             code="years",
         )
     ]

@@ -69,7 +69,7 @@ def _then_and_now(fetch: Ask, lang: str) -> Sheet | None:
     """Districts in two years, with the sources of both."""
     found = compare.then_and_now(fetch, lang)
     both = pictures.in_both(found[1], found[2]) if found else []
-    drawn = pictures.dumbbells(both, "", lang)
+    drawn = pictures.pairs(both, lang)
     if found is None or drawn is None:
         return None
     title = _titled(found[0], [row for pair in both for row in pair], lang)
@@ -89,8 +89,10 @@ def _then_and_now(fetch: Ask, lang: str) -> Sheet | None:
         ]
         for pair in both
     ]
-    picture = Picture("dumbbells", title, f"{title}{drawn.alt}", len(cells))
-    name = _t("deck_change", lang)
+    picture = Picture(
+        "dumbbells", title, f"{title}: {pictures.told(drawn)}", len(cells)
+    )
+    name = _t("deck_censuses", lang)
     return Sheet(name, columns, cells, len(columns) - 1, picture=picture)
 
 
@@ -105,7 +107,7 @@ def _side_by_side(fetch: Ask, lang: str) -> Sheet | None:
     """Districts by indicators, the city below them; beside the figures where each lies
     between the lowest and the highest."""
     found = compare.side_by_side(fetch, lang)
-    drawn = pictures.strips(found, "", lang)
+    drawn = pictures.strips(found, lang)
     if drawn is None:
         return None
     names = {row["area"]: row["area_name"] for _, rows, _ in found for row in rows}
@@ -140,7 +142,7 @@ def _side_by_side(fetch: Ask, lang: str) -> Sheet | None:
     ]
     head = {"name": f"{_t('deck_districts', lang)} · {_t('place_ends', lang)}"}
     title = _titled(head | {"scope": found[0][0]["scope"]}, every, lang, unit=False)
-    alt = f"{title}{drawn.alt}"
+    alt = f"{title}: {pictures.told(drawn)}"
     picture = Picture("strips", title, alt, len(cells), placed=len(found))
     name = _t("deck_districts", lang)
     return Sheet(name, columns, cells, 1 + len(found), picture=picture)
@@ -189,7 +191,7 @@ def _years(fetch: Ask, options: Options) -> Sheet | None:
     rows = fetch("years_known", lang=options.lang)
     own = [row for row in rows if options.pillar in (None, row["pillar"])]
     title = _t("years_known", options.lang)
-    drawn = pictures.years(own, title, options.lang)
+    drawn = pictures.years(own)
     if drawn is None:
         return None
     cells = [
@@ -198,7 +200,7 @@ def _years(fetch: Ask, options: Options) -> Sheet | None:
     ]
     note = _t("years_known_note", options.lang)
     columns = [f"{_t('pillar', options.lang)} · {note}", *drawn.years]
-    picture = Picture("heat", title, drawn.alt, len(cells))
+    picture = Picture("heat", title, pictures.told(drawn), len(cells))
     return Sheet(title, columns, cells, len(columns), picture=picture)
 
 

@@ -31,7 +31,6 @@ from dashboard.method.status import (
 )
 from tests.thorough import so_many
 
-
 D = Decimal
 year = Period.whole_year
 
