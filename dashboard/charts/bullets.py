@@ -34,10 +34,12 @@ def bullets(
     colours: Palette = VARIABLES,
     least: float = LEAST,
     alt: str = "",
+    dense: bool = False,
 ) -> str:
     """Promises as rows, worst first: mark, name, track, value, and the word of the
     status where there is room. `chosen` is a `pick`: that row is underlined. `words`
-    has start, target, due and absent (for a list without promises)."""
+    has start, target, due and absent (for a list without promises). `dense` rows have
+    value and target in one line where they have room."""
     pen = Pen(colours, least)
     if not promises:
         return pen.nothing(words["absent"], alt)
@@ -48,7 +50,7 @@ def bullets(
         entries.append(Key("dash", words["due"], colours.muted))
     head, y = key(pen, entries, 0)
     parts = [head]
-    columns = _columns(pen, rows, lang)
+    columns = _columns(pen, rows, lang, dense)
     draw = _row if columns.brief else _stacked
     for promise in rows:
         row, high = draw(pen, promise, y, lang, columns)
@@ -67,29 +69,31 @@ def bullets(
 @dataclass(frozen=True)
 class _Columns:
     """Pixels from the marks to the names; percent where tracks begin and end and where
-    figures end; whether each promise has room in one row."""
+    figures end; whether each promise has room in one row, and is to have less."""
 
     aside: float
     left: float
     right: float
     end: float
     brief: bool
+    dense: bool
 
 
-def _columns(pen: Pen, rows: Sequence[Promise], lang: str) -> _Columns:
+def _columns(pen: Pen, rows: Sequence[Promise], lang: str, dense: bool) -> _Columns:
     """What marks, names, figures and states need; the tracks have the rest."""
     worded = pen.least >= WORDED
     aside = 9 + max(pixels(status.shape(p.status), 13, bold=True) for p in rows)
     words = max(pixels(status.word(p.status, lang), NOTE) for p in rows) + 18
     end = 100 - min(pen.share(words), STATES) if worded else 100.0
-    figures = max(_wide(_figures(pen, p, pen.room(FIGURES))) for p in rows)
+    figures = max(_wide(_figures(pen, p, pen.room(FIGURES), dense)) for p in rows)
     right = end - pen.share(figures + 18)
     longest = max(pixels(p.name, 13) for p in rows)
     left = min(pen.share(aside + longest + 15), NAMES if worded else NARROW)
     room = pen.room(left) - aside - 14
     most = 4 if worded else 3
     brief = all(len(lines(p.name, room, 13)) <= most for p in rows)
-    return _Columns(aside, left, right, end, pen.least >= INLINE and brief)
+    inline = pen.least >= INLINE and brief
+    return _Columns(aside, left, right, end, inline, dense)
 
 
 def _row(
@@ -99,7 +103,7 @@ def _row(
     left, right, end = columns.left, columns.right, columns.end
     ink = pen.colours.tone(status.tone(promise.status))
     names = lines(promise.name, pen.room(left) - columns.aside - 14, 13)
-    figures = _figures(pen, promise, pen.room(FIGURES))
+    figures = _figures(pen, promise, pen.room(FIGURES), columns.dense)
     states = (
         lines(status.word(promise.status, lang), pen.room(100 - end) - 16, NOTE)
         if end < 100
@@ -108,7 +112,7 @@ def _row(
     inner = max(
         len(names) * LINE, len(figures) * 15 + 1, len(states) * (NOTE + 3), LINE
     )
-    high = inner + 14
+    high = inner + (10 if columns.dense else 14)
     scale = promise_scale(promise, left, right)
     parts = [
         pen.ground(y, high),
@@ -128,7 +132,7 @@ def _stacked(
 ) -> tuple[str, float]:
     """Mark, name and value above the track, for a narrow card."""
     ink = pen.colours.tone(status.tone(promise.status))
-    figures = _figures(pen, promise, pen.least * 0.45)
+    figures = _figures(pen, promise, pen.least * 0.45, columns.dense)
     names = lines(promise.name, pen.least - _wide(figures) - columns.aside - 12, 13)
     inner = max(len(names) * LINE, len(figures) * 15)
     parts = [
@@ -151,7 +155,7 @@ def _mark(pen: Pen, promise: Promise, y: float, high: float, ink: str) -> str:
     return pen.text(0, y + high / 2 + 4.5, shape, ink=ink, bold=True)
 
 
-def _figures(pen: Pen, promise: Promise, room: float) -> list[list[Run]]:
+def _figures(pen: Pen, promise: Promise, room: float, dense: bool) -> list[list[Run]]:
     """Value, then target and stamp, in lines of runs from left to right."""
     colours, known = pen.colours, promise.now is not None
     found: list[list[Run]] = [
@@ -167,7 +171,8 @@ def _figures(pen: Pen, promise: Promise, room: float) -> list[list[Run]]:
             found.append([stamp])
         else:
             last.insert(0, stamp)
-    return found
+    line = [run for row in found for run in row]
+    return [line] if dense and _wide([line]) <= room else found
 
 
 def _wide(figures: list[list[Run]]) -> float:

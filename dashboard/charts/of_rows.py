@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dashboard.charts.bars import Bar
 from dashboard.charts.bullet import Promise
 from dashboard.charts.bullets import bullets
+from dashboard.charts.dumbbell import Pair
 from dashboard.charts.lines import Point, Series
-from dashboard.charts.parts import Measure
+from dashboard.charts.parts import Measure, State
 from dashboard.method.gap import given, judged, required
 from dashboard.method.period import YEAR, Period
 from dashboard.rows import Row, Rows
@@ -17,6 +18,9 @@ from dashboard.wording.figures import ABSENT, change, figure, number, period_sho
 from dashboard.wording.interface import get
 from dashboard.wording.selection import CITY
 from dashboard.wording.status import light
+
+# State of a measure -> how far along it is.
+STATES = {"已建成": 1.0, "推进中": 0.5, "筹建中": 0.0}
 
 
 def series(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Series:
@@ -38,6 +42,22 @@ def series(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Series:
         change=change(row, lang),
         stamp=stamps.get(row["kind"], ""),
         pick=f"indicator:{row['indicator']}",
+    )
+
+
+def ends(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Pair:
+    """First and last reading of a row with `years` and `readings`, and when."""
+    line = series(row, lang, stamps=stamps)
+    first, last = line.points[0], line.points[-1]
+    return Pair(
+        name=line.name,
+        before=first.value,
+        before_text=first.text,
+        after=last.value,
+        after_text=line.latest,
+        pick=line.pick,
+        stamp=line.stamp,
+        note=f"{first.period}–{last.period}",
     )
 
 
@@ -113,6 +133,11 @@ def area(row: Row, lang: str, *, stamps: Mapping[str, str]) -> Bar:
 def measure(row: Row, publisher: str) -> Measure:
     """A row of queries/measures.sql, with its year and who says so, in short."""
     return Measure(row["name"], row["state"], f"{row['as_of']} · {publisher}")
+
+
+def states_in_order(lang: str) -> list[State]:
+    """The states of measures as they are said, what is in place first."""
+    return [State(key, get(f"state_{key}", lang), done) for key, done in STATES.items()]
 
 
 def share(row: Row) -> Bar:

@@ -6,7 +6,8 @@ from dashboard.charts.strip_track import Dot
 from dashboard.deck import pictures
 from dashboard.deck.context import Desk
 from dashboard.deck.model import Slide
-from dashboard.rows import Row, Rows
+from dashboard.deck.picture import Picture
+from dashboard.rows import Ask, Row, Rows
 from dashboard.wording.figures import figure
 from dashboard.wording.selection import (
     FIRST_LAYER,
@@ -19,26 +20,25 @@ from dashboard.wording.selection import (
 MOST_LAYERS = 6
 
 
-def change(desk: Desk) -> list[Slide]:
+def censuses(desk: Desk) -> list[Slide]:
     """The first layer of the map that compares over the years, in its earliest and its
     newest; no slide where none does."""
-    found = ((layer, _years(desk, layer)) for layer in _layers(desk))
-    layer, years = next(((own, y) for own, y in found if len(y) > 1), ({}, []))
-    if not years:
+    found = then_and_now(desk.ask, desk.lang)
+    if found is None:
         return []
-    before, after = (_values(desk, layer, year) for year in (years[0], years[-1]))
+    layer, before, after = found
     stamp = desk.stamp("derived") if _derived(*before, *after) else ""
-    title = " · ".join(filter(None, (layer["name"], after[0]["unit"], stamp)))
+    title = f"{layer['name']} · {after[0]['unit']}"
     both = pictures.in_both(before, after)
-    drawn = pictures.dumbbells(both, title, desk.lang)
+    drawn = pictures.pairs(both, desk.lang)
     if drawn is None:
         return []
     most = max(both, key=lambda pair: abs(pair[1]["value"] - pair[0]["value"]))
     lead = desk.t(
-        "deck_change_lead", name=layer["name"], first=years[0], last=years[-1]
+        "deck_censuses_lead", name=layer["name"], first=drawn.before, last=drawn.after
     )
     sentence = desk.t(
-        "deck_change_sentence",
+        "deck_censuses_sentence",
         first=drawn.before,
         last=drawn.after,
         rose=sum(later["value"] > earlier["value"] for earlier, later in both),
@@ -46,30 +46,27 @@ def change(desk: Desk) -> list[Slide]:
         name=most[1]["area_name"],
         course=" → ".join(figure(row, desk.lang) for row in most),
     )
+    sources = desk.book.cite(r for r in (*before, *after) if r["source"])
+    alt = f"{title}: {pictures.told(drawn)}"
     return [
         Slide(
-            kind="change",
-            title=desk.t("deck_change"),
+            kind="censuses",
+            title=desk.t("deck_censuses"),
             lead=" · ".join(filter(None, (lead, _boundaries(desk, layer), stamp))),
             sentence=sentence,
-            picture=drawn,
-            sources=desk.book.cite(r for r in (*before, *after) if r["source"]),
-            notes=sentence,
-            alt=drawn.alt,
-            code="change",
+            pictures=(Picture(title, drawn, sources, stamp=stamp, alt=alt),),
+            sources=sources,
+            notes=f"{sentence}\n{alt}",
+            alt=alt,
+            code="censuses",
         )
     ]
 
 
 def districts(desk: Desk) -> list[Slide]:
     """The map's layers of the first one's boundaries side by side; no slide without."""
-    found: list[tuple[Row, Rows, Rows]] = []
-    for layer in _layers(desk)[:MOST_LAYERS]:
-        year = best_year(_of(desk, layer))
-        if year is not None:
-            city = layer_benchmark(desk.ask, desk.lang, layer, year)
-            found.append((layer, _values(desk, layer, year), city))
-    drawn = pictures.strips(found, desk.t("deck_districts"), desk.lang)
+    found = side_by_side(desk.ask, desk.lang)
+    drawn = pictures.strips(found, desk.lang)
     if drawn is None:
         return []
     lead = desk.t("deck_districts_lead")
@@ -82,16 +79,18 @@ def districts(desk: Desk) -> list[Slide]:
         lowest=f"{last.name} {last.text}",
     )
     shown = [r for _, rows, city in found for r in (*city, *rows) if r["source"]]
+    sources, title = desk.book.cite(shown), desk.t("deck_districts_picture")
+    alt = f"{title}: {pictures.told(drawn)}"
     return [
         Slide(
             kind="districts",
             title=desk.t("deck_districts"),
             lead=" · ".join(filter(None, (lead, _boundaries(desk, found[0][0])))),
             sentence=sentence,
-            picture=drawn,
-            sources=desk.book.cite(shown),
-            notes=f"{sentence}\n{drawn.alt}",
-            alt=drawn.alt,
+            pictures=(Picture(title, drawn, sources, alt=alt),),
+            sources=sources,
+            notes=f"{sentence}\n{alt}",
+            alt=alt,
             code="districts",
         )
     ]
@@ -106,7 +105,7 @@ def _spread(dots: tuple[Dot, ...]) -> float:
 def years(desk: Desk) -> list[Slide]:
     """Of how many indicators there is a figure, by pillar and year."""
     rows = desk.ask("years_known", lang=desk.lang)
-    drawn = pictures.years(rows, desk.t("years_known"), desk.lang)
+    drawn = pictures.years(rows)
     if drawn is None:
         return []
     totals = {
@@ -114,6 +113,8 @@ def years(desk: Desk) -> list[Slide]:
         for at, year in enumerate(drawn.years)
     }
     most, last = max(totals, key=lambda year: totals[year]), drawn.years[-1]
+    title = desk.t("years_known_note")
+    alt = f"{title}: {pictures.told(drawn)}"
     sentence = desk.t(
         "deck_years_sentence",
         most=most,
@@ -125,19 +126,43 @@ def years(desk: Desk) -> list[Slide]:
         Slide(
             kind="years",
             title=desk.t("years_known"),
-            lead=desk.t("years_known_note"),
+            lead=desk.t("deck_years_lead"),
             sentence=sentence,
-            picture=drawn,
-            notes=f"{sentence}\n{drawn.alt}",
-            alt=drawn.alt,
+            pictures=(Picture(title, drawn, alt=alt),),
+            notes=f"{sentence}\n{alt}",
+            alt=alt,
             code="years",
         )
     ]
 
 
-def _layers(desk: Desk) -> Rows:
+def then_and_now(ask: Ask, lang: str) -> tuple[Row, Rows, Rows] | None:
+    """The first layer of the map that compares over the years, with its rows of
+    `area_layer_values` in its earliest and its newest year; None where none does."""
+    for layer in _layers(ask, lang):
+        years = _years(ask, lang, layer)
+        if len(years) > 1:
+            first, last = min(years), max(years)
+            before = _values(ask, lang, layer, first)
+            return layer, before, _values(ask, lang, layer, last)
+    return None
+
+
+def side_by_side(ask: Ask, lang: str) -> list[tuple[Row, Rows, Rows]]:
+    """Layers of the map on the boundaries of its first one: each with its rows of
+    `area_layer_values` and of `map_benchmark` in its best year."""
+    found: list[tuple[Row, Rows, Rows]] = []
+    for layer in _layers(ask, lang)[:MOST_LAYERS]:
+        year = best_year(_of(ask, layer))
+        if year is not None:
+            city = layer_benchmark(ask, lang, layer, year)
+            found.append((layer, _values(ask, lang, layer, year), city))
+    return found
+
+
+def _layers(ask: Ask, lang: str) -> Rows:
     """The published layers on the boundaries of the first one, which leads."""
-    every = desk.ask("map_layers", lang=desk.lang)
+    every = ask("map_layers", lang=lang)
     first = next((row for row in every if row["layer"] == FIRST_LAYER), None)
     if first is None:
         return []
@@ -155,22 +180,19 @@ def _derived(*rows: Row) -> bool:
     return any(row["kind"] == "derived" for row in rows)
 
 
-def _of(desk: Desk, layer: Row) -> Rows:
-    return layer_years(desk.ask, layer, layer["scope"], with_demo=False)
+def _of(ask: Ask, layer: Row) -> Rows:
+    return layer_years(ask, layer, layer["scope"], with_demo=False)
 
 
-def _years(desk: Desk, layer: Row) -> list[int]:
+def _years(ask: Ask, lang: str, layer: Row) -> list[int]:
     """Years of a layer with as many areas as the best one has, after the last break of
     its indicator."""
-    rows = _of(desk, layer)
-    breaks = desk.ask("indicator_breaks", lang=desk.lang, indicator=layer["indicator"])
+    rows = _of(ask, layer)
+    breaks = ask("indicator_breaks", lang=lang, indicator=layer["indicator"])
     since = max((row["before_year"] for row in breaks), default=0)
     most = max((row["areas"] for row in rows), default=0)
-    return sorted(
-        row["year"] for row in rows if row["areas"] == most and row["year"] >= since
-    )
+    return [r["year"] for r in rows if r["areas"] == most and r["year"] >= since]
 
 
-def _values(desk: Desk, layer: Row, year: int) -> Rows:
-    scope = layer["scope"]
-    return layer_values(desk.ask, desk.lang, layer, scope, year, with_demo=False)
+def _values(ask: Ask, lang: str, layer: Row, year: int) -> Rows:
+    return layer_values(ask, lang, layer, layer["scope"], year, with_demo=False)

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.deck.model import Chart, Figure, Light, Point, Source
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording import interface, status
-from dashboard.wording.figures import change, figure, rounded
+from dashboard.wording.figures import change, figure, period_words, rounded
 from dashboard.wording.selection import CITY, comparable_years, promises
 from dashboard.wording.sentences import shown
 
@@ -61,6 +61,16 @@ class Desk:
         rows = promises(self.ask, self.lang, self.plan["plan"], self.as_of)
         return [row for row in rows if row["pillar"] in pillars]
 
+    def gaps(self, pillars: Sequence[str]) -> Rows:
+        """Gaps on record of these pillars, and of what belongs to none."""
+        summary = self.ask("pillar_summary", lang=self.lang)
+        kinds = {row["pillar"]: row["kind"] for row in summary}
+        return [
+            row
+            for row in self.ask("gaps", lang=self.lang, pillar=None)
+            if row["pillar"] in pillars or kinds.get(row["pillar"]) != "pillar"
+        ]
+
     def light(self, row: Row, count: int = 1) -> Light:
         """The light of a row of `status_rows`."""
         return self._light(status.light(row), count)
@@ -77,15 +87,14 @@ class Desk:
         beside the very figure that was judged."""
         judged = promise if promise and _judges(promise, row) else None
         goal = judged and judged["target"] is not None
-        year, area = row["period"], row.get("area_name", "")
+        when, area = period_words(str(row["period"]), self.lang), row.get("area_name")
         whole = not area or row.get("area") in (None, CITY)
-        key = "deck_year" if whole else "deck_year_area"
         return Figure(
             indicator=row.get("indicator", ""),
             label=row["name"],
             value=figure(row, self.lang, unit=False),
             unit=row["unit"],
-            as_of=self.t(key, year=str(year).replace("-", "—"), area=area)
+            as_of=(when if whole else f"{when} · {area}")
             + (f" · {self.t('annotation')}" if row["annotation"] else ""),
             qualifier=row["qualifier"],
             kind=row["kind"],

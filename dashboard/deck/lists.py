@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
+from dashboard.charts.bars import Bar
+from dashboard.charts.of_rows import promise
 from dashboard.charts.text import width
 from dashboard.deck.context import Desk
 from dashboard.deck.model import Headline, Line, Slide, Table
+from dashboard.deck.picture import Bars, Bullets, Picture
 from dashboard.rows import Rows
 from dashboard.wording import sentences
 from dashboard.wording.status import family
@@ -17,7 +21,7 @@ from dashboard.wording.status import family
 # rows (all in hundredths of the slide's height), and the em that a row has for words.
 ROOM = {
     "behind": (50.0, 4.3, 1.8, 34),
-    "unknown": (50.0, 3.9, 1.8, 38),
+    "unknown": (50.0, 3.9, 1.8, 36),
     "sources": (54.0, 3.3, 1.8, 58),
 }
 
@@ -41,9 +45,16 @@ def behind(desk: Desk, chosen: Rows) -> list[Slide]:
         for row in rows
     ]
     sentence, title, cited = desk.t("deck_behind_some"), "", rows
+    counts: tuple[Headline, ...] = ()
+    drawn = Bullets(tuple(promise(row, desk.lang) for row in rows))
+    picture = Picture(desk.t("deck_promises"), drawn)
     if not rows:
         sentence, title = desk.t("deck_behind_none"), desk.t("shortfalls")
         cited, lines = _shortfalls(desk, chosen)
+        picture = _by_pillar(desk, chosen, cited)
+        counts = (
+            Headline(str(len(cited)), desk.t("deck_items"), desk.t("shortfalls")),
+        )
         sentence = sentence if lines else desk.t("deck_behind_clear")
         heading = (desk.t("pillar"), desk.t("shortfalls"))
     told = [sentences.indicator(row, desk.lang) for row in rows]
@@ -57,8 +68,10 @@ def behind(desk: Desk, chosen: Rows) -> list[Slide]:
             headline=Headline(
                 str(len(rows)), desk.t("deck_items"), desk.t("deck_behind_figure")
             ),
+            counts=counts,
             lights=desk.lights(rows),
             table=Table(title, heading, tuple(lines)),
+            pictures=(picture,),
             sources=desk.book.cite(cited),
             notes="\n".join([sentence, *told]),
             alt=f"{desk.t('deck_behind_figure')}: {len(rows)}. {sentence}",
@@ -71,19 +84,33 @@ def _shortfalls(desk: Desk, chosen: Rows) -> tuple[Rows, list[Line]]:
     cited: Rows = []
     lines = []
     for pillar in chosen:
-        found = desk.ask("shortfalls", lang=desk.lang, pillar=pillar["pillar"])
+        own = {"pillar": pillar["pillar"]}
+        found = [r | own for r in desk.ask("shortfalls", lang=desk.lang, **own)]
         cited += found
         lines += [Line((pillar["name"], r["text"]), source=r["source"]) for r in found]
     return cited, lines
 
 
+def _by_pillar(desk: Desk, chosen: Rows, cited: Rows) -> Picture:
+    """How many shortfalls the plan admits, pillar by pillar."""
+    own = [row["pillar"] for row in cited]
+    counts = {pillar["name"]: own.count(pillar["pillar"]) for pillar in chosen}
+    sources = desk.book.cite(cited)
+    return Picture(desk.t("deck_shortfalls"), _counted(counts), sources, aside=True)
+
+
+def _gaps_by_pillar(desk: Desk, gaps: Rows) -> Picture:
+    """How many gaps there are, by what they belong to."""
+    counts = Counter(row["name"] for row in gaps)
+    return Picture(desk.t("deck_gaps_by"), _counted(counts), aside=True)
+
+
+def _counted(counts: Mapping[str, int]) -> Bars:
+    return Bars(tuple(Bar(name, n, str(n)) for name, n in counts.items()))
+
+
 def unknown(desk: Desk, names: Sequence[str]) -> list[Slide]:
-    kinds = {r["pillar"]: r["kind"] for r in desk.ask("pillar_summary", lang=desk.lang)}
-    gaps = [
-        r
-        for r in desk.ask("gaps", lang=desk.lang, pillar=None)
-        if r["pillar"] in names or kinds.get(r["pillar"]) != "pillar"
-    ]
+    gaps = desk.gaps(names)
     rows = [r for r in desk.status_rows(names) if family(r) == "grey"]
     lead = desk.t("deck_unknown_lead")
     return _pages(
@@ -102,6 +129,7 @@ def unknown(desk: Desk, names: Sequence[str]) -> list[Slide]:
                 (desk.t("pillar"), desk.t("gaps")),
                 tuple(Line((row["name"], row["text"])) for row in gaps),
             ),
+            pictures=(_gaps_by_pillar(desk, gaps),) if gaps else (),
             sources=desk.book.cite(rows),
             notes="\n".join(row["text"] for row in gaps),
             alt=f"{desk.t('deck_unknown_figure')}: {len(gaps)}",

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.charts.bullet import Promise
-from dashboard.charts.dumbbell import Pair
-from dashboard.charts.heat import Line as Years
-from dashboard.charts.strip_track import Strip
+from dashboard.deck.picture import Picture
 from dashboard.palette import Tone
 
 
@@ -108,53 +105,6 @@ class Map:
 
 
 @dataclass(frozen=True)
-class Bullets:
-    """Promises, each on its own scale from start to target."""
-
-    title: str
-    rows: tuple[Promise, ...]
-    alt: str
-
-
-@dataclass(frozen=True)
-class Dumbbells:
-    """Two readings a row; `before` and `after` name them, `unit` is that of all. With
-    `shared` all rows are on one scale."""
-
-    title: str
-    rows: tuple[Pair, ...]
-    before: str
-    after: str
-    unit: str
-    alt: str
-    shared: bool = True
-
-
-@dataclass(frozen=True)
-class Strips:
-    """Districts on the scale of each indicator; `city` is what its level is called."""
-
-    title: str
-    rows: tuple[Strip, ...]
-    city: str
-    alt: str
-
-
-@dataclass(frozen=True)
-class Heat:
-    """Figures by rows and years, darker where there is more."""
-
-    title: str
-    years: tuple[str, ...]
-    rows: tuple[Years, ...]
-    alt: str
-
-
-# What the chart kit draws on the screen and the pptx as shapes or a table of its own.
-Picture = Bullets | Dumbbells | Strips | Heat
-
-
-@dataclass(frozen=True)
 class Source:
     """A source and its number in the deck."""
 
@@ -179,20 +129,22 @@ class Headline:
 @dataclass(frozen=True)
 class Slide:
     """One message. `lead` is the reader's question, `sentence` the answer; `notes` are
-    for the speaker; `alt` says the slide to who cannot see it; `sources` are ids. A
-    `picture` stands where a table would."""
+    for the speaker; `alt` says the slide to who cannot see it; `sources` are ids.
+    `counts` are more counts beside the `headline`. A slide with `pictures` has a chart
+    or table too, for files: on a screen they stand for it unless they are `aside`."""
 
     kind: str
     title: str
     lead: str = ""
     sentence: str = ""
     headline: Headline | None = None
+    counts: tuple[Headline, ...] = ()
     figures: tuple[Figure, ...] = ()
     lights: tuple[Light, ...] = ()
     chart: Chart | None = None
     table: Table | None = None
     map: Map | None = None
-    picture: Picture | None = None
+    pictures: tuple[Picture, ...] = ()
     sources: tuple[str, ...] = ()
     notes: str = ""
     alt: str = ""

@@ -1,4 +1,4 @@
-"""Rows -> pictures of a slide: promises, districts then and now or in a row, years."""
+"""Rows -> pictures: districts then and now, districts in a row, known years."""
 
 from __future__ import annotations
 
@@ -8,26 +8,13 @@ from dashboard.charts.dumbbell import Pair
 from dashboard.charts.heat import Cell
 from dashboard.charts.heat import Line as Years
 from dashboard.charts.of_districts import dot, text
-from dashboard.charts.of_rows import promise
 from dashboard.charts.strip_track import Strip
-from dashboard.deck.model import Bullets, Dumbbells, Heat, Strips
+from dashboard.deck.picture import Heat, Pairs, Strips
 from dashboard.rows import Row, Rows
 from dashboard.wording.figures import CLOSE
 from dashboard.wording.interface import get
-from dashboard.wording.status import label, light
 
-MOST_PROMISES = 10  # rows that can still be read from afar
 MOST_YEARS = 12
-
-
-def bullets(rows: Rows, title: str, lang: str) -> Bullets | None:
-    """The worst of the promises (rows of `status_rows`, the worst first) that have a
-    target; None where none has."""
-    shown = [row for row in rows if row["target"] is not None][:MOST_PROMISES]
-    if not shown:
-        return None
-    said = "; ".join(f"{row['name']} {label(light(row), lang)}" for row in shown)
-    return Bullets(title, tuple(promise(row, lang) for row in shown), said)
 
 
 def in_both(before: Rows, after: Rows) -> list[tuple[Row, Row]]:
@@ -37,13 +24,11 @@ def in_both(before: Rows, after: Rows) -> list[tuple[Row, Row]]:
     return [(first[r["area"]], r) for r in after if _known(r) and r["area"] in first]
 
 
-def dumbbells(
-    both: Sequence[tuple[Row, Row]], title: str, lang: str
-) -> Dumbbells | None:
-    """Areas in two years, rows of `in_both`; None for fewer than two areas."""
+def pairs(both: Sequence[tuple[Row, Row]], lang: str) -> Pairs | None:
+    """Areas in two years, rows of `in_both`; None for fewer than two."""
     if len(both) < 2:
         return None
-    pairs = tuple(
+    found = tuple(
         Pair(
             name=later["short_name"],
             before=earlier["value"],
@@ -55,9 +40,7 @@ def dumbbells(
         for earlier, later in both
     )
     years = [str(row["year"]) for row in both[0]]
-    said = "; ".join(f"{p.name} {p.before_text} → {p.after_text}" for p in pairs)
-    unit = both[0][1]["unit"]
-    return Dumbbells(title, pairs, years[0], years[1], unit, f"{title}: {said}")
+    return Pairs(found, years[0], years[1], shared=True)
 
 
 def _known(row: Row) -> bool:
@@ -65,17 +48,14 @@ def _known(row: Row) -> bool:
     return bool(row["value"] is not None and row["comparable"])
 
 
-def strips(
-    layers: Sequence[tuple[Row, Rows, Rows]], title: str, lang: str
-) -> Strips | None:
+def strips(layers: Sequence[tuple[Row, Rows, Rows]], lang: str) -> Strips | None:
     """Layers over districts: each a row of `map_layers`, its rows of
     `area_layer_values` and those of `map_benchmark`; None where no layer has two."""
     made = [_strip(*layer, lang) for layer in layers]
     found = tuple(strip for strip in made if len(strip.dots) > 1)
     if not found:
         return None
-    said = "; ".join(_ends(strip) for strip in found)
-    return Strips(title, found, get("city_level", lang), f"{title}: {said}")
+    return Strips(found, get("city_level", lang))
 
 
 def _strip(layer: Row, rows: Rows, city: Rows, lang: str) -> Strip:
@@ -95,13 +75,7 @@ def _strip(layer: Row, rows: Rows, city: Rows, lang: str) -> Strip:
     )
 
 
-def _ends(strip: Strip) -> str:
-    """The highest and the lowest in words; dots run from the largest down."""
-    first, last = strip.dots[0], strip.dots[-1]
-    return f"{strip.name} {first.name} {first.text} – {last.name} {last.text}"
-
-
-def years(rows: Rows, title: str, lang: str) -> Heat | None:
+def years(rows: Rows) -> Heat | None:
     """Of how many indicators each pillar has a figure, year by year (rows of
     `years_known`); None where no pillar has one."""
     last = max((row["year"] for row in rows if row["year"] is not None), default=None)
@@ -115,11 +89,23 @@ def years(rows: Rows, title: str, lang: str) -> Heat | None:
         Years(name, tuple(_counted(own.get(year)) for year in span))
         for name, own in found.items()
     )
-    said = "; ".join(
-        f"{line.name} {sum(cell.value is not None for cell in line.cells)}/{len(span)}"
-        for line in lines
-    )
-    return Heat(title, tuple(map(str, span)), lines, f"{title}: {said}")
+    return Heat(lines, tuple(map(str, span)))
+
+
+def told(drawing: Pairs | Strips | Heat) -> str:
+    """The picture in words, for who cannot see it: each pair, the highest and lowest of
+    each strip, in how many years each row is known."""
+    match drawing:
+        case Pairs():
+            said = [f"{p.name} {p.before_text} → {p.after_text}" for p in drawing.rows]
+        case Strips():
+            ends = [(s.name, s.dots[0], s.dots[-1]) for s in drawing.rows]
+            said = [f"{n} {a.name} {a.text} – {z.name} {z.text}" for n, a, z in ends]
+        case Heat():
+            known = [sum(c.value is not None for c in r.cells) for r in drawing.rows]
+            rows = zip(drawing.rows, known, strict=True)
+            said = [f"{row.name} {count}/{len(drawing.years)}" for row, count in rows]
+    return "; ".join(said)
 
 
 def _counted(count: int | None) -> Cell:

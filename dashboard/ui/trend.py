@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.charts import of_rows
 from dashboard.charts.bars import Benchmark, bars
 from dashboard.charts.lines import line
-from dashboard.charts.parts import State, states
+from dashboard.charts.parts import states
 from dashboard.charts.pins import PITCH
 from dashboard.charts.scaffold import LEAST
 from dashboard.markup import publisher
@@ -27,8 +27,6 @@ HALF = 600  # of a picture over more than half of the page
 MAIN = 680  # of one over two thirds
 # How many single figures stand beside the promises; the table has all.
 MOST = 8
-# State of a measure -> how far along it is.
-STATES = {"已建成": 1.0, "推进中": 0.5, "筹建中": 0.0}
 
 
 def show(pillar: str, rows: Rows) -> None:
@@ -68,7 +66,7 @@ def measures(pillar: str, wide: float) -> None:
             of_rows.measure(row, publisher(row["source_publisher"], lang))
             for row in fetch("measures", lang=lang, pillar=pillar)
         ],
-        [State(key, t(f"state_{key}"), done) for key, done in STATES.items()],
+        of_rows.states_in_order(lang),
         lang=lang,
         words={"absent": t("absent")},
         least=wide,

@@ -11,8 +11,18 @@ from playwright.sync_api import Page
 from dashboard.build import build
 from dashboard.settings import ROOT, Settings
 from tests.browser.support import Server, axe, settle
+from tests.thorough import so_many
 
-WALLS = {(1920, 1080): 1, (3840, 1080): 2, (6656, 1792): 2}
+# Size -> slides side by side; the last stands upright.
+WALLS = {(1920, 1080): 1, (3840, 1080): 2, (6656, 1792): 2, (1080, 1920): 1}
+# Slides that are lists of words.
+WITHOUT = ("sources", "unknown")
+EVERY = [("zh", "light"), ("en", "dark"), ("zh", "dark"), ("en", "light")]
+CASES = [
+    (wall, *EVERY[(at + turn) % 4])
+    for turn in range(4)
+    for at, wall in enumerate(WALLS)
+][: so_many(4, 16)]
 FAULTS = (Path(__file__).parent / "deck_faults.js").read_text("utf-8")
 FIGURES = "() => [...document.querySelectorAll('.hz-deck')].map((d) => d.innerHTML)"
 
@@ -31,19 +41,24 @@ def shown(page: Page) -> list[int]:
     )
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("wall", WALLS)
+@pytest.mark.parametrize(("wall", "lang", "theme"), CASES)
 def test_every_slide_on_every_wall(
-    page_at: Callable[..., Page], wall: tuple[int, int], lang: str
+    page_at: Callable[..., Page], wall: tuple[int, int], lang: str, theme: str
 ) -> None:
-    page = ready(page_at(*wall, f"/present?pace=0&lang={lang}"))
+    """Each slide has a picture and four figures, every word can be read from the last
+    seat, and none stands over another or is cut."""
+    page = ready(page_at(*wall, f"/present?pace=0&lang={lang}&theme={theme}"))
     count = page.locator(".hz-slide").count()
     assert count >= 13
     seen: set[int] = set()
     while True:
         now = shown(page)
         assert len(now) == WALLS[wall]
-        assert page.evaluate(FAULTS) == []
+        for slide in page.evaluate(FAULTS):
+            assert slide["faults"] == [], slide["code"]
+            if slide["code"] not in WITHOUT:
+                assert slide["pictures"] >= 1, slide["code"]
+                assert slide["figures"] >= 4, slide["code"]
         seen |= set(now)
         if now[-1] == count:
             break
@@ -94,7 +109,7 @@ def test_a_demonstration_layer_is_stamped(page_at: Callable[..., Page]) -> None:
     address = "/present?deck=map,sources&layer=beds_per_1000&pace=0&theme=light"
     page = ready(page_at(1920, 1080, address))
     page.locator(".hz-mark:visible", has_text="演示数据").first.wait_for()
-    assert page.evaluate(FAULTS) == []
+    assert [slide["faults"] for slide in page.evaluate(FAULTS)] == [[]]
 
 
 def test_readable_without_seeing(page_at: Callable[..., Page]) -> None:

@@ -11,6 +11,8 @@ import pytest
 from dashboard.deck import slides
 from dashboard.deck.context import Desk
 from dashboard.deck.model import Deck, Slide
+from dashboard.deck.picture import Pairs, figures, fitting, height
+from dashboard.palette import LIGHT
 from dashboard.releases import reader
 from dashboard.releases.store import Release
 from dashboard.wording.selection import may_be_drawn
@@ -38,7 +40,7 @@ def test_slides_stand_in_the_order_of_a_meeting(deck: Deck, release: Release) ->
     pillars += ["charity", "public_services", "civil_affairs_culture"]
     assert codes[:2] == ["title", "glance"]
     assert codes[2:8] == pillars
-    compared = ["map", "change", "districts"]
+    compared = ["map", "censuses", "districts"]
     assert codes[8:] == [*compared, "behind", "unknown", "years", "sources"]
     assert deck.release == release.id
     assert deck.plan == "13th"
@@ -94,6 +96,51 @@ def test_a_pillar_without_numbers_shows_its_measures(deck: Deck) -> None:
     assert culture.sentence
 
 
+def test_every_slide_has_a_picture_and_four_figures(ask: Any, deck: Deck) -> None:
+    other = slides.build(ask, as_of=DAY, plan="14th", lang="en")
+    for slide in (*deck.slides, *other.slides):
+        if slide.kind in ("title", "sources", "unknown"):
+            continue
+        assert slide.pictures or slide.chart or slide.map, slide.code
+        told = [
+            *slide.figures,
+            *slide.counts,
+            *([slide.headline] * bool(slide.headline)),
+        ]
+        drawn = [text for one in slide.pictures for text in figures(one)]
+        points = slide.chart.points if slide.chart else ()
+        mapped = [r for r in slide.map.rows if r["value"]] if slide.map else []
+        assert len(told) + len(drawn) + len(points) + len(mapped) >= 4, slide.code
+
+
+def test_the_ends_of_series_are_those_of_the_facts(deck: Deck) -> None:
+    ends = of(deck, "community_governance").pictures[0].drawing
+    assert isinstance(ends, Pairs)
+    first = {pair.name: pair for pair in ends.rows}["社会组织数量"]
+    assert (first.before_text, first.after_text, first.note) == (
+        "6,308",
+        "12,127 家",
+        "2015–2020",
+    )
+
+
+def test_measures_without_room_are_counted_and_none_is_lost(deck: Deck) -> None:
+    (drawn,) = of(deck, "civil_affairs_culture").pictures
+    named, left = fitting(drawn.drawing, "zh", LIGHT, 600, 400)
+    assert left == 0 and all(m.name in named for m in drawn.drawing.rows)
+    counted, left = fitting(drawn.drawing, "zh", LIGHT, 600, 200)
+    assert left == 0 and [f">{n}</text>" in counted for n in (5, 4, 1)] == [True] * 3
+
+
+def test_rows_without_room_are_left_out_and_said(deck: Deck) -> None:
+    (drawn,) = of(deck, "glance").pictures
+    whole, left = fitting(drawn.drawing, "zh", LIGHT, 535, 1000)
+    assert left == 0 and whole.count("data-pick") == 8
+    some, left = fitting(drawn.drawing, "zh", LIGHT, 535, 120)
+    assert left > 0 and some.count("data-pick") == 8 - left
+    assert height(some) <= 120 < height(whole)
+
+
 def test_every_figure_has_a_source_of_the_list(deck: Deck) -> None:
     known = {source.id for source in deck.sources}
     assert [source.mark for source in deck.sources] == list(range(1, len(known) + 1))
@@ -108,8 +155,8 @@ def test_every_figure_has_a_source_of_the_list(deck: Deck) -> None:
 
 def test_no_slide_is_empty(deck: Deck) -> None:
     for slide in deck.slides:
-        told = slide.figures or slide.table or slide.chart or slide.map or slide.picture
-        assert told
+        drawn = slide.chart or slide.map or slide.pictures
+        assert slide.figures or slide.table or drawn
         assert slide.alt and slide.notes
 
 

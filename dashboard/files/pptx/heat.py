@@ -10,7 +10,7 @@ from pptx.oxml.ns import nsdecls, qn
 
 from dashboard.charts.heat import Cell
 from dashboard.charts.layout import Scale
-from dashboard.deck.model import Heat
+from dashboard.deck.picture import Heat, Picture
 from dashboard.files.pptx.marks import KEY_HIGH, group_of, hatched, key
 from dashboard.files.pptx.table import PLAIN
 from dashboard.files.pptx.words import Box, Run, colour, described, units, width, write
@@ -21,24 +21,24 @@ SIZE, TALLEST = 3.0, 8.5
 GAP = 2.0
 
 
-def add_heat(shapes: Any, box: Box, picture: Heat, lang: str) -> Any:
+def add_heat(shapes: Any, box: Box, picture: Picture, drawing: Heat, lang: str) -> Any:
     """Rows by years below their key; returns the table's shape. What is not known is
     hatched and says nothing."""
-    cells = [cell for row in picture.rows for cell in row.cells]
+    cells = [cell for row in drawing.rows for cell in row.cells]
     ends = sorted({c.value: c.text for c in cells if c.value is not None}.items())
     entries = [("ramp", " – ".join(dict.fromkeys((ends[0][1], ends[-1][1]))), "")]
     entries.append(("hatch", get("absent", lang), ""))
     group = group_of(shapes, f"{picture.title} ▦", picture.title)
     key(group, box, entries, lang)
     box = Box(box.left, box.top + KEY_HIGH, box.wide, box.high - KEY_HIGH)
-    count = len(picture.rows) + 1
+    count = len(drawing.rows) + 1
     high = min(box.high / count, TALLEST)
-    names = max(width(row.name) for row in picture.rows) * SIZE + GAP
-    wide = (box.wide - names) / len(picture.years)
+    names = max(width(row.name) for row in drawing.rows) * SIZE + GAP
+    wide = (box.wide - names) / len(drawing.years)
     top = box.top + (box.high - high * count) / 2
     sides = (box.left, top, box.wide, high * count)
     shape = shapes.add_table(
-        count, len(picture.years) + 1, *(units(side) for side in sides)
+        count, len(drawing.years) + 1, *(units(side) for side in sides)
     )
     shape.name = picture.title
     described(shape, picture.alt)
@@ -46,12 +46,12 @@ def add_heat(shapes: Any, box: Box, picture: Heat, lang: str) -> Any:
     grid.horz_banding = False
     grid._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN
     grid.columns[0].width = units(names)
-    for at, year in enumerate(picture.years, 1):
+    for at, year in enumerate(drawing.years, 1):
         grid.columns[at].width = units(wide)
         _say(grid.cell(0, at), year, LIGHT.muted, lang, align=PP_ALIGN.CENTER)
     _say(grid.cell(0, 0), "", LIGHT.muted, lang)
     ramp = Scale(ends[0][0], ends[-1][0], 0, 1)
-    for down, row in enumerate(picture.rows, 1):
+    for down, row in enumerate(drawing.rows, 1):
         _say(grid.cell(down, 0), row.name, LIGHT.text, lang)
         for across, one in enumerate(row.cells, 1):
             _fill(grid.cell(down, across), one, ramp, lang)

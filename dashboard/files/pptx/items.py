@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
+from dashboard.files.chart_items import chart_items
 from dashboard.files.pptx.words import UNIT
 
 Items = dict[str, str]
@@ -110,33 +111,8 @@ def _table(table: Any, place: str) -> Iterator[tuple[str, str]]:
 
 def _chart(chart: Any, place: str) -> Iterator[tuple[str, str]]:
     """What the chart shows from its cache, and the workbook that an editor opens."""
-    space = chart._chartSpace
-    for at, series in enumerate(space.iter(qn("c:ser")), 1):
-        yield f"{place}, chart series {at}", series.getparent().tag.split("}")[1]
-        for kind in ("tx", "cat", "val"):
-            for point in series.iterfind(f"{qn('c:' + kind)}//{qn('c:pt')}"):
-                which = f"{place}, chart series {at}, {kind} {point.get('idx')}"
-                yield which, _same(point.findtext(qn("c:v")) or "")
-        for label in series.iter(qn("c:dLbls"), qn("c:dLbl")):
-            which = label.find(qn("c:idx"))
-            name = "labels" if which is None else f"label {which.get('val')}"
-            form = label.find(qn("c:numFmt"))
-            if form is not None:
-                code = form.get("formatCode")
-                yield f"{place}, chart series {at}, {name}, format", code
-    for at, words in enumerate(space.iter(qn("a:t")), 1):
-        yield f"{place}, chart text {at}", words.text or ""
-    for bound in space.iter(qn("c:min"), qn("c:max")):
-        yield f"{place}, chart axis {bound.tag.split('}')[1]}", _same(bound.get("val"))
+    yield from chart_items(chart._chartSpace, place)
     yield from _embedded(chart.part.chart_workbook.xlsx_part, place)
-
-
-def _same(number: str) -> str:
-    """One way to write a number: editors write `60.0` and `60`."""
-    try:
-        return f"{float(number):.12g}"
-    except ValueError:
-        return number
 
 
 def _embedded(part: Any, place: str) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from dashboard.files.pptx.words import (
     bar,
     colour,
     described,
+    fitted,
     plain,
     text_box,
     units,
@@ -28,6 +29,8 @@ from dashboard.palette import LIGHT
 
 TALLEST, LARGEST = 10.5, 3.2  # of a row and its words, in units
 KEY, KEY_HIGH = 2.3, 4.2  # words of the key, and the room it takes
+GAP = 2.5  # between columns
+NAMES = 0.42  # of the width, at most
 PITCH = 1.28  # from line to line of a row's words, in their size
 
 
@@ -59,6 +62,32 @@ def rows_in(box: Box, count: int, lines: float) -> Rows:
     top = box.top + KEY_HIGH + (room - high * count) / 2
     size = min(LARGEST, high / (lines * PITCH))
     return Rows(box.left, top, box.wide, high, size)
+
+
+def wide_of(words: str, size: float) -> float:
+    return width(words) * size + 0.6
+
+
+def names_of(names: Sequence[str], rows: Rows, most: float) -> tuple[float, float]:
+    """Width and size of the names of rows: one size for all, at which the longest has
+    room in `most` units across, in lines below each other."""
+    wide = min(max(width(name) for name in names) * rows.size, most)
+    tried = (fitted([[Run(name, rows.size)]], wide, rows.high) for name in names)
+    return wide, min(paragraphs[0][0].size for paragraphs in tried)
+
+
+def name_at(
+    group: Any, name: str, size: float, rows: Rows, y: float, wide: float, lang: str
+) -> None:
+    """A row's name at its left end."""
+    text_box(
+        group,
+        name,
+        Box(rows.left, y - rows.high / 2, wide + 0.6, rows.high),
+        [[Run(name, size)]],
+        lang,
+        anchor=MSO_ANCHOR.MIDDLE,
+    )
 
 
 def group_of(shapes: Any, name: str, alt: str) -> Any:

@@ -8,12 +8,14 @@ from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
-from dashboard.deck.model import Bullets, Dumbbells, Figure, Heat, Slide, Strips
+from dashboard.deck.model import Figure, Slide
+from dashboard.deck.picture import Bullets, Heat, Pairs, Picture, Strips
 from dashboard.files.pptx.chart import add_chart
 from dashboard.files.pptx.heat import add_heat
 from dashboard.files.pptx.map import add_map
+from dashboard.files.pptx.pairs import add_pairs
 from dashboard.files.pptx.paper import ACROSS, EDGE, Paper
-from dashboard.files.pptx.rows import add_bullets, add_dumbbells, add_strips
+from dashboard.files.pptx.rows import add_bullets, add_strips, targeted
 from dashboard.files.pptx.table import Look, add_table
 from dashboard.files.pptx.words import (
     Box,
@@ -29,8 +31,9 @@ from dashboard.palette import LIGHT
 
 BODY = 15.0
 GUTTER = 4.0
+TITLE = 5.4  # of a picture
 # Width of what stands left of the chart, table or map.
-SIDES = {"glance": 44, "behind": 40, "unknown": 40, "map": 58, "pillar": 68}
+SIDES = {"glance": 39, "behind": 40, "unknown": 40, "map": 58, "pillar": 68}
 SIZES = {"glance": 3.3, "behind": 3.1, "unknown": 2.8, "sources": 2.4, "map": 3.0}
 
 Geometry = Callable[[str], Mapping[str, Any]]
@@ -59,10 +62,10 @@ class Pages(Paper):
             add_map(page.shapes, body, slide.map, outlines, self.lang, slide.alt)
             if slide.map.stamp:
                 self._stamp(page.shapes, slide.map.stamp, body)
+        elif picture := self._picture(slide):
+            self._draw(page.shapes, picture, body)
         elif slide.chart:
             self._chart(page.shapes, slide, body)
-        elif slide.picture:
-            self._picture(page.shapes, slide, body)
         elif slide.table and slide.table.rows and slide.kind != "title":
             self._table(page.shapes, slide, body)
         self.sentence(page.shapes, slide)
@@ -104,6 +107,7 @@ class Pages(Paper):
                 [Run(head.words, 3.1)],
                 [Run("", 1.5)],
                 *[[lit(light, 3.4, light.count)] for light in slide.lights],
+                *self._beside(slide),
             ]
             high = min(height(told, box.wide - 3) + 1, box.high)
             at = Box(box.left, box.top + (box.high - high) / 2, box.wide, high)
@@ -114,6 +118,23 @@ class Pages(Paper):
             self._map_side(shapes, slide, box)
         else:
             self._figures(shapes, slide.figures, box)
+
+    def _beside(self, slide: Slide) -> list[Paragraph]:
+        """More figures and counts below the one that the slide is about."""
+        told: list[Paragraph] = []
+        for figure in slide.figures:
+            value = f"{figure.value} {figure.unit}"
+            meta = [figure.as_of, figure.change]
+            told += [
+                [Run("", 1.0)],
+                [Run(figure.label, 2.4)],
+                [Run(value, 3.4, bold=True)],
+                [Run(" · ".join(filter(None, meta)), 2.0, LIGHT.muted)],
+            ]
+        for count in slide.counts:
+            value = f"{count.value} {count.unit}"
+            told += [[Run(f"{count.words} ", 2.4), Run(value, 3.0, bold=True)]]
+        return told
 
     def _figures(self, shapes: Any, figures: tuple[Figure, ...], box: Box) -> None:
         slot = min(box.high / len(figures), 25.0)
@@ -179,16 +200,36 @@ class Pages(Paper):
         room = Box(box.left, box.top + high, box.wide, box.high - high)
         add_chart(shapes, room, chart, self.lang)
 
-    def _picture(self, shapes: Any, slide: Slide, box: Box) -> None:
-        match slide.picture:
+    def _picture(self, slide: Slide) -> Picture | None:
+        """What stands for the slide's chart or table: the first picture that has a
+        native form."""
+        for picture in slide.pictures:
+            is_native = isinstance(picture.drawing, Pairs | Strips | Heat)
+            if isinstance(picture.drawing, Bullets):
+                is_native = bool(targeted(picture.drawing))
+            if is_native and not picture.aside:
+                return picture
+        return None
+
+    def _draw(self, shapes: Any, picture: Picture, box: Box) -> None:
+        """The picture below its title."""
+        cited = "".join(f"[{self.marks[s]}]" for s in picture.sources)
+        told = [Run(picture.title, 3.1, bold=True)]
+        if picture.stamp:
+            told.append(Run(f"　{picture.stamp}", 2.6, LIGHT.warning, bold=True))
+        told.append(Run(f" {cited}", 2.1, LIGHT.muted))
+        name = f"{picture.title} {self.t('slide_chart_title')}"
+        self.text(shapes, name, Box(box.left, box.top, box.wide, TITLE), [told])
+        room = Box(box.left, box.top + TITLE, box.wide, box.high - TITLE)
+        match picture.drawing:
             case Bullets():
-                add_bullets(shapes, box, slide.picture, self.lang)
-            case Dumbbells():
-                add_dumbbells(shapes, box, slide.picture, self.lang)
+                add_bullets(shapes, room, picture, picture.drawing, self.lang)
+            case Pairs():
+                add_pairs(shapes, room, picture, picture.drawing, self.lang)
             case Strips():
-                add_strips(shapes, box, slide.picture, self.lang)
+                add_strips(shapes, room, picture, picture.drawing, self.lang)
             case Heat():
-                add_heat(shapes, box, slide.picture, self.lang)
+                add_heat(shapes, room, picture, picture.drawing, self.lang)
 
     def _table(self, shapes: Any, slide: Slide, box: Box) -> None:
         assert slide.table

@@ -1,4 +1,4 @@
-"""Bullets, dumbbells and strips as native shapes: a group a row, all can be edited.
+"""Bullets and strips as native shapes: a group a row, all can be edited.
 
 Marks stand where the chart kit of the pages puts them; words have the sizes of a slide.
 """
@@ -10,59 +10,72 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
 from dashboard.charts.bullet import Promise, origin, promise_scale, spoken
-from dashboard.charts.dumbbell import Pair, span, spoken_pair
+from dashboard.charts.bullets import worst_first
 from dashboard.charts.layout import Scale
 from dashboard.charts.of_rows import bullet_words
 from dashboard.charts.strip_track import Strip
 from dashboard.charts.text import sentence
-from dashboard.deck.model import Bullets, Dumbbells, Strips
+from dashboard.deck.picture import Bullets, Picture, Strips
 from dashboard.files.pptx.marks import (
-    Rows,
+    GAP,
+    NAMES,
     dot,
     group_of,
     hatched,
     hollow,
     key,
     label,
-    level,
+    name_at,
+    names_of,
     rows_in,
     tick,
+    wide_of,
 )
-from dashboard.files.pptx.words import Box, Run, bar, described, text_box, width
+from dashboard.files.pptx.words import Box, Run, bar, described, text_box
 from dashboard.palette import LIGHT
 from dashboard.wording import status
 from dashboard.wording.interface import get
 
 SMALL = 0.8  # of a row's words: what stands beside the figure
-GAP = 2.5  # between columns
-NAMES = 0.36  # of the width, at most
+MOST = 10  # promises of a slide
 
 
-def add_bullets(shapes: Any, box: Box, picture: Bullets, lang: str) -> None:
-    """Name, track, value over target, and status of each promise."""
-    words = bullet_words(lang)
-    rows = rows_in(box, len(picture.rows), 2)
+def targeted(drawing: Bullets) -> list[Promise]:
+    """The worst of the promises that have a target, as many as can be read."""
+    known = [p for p in drawing.rows if p.target is not None]
+    return worst_first(known)[:MOST]
+
+
+def add_bullets(
+    shapes: Any, box: Box, picture: Picture, drawing: Bullets, lang: str
+) -> None:
+    """Name, track, value over target, and status of each promise that has a target."""
+    words, promises = bullet_words(lang), targeted(drawing)
+    rows = rows_in(box, len(promises), 2)
     entries = [("tick", words["target"], LIGHT.text)]
-    if any(p.due is not None for p in picture.rows):
+    if any(p.due is not None for p in promises):
         entries.append(("dash", words["due"], LIGHT.muted))
-    whole = group_of(shapes, picture.title, picture.alt)
+    alt = "; ".join(f"{p.name} {status.label(p.status, lang)}" for p in promises)
+    whole = group_of(shapes, picture.title, picture.alt or alt)
     key(whole, box, entries, lang)
-    names = min(max(width(p.name) for p in picture.rows) * rows.size, NAMES * box.wide)
-    states = max(_wide(status.label(p.status, lang), rows.size) for p in picture.rows)
+    names, size = names_of([p.name for p in promises], rows, NAMES * box.wide)
+    states = max(wide_of(status.label(p.status, lang), rows.size) for p in promises)
     figures = max(
-        max(_wide(p.now_text, rows.size), _wide(_aim(p), rows.size * SMALL))
-        for p in picture.rows
+        max(wide_of(p.now_text, rows.size), wide_of(_aim(p), rows.size * SMALL))
+        for p in promises
     )
     left = box.left + names + GAP
     right = rows.right - states - figures - 2 * GAP
-    for at, promise in enumerate(picture.rows):
+    for at, promise in enumerate(promises):
         alt = spoken(promise, lang, words)
         group = group_of(whole, promise.name, alt)
         y = rows.middle(at)
-        _name(group, promise.name, rows, y, names, lang)
+        name_at(group, promise.name, size, rows, y, names, lang)
         _track(group, promise, promise_scale(promise, left, right), y, words)
         ink = LIGHT.tone(status.tone(promise.status))
-        told = [[Run(promise.now_text, rows.size, LIGHT.text, bold=True)]]
+        known = promise.now is not None
+        shade = LIGHT.text if known else LIGHT.muted
+        told = [[Run(promise.now_text, rows.size, shade, bold=known)]]
         if _aim(promise):
             told.append([Run(_aim(promise), rows.size * SMALL, LIGHT.muted)])
         end = rows.right - states - GAP
@@ -71,24 +84,8 @@ def add_bullets(shapes: Any, box: Box, picture: Bullets, lang: str) -> None:
         label(group, f"{promise.name} 2", (end + GAP, y), light, lang)
 
 
-def _wide(words: str, size: float) -> float:
-    return width(words) * size + 0.6
-
-
 def _aim(promise: Promise) -> str:
     return f"/ {promise.target_text}" if promise.target_text else ""
-
-
-def _name(group: Any, name: str, rows: Rows, y: float, wide: float, lang: str) -> None:
-    """A row's name at its left end, in two lines where it is long."""
-    text_box(
-        group,
-        name,
-        Box(rows.left, y - rows.high / 2, wide + 0.6, rows.high),
-        [[Run(name, rows.size)]],
-        lang,
-        anchor=MSO_ANCHOR.MIDDLE,
-    )
 
 
 def _track(
@@ -117,74 +114,25 @@ def _track(
         tick(group, f"{name} {words['target']}", at, y, 3.8, LIGHT.text, 0.5)
 
 
-def add_dumbbells(shapes: Any, box: Box, picture: Dumbbells, lang: str) -> None:
-    """Name, hollow dot of the earlier, full dot of the later, each with its figure."""
-    words = {"before": picture.before, "after": picture.after}
-    rows = rows_in(box, len(picture.rows), 1.2)
-    entries = [
-        ("ring", picture.before, LIGHT.accent),
-        ("dot", picture.after, LIGHT.accent),
-    ]
-    whole = group_of(shapes, picture.title, picture.alt)
-    key(whole, box, entries, lang)
-    size = rows.size * 0.9
-    names = min(max(width(p.name) for p in picture.rows) * rows.size, NAMES * box.wide)
-    room = max(
-        _wide(t, size) for p in picture.rows for t in (p.before_text, p.after_text)
-    )
-    left, right = box.left + names + GAP + room + 1.5, rows.right - room - 1.5
-    for at, pair in enumerate(picture.rows):
-        alt = sentence(pair.name, spoken_pair(pair, words), lang)
-        group = group_of(whole, pair.name, alt)
-        y = rows.middle(at)
-        _name(group, pair.name, rows, y, names, lang)
-        ends = span(picture.rows if picture.shared else [pair], picture.shared)
-        level(group, f"{pair.name} —", left - room, right + room, y, LIGHT.line)
-        _pair(group, pair, Scale(*ends, left, right), y, size, lang)
-
-
-def _pair(
-    group: Any, pair: Pair, scale: Scale, y: float, size: float, lang: str
+def add_strips(
+    shapes: Any, box: Box, picture: Picture, drawing: Strips, lang: str
 ) -> None:
-    """The way between two dots, the dots, and their figures on the outer sides."""
-    known = (pair.before is not None, pair.after is not None)
-    falls = all(known) and (pair.after or 0) < (pair.before or 0)
-    a, b = scale.at(pair.before or 0), scale.at(pair.after or 0)
-    if all(known):
-        low, high = sorted((a, b))
-        bar(group, f"{pair.name} =", Box(low, y - 0.25, high - low, 0.5), LIGHT.ramp[1])
-    for is_known, x, words, is_later in (
-        (known[0], a if known[0] else scale.left, pair.before_text, False),
-        (known[1], b if known[1] else scale.right, pair.after_text, True),
-    ):
-        ink = LIGHT.text if is_later and is_known else LIGHT.muted
-        if is_known:
-            fill = LIGHT.accent if is_later else LIGHT.background
-            dot(group, f"{pair.name} {words}", x, y, 0.85, fill, LIGHT.accent)
-        on_right = is_later != falls
-        place = (x + 1.5, y) if on_right else (x - 1.5, y)
-        align = PP_ALIGN.LEFT if on_right else PP_ALIGN.RIGHT
-        told = [[Run(words, size, ink, bold=is_later)]]
-        label(group, f"{pair.name} {1 + is_later}", place, told, lang, align)
-
-
-def add_strips(shapes: Any, box: Box, picture: Strips, lang: str) -> None:
     """Name with unit, year and the city's level, then a dot for each district between
     the lowest and the highest, which have their names."""
-    rows = rows_in(box, len(picture.rows), 2)
+    rows = rows_in(box, len(drawing.rows), 2)
     entries = [("ring", get("district", lang), LIGHT.muted)]
-    if any(row.city for row in picture.rows):
-        entries.append(("tick", picture.city, LIGHT.text))
+    if any(row.city for row in drawing.rows):
+        entries.append(("tick", drawing.city, LIGHT.text))
     whole = group_of(shapes, picture.title, picture.alt)
     key(whole, box, entries, lang)
-    heads = [_head(row, picture.city) for row in picture.rows]
+    heads = [_head(row, drawing.city) for row in drawing.rows]
     names = max(
-        max(_wide(row.name, rows.size), _wide(head, rows.size * SMALL))
-        for row, head in zip(picture.rows, heads, strict=True)
+        max(wide_of(row.name, rows.size), wide_of(head, rows.size * SMALL))
+        for row, head in zip(drawing.rows, heads, strict=True)
     )
     names = min(names, NAMES * box.wide)
     ends = box.left + names + GAP, rows.right
-    for at, (row, head) in enumerate(zip(picture.rows, heads, strict=True)):
+    for at, (row, head) in enumerate(zip(drawing.rows, heads, strict=True)):
         said = (head, *(f"{d.name} {d.text}" for d in row.dots))
         group = group_of(whole, row.name, sentence(row.name, said, lang))
         told = [
@@ -194,7 +142,7 @@ def add_strips(shapes: Any, box: Box, picture: Strips, lang: str) -> None:
         y = rows.middle(at)
         place = Box(rows.left, y - rows.high / 2, names + 0.6, rows.high)
         text_box(group, row.name, place, told, lang, anchor=MSO_ANCHOR.MIDDLE)
-        _strip(group, row, picture.city, ends, y + rows.size * 0.55)
+        _strip(group, row, drawing.city, ends, y + rows.size * 0.55)
         _ends(group, row, ends, y - rows.size * 0.75, rows.size * SMALL, lang)
 
 

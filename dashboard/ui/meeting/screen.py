@@ -6,7 +6,6 @@ nor a reload changes a figure. `release=latest` takes the newest at each load in
 
 from __future__ import annotations
 
-from base64 import b64encode
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,18 +13,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard import palette
-from dashboard.charts.columns import Column, columns
-from dashboard.charts.map.document import svg_text
-from dashboard.charts.map.drawing import svg_map
 from dashboard.deck import slides
-from dashboard.deck.drawing import still
-from dashboard.deck.model import Deck, Slide
 from dashboard.errors import InputError
 from dashboard.markup import publisher, render
 from dashboard.releases.store import Release
 from dashboard.ui import controls, store
 from dashboard.ui.controls import t
-from dashboard.ui.map.drawing import words
+from dashboard.ui.meeting.drawn import drawn, side
 from dashboard.wording.selection import may_be_drawn
 
 _HERE = Path(__file__).parent
@@ -37,9 +31,6 @@ _NOTE = "deck_note"
 PACE, PACES = 30, (0, 3600)
 # Hours after which the browser loads the page anew, at the slide where it is.
 RELOAD, RELOADS = 24, (0, 168)
-MAP_LAYOUT = 2  # the largest labels
-# How many times as wide as high is what a picture fills: alone, and beside figures.
-ALONE, ASIDE = 2.7, 1.95
 WORDS = (
     "deck_previous",
     "deck_next",
@@ -58,7 +49,7 @@ def show() -> None:
     options = _options()
     markup = _markup(found, note, **options)
     st.html(_HERE / "screen.css")
-    st.html(markup)
+    _slides(data={"markup": markup}, key="deck_slides")
     _turner(
         data={
             "pace": _number("pace", PACE, PACES),
@@ -139,39 +130,20 @@ def _markup(found: Release, note: str, theme: str, **options: Any) -> str:
         deck=deck,
         colours=palette.declarations(colours),
         note=note,
-        pictures=[
-            b64encode(_picture(slide, deck, colours).encode()).decode()
-            for slide in deck.slides
-        ],
+        pictures=[drawn(slide, deck.lang, colours) for slide in deck.slides],
+        sides=[side(slide) for slide in deck.slides],
         marks={source.id: source.mark for source in deck.sources},
         names={s.id: publisher(s.publisher, deck.lang) for s in deck.sources},
     )
 
 
-def _picture(slide: Slide, deck: Deck, colours: palette.Palette) -> str:
-    chart, area_map = slide.chart, slide.map
-    if slide.picture:
-        shape = ASIDE if slide.headline or slide.figures else ALONE
-        return still(slide.picture, deck.lang, colours, shape)
-    if area_map:
-        drawing = svg_map(
-            list(area_map.rows),
-            store.geometry(area_map.geometry),
-            lang=deck.lang,
-            colours=colours,
-            selected=None,
-            words=words(area_map.name, area_map.year),
-        )
-        return svg_text(drawing, layout=MAP_LAYOUT)
-    if not chart:
-        return ""
-    readings = [
-        Column(p.year, p.value, p.text, p.kind == "derived") for p in chart.points
-    ]
-    goal = (chart.target.value, chart.target.text) if chart.target else None
-    return columns(readings, goal, colours)
-
-
+_slides = st.components.v2.component(
+    "deck_slides",
+    html="<div class='hz-deck-place'></div>",
+    js=(_HERE / "slides.js").read_text("utf-8"),
+    # Inside the page, where its style sheet holds.
+    isolate_styles=False,
+)
 _turner = st.components.v2.component(
     "deck_turner",
     html="<div class='bar' role='group'></div><div class='help' role='dialog'></div>",
