@@ -85,6 +85,9 @@ class Answers:
             self.plain(row, row["area"])
         for row in self.query("all_figures", lang=lang, pillar=None, with_demo=False):
             self.plain(row, row["area"])
+        asked = {"lang": lang, "area": None, "with_demo": False}
+        for row in self.query("district_strips", **asked):
+            self.plain(row, row["area"])
         for row in self.query("indicator_series", lang=lang, indicator=None):
             self.plain(row, row["area_id"].split("@")[0])
 
@@ -192,7 +195,12 @@ def test_an_indicator_s_page_has_all_its_figures(
         if not code or name.startswith("en/") != (lang == "en"):
             continue
         own = rows.get(code, [])
-        lines = [tr for table in page.find_class("readings") for tr in table.iter("tr")]
+        lines = [
+            tr
+            for table in page.find_class("readings")
+            if next(table.iterancestors("section"), None) is None
+            for tr in table.iter("tr")
+        ]
         table = [
             (tr.find_class("hz-fig")[0], tr.find_class("cited")[0])
             for tr in lines
@@ -219,7 +227,11 @@ def test_bars_of_districts_have_the_figures_of_the_table(
 ) -> None:
     bars = 0
     for name, page in pages.items():
-        known = {(key[1], shown) for key, _, shown in marks(page) if key[1] != "330100"}
+        known = {
+            (key[1], shown)
+            for part in page.find_class("by-district")
+            for key, _, shown in marks(part)
+        }
         for bar in [a for part in page.find_class("bars") for a in part.iter("a")]:
             _, _, area = bar.get("href").removesuffix(".html").partition("district-")
             (printed, *_) = [

@@ -107,7 +107,8 @@ def test_head_of_every_page(pages: dict[str, HtmlElement]) -> None:
         image = meta["og:image"].get("content", "")
         assert image == ADDRESS + ("en/" if "/" in name else "") + "share.png"
         assert len(page.findall(".//h1")) == 1, name
-        titles.append((name.startswith("en/"), title))
+        if "planted" not in name:  # whose names are those of others in English
+            titles.append((name.startswith("en/"), title))
     assert len(set(titles)) == len(titles), "two pages have one title"
 
 
@@ -215,7 +216,8 @@ def test_the_index_finds_every_indicator_and_leads_somewhere(
             )
         listed = [
             a.get("href")
-            for a in pages[f"{here}indicators.html"].cssselect(".entries a")
+            for entries in pages[f"{here}indicators.html"].find_class("entries")
+            for a in entries.iter("a")
         ]
         assert {name for name in found if name.startswith("indicator-")} == set(listed)
         assert len(listed) == len(set(listed)) > 200
