@@ -57,6 +57,17 @@ def listen(pages: Sequence[str]) -> None:
     )
 
 
+def near(*kinds: str) -> None:
+    """Hear picks of these kinds in the fragment that this stands in: it alone runs
+    again. For what nothing outside of it shows."""
+    key = f"near_{'_'.join(kinds)}"
+    _near(
+        data=list(kinds),
+        key=key,
+        on_chosen_change=lambda: take(str(st.session_state[key]["chosen"] or "")),
+    )
+
+
 def take(chosen: str) -> None:
     """Do what the browser says was chosen: `pick area:330112`, `go page?query` or
     `ask question`, without one to put the answer away."""
@@ -129,6 +140,20 @@ def theme_words() -> tuple[str, str]:
     return label, t("theme_switch", theme=label)
 
 
+_near = st.components.v2.component(
+    "choice_near",
+    html="<span></span>",
+    js="""
+export default function ({ data, setTriggerValue }) {
+  const near = (window.hangzhouNear ??= {})
+  const send = (what) => setTriggerValue('chosen', what)
+  for (const kind of data) near[kind] = send
+  return () => {
+    for (const kind of data) if (near[kind] === send) delete near[kind]
+  }
+}
+""",
+)
 # One module: what the other files do is called by the first.
 _choice = st.components.v2.component(
     "choice",

@@ -14,7 +14,7 @@ from dashboard.charts.pins import PITCH
 from dashboard.charts.scaffold import LEAST
 from dashboard.markup import publisher
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, panels, pictures, series, status, take
+from dashboard.ui import choice, controls, panels, pictures, series, status, take
 from dashboard.ui.controls import t
 from dashboard.ui.shared import once
 from dashboard.ui.store import fetch
@@ -31,8 +31,10 @@ MOST = 8
 STATES = {"已建成": 1.0, "推进中": 0.5, "筹建中": 0.0}
 
 
+@st.fragment
 def show(pillar: str, rows: Rows) -> None:
     """What moves, large and small; below it what is promised and what stands alone."""
+    choice.near("indicator")
     headlines = [
         row
         for row in fetch("headline_figures", lang=controls.language())
