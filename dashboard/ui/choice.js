@@ -192,11 +192,7 @@ const EARS = {
 
 export default function (component) {
   data = component.data
-  send = (what) => {
-    const near = window.hangzhouNear?.[/^pick (\w+):/.exec(what)?.[1]]
-    if (near) near(what)
-    else component.setTriggerValue('chosen', what)
-  }
+  send = (what) => component.setTriggerValue('chosen', what)
   listen(component)
   hearPrinter()
   document.documentElement.lang = data.lang === 'en' ? 'en' : 'zh-CN'

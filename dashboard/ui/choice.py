@@ -19,6 +19,8 @@ FIRST = "overview"
 _KEY = "choice"
 _GO = "go"
 _TABLE = "table"
+# Kind of choice -> the fragments of the page that show it. In the session.
+_ONLY = "shown_only_in"
 # A question, in the address: the answer has a link of its own.
 _ASK = "ask"
 # Longer than any code or link of ours.
@@ -35,6 +37,7 @@ DEFAULTS = {"lang": "zh"}
 def listen(pages: Sequence[str]) -> None:
     """Follow the reader's picks; `pages` are the names that have an address, in any
     order. A link that was clicked leads there in this run."""
+    st.session_state[_ONLY] = {}
     if go := st.session_state.pop(_GO, None):
         page, query = go
         if page in pages:
@@ -57,15 +60,16 @@ def listen(pages: Sequence[str]) -> None:
     )
 
 
-def near(*kinds: str) -> None:
-    """Hear picks of these kinds in the fragment that this stands in: it alone runs
-    again. For what nothing outside of it shows."""
-    key = f"near_{'_'.join(kinds)}"
-    _near(
-        data=list(kinds),
-        key=key,
-        on_chosen_change=lambda: take(str(st.session_state[key]["chosen"] or "")),
-    )
+def only(kind: str, *fragments: str) -> None:
+    """On this page picks of this kind are shown by these fragments (keys of
+    st.fragment) and by nothing else: they alone run again."""
+    st.session_state.setdefault(_ONLY, {})[kind] = fragments
+
+
+def show(kind: str) -> None:
+    """At the end of a callback that changed a choice: run what shows it."""
+    if fragments := st.session_state.get(_ONLY, {}).get(kind):
+        st.rerun(fragments)
 
 
 def take(chosen: str) -> None:
@@ -74,11 +78,13 @@ def take(chosen: str) -> None:
     verb, _, what = chosen[:LONGEST].partition(" ")
     if verb == "pick":
         # The panel of search and answer closes with any other choice.
+        answered = _ASK in st.query_params
         controls.drop(_ASK)
-    if verb == "pick":
         kind, _, code = what.partition(":")
         if kind in PICKS:
             pick(kind, code)
+            if not answered:
+                show(kind)
         elif kind == "table":
             st.session_state[_TABLE] = code
     elif verb == "go":
@@ -140,20 +146,6 @@ def theme_words() -> tuple[str, str]:
     return label, t("theme_switch", theme=label)
 
 
-_near = st.components.v2.component(
-    "choice_near",
-    html="<span></span>",
-    js="""
-export default function ({ data, setTriggerValue }) {
-  const near = (window.hangzhouNear ??= {})
-  const send = (what) => setTriggerValue('chosen', what)
-  for (const kind of data) near[kind] = send
-  return () => {
-    for (const kind of data) if (near[kind] === send) delete near[kind]
-  }
-}
-""",
-)
 # One module: what the other files do is called by the first.
 _choice = st.components.v2.component(
     "choice",

@@ -31,10 +31,11 @@ MOST = 8
 STATES = {"已建成": 1.0, "推进中": 0.5, "筹建中": 0.0}
 
 
-@st.fragment
+@st.fragment(key="trend")
 def show(pillar: str, rows: Rows) -> None:
     """What moves, large and small; below it what is promised and what stands alone."""
-    choice.near("indicator")
+    choice.only("indicator", "trend")
+    choice.only("area", "bar", "trend")
     headlines = [
         row
         for row in fetch("headline_figures", lang=controls.language())

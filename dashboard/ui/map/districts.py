@@ -23,10 +23,11 @@ from dashboard.wording.selection import (
 SCOPES = ["current", "groups", "pre2021"]
 
 
-@st.fragment
+@st.fragment(key="districts")
 def show() -> None:
     """Choose what to see; map, ranking, scatter and the chosen district follow."""
-    choice.near("layer")
+    choice.only("layer", "districts")
+    choice.only("area", "bar", "districts")
     lang, with_demo = controls.language(), controls.with_demo()
     layers = {row["layer"]: row for row in fetch("map_layers", lang=lang)}
     layer = layers[controls.code("layer", list(layers), FIRST_LAYER)]
