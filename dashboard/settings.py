@@ -27,7 +27,8 @@ class Settings:
     are waited for, from which on no new reader is let in; `allowed_hosts`: names under
     which the server answers beside its own; `trusted_proxies`: addresses whose word on
     where a request came from counts; `local_desk`: without a sign-in provider the data
-    desk opens with the key that the starting terminal shows."""
+    desk opens with the key that the starting terminal shows; `warm`: a starting server
+    opens every page before its first reader does."""
 
     data: Path
     warehouse: Path
@@ -39,6 +40,7 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = ()
     local_desk: bool = False
+    warm: bool = True
 
     @property
     def public(self) -> Path:
@@ -67,6 +69,7 @@ def load_settings() -> Settings:
         allowed_hosts=_names("ALLOWED_HOSTS"),
         trusted_proxies=_addresses("TRUSTED_PROXIES"),
         local_desk=_switch("LOCAL_DESK", "0") and not public_only,
+        warm=_switch("WARM", "1"),
     )
 
 
