@@ -93,7 +93,7 @@ ARROWS: dict[str, set[str]] = {
 # library -> where alone it may be imported, and what to do elsewhere.
 LIBRARIES: dict[str, tuple[set[str], str]] = {
     "streamlit": (
-        {"ui", "serve/serving.py"},
+        {"ui", "serve/serving.py", "serve/warm.py"},
         "return rows, markup or bytes and let dashboard/ui show them",
     ),
     "fastapi": ({"serve/api"}, "one ASGI app there answers programs"),

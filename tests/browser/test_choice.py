@@ -261,6 +261,7 @@ def test_lead_small_lines_and_strips_are_taken_as_files(
         return (tmp_path / f"{name}.svg").read_text("utf-8")
 
     page = drawn(page_at(1440, 900, "/social_assistance"))
+    page.wait_for_selector(".st-key-lead .main-svg")
     lead = saved(page, "indicator")
     assert "最低生活保障标准" in lead and "1,301" in lead
     assert "特困人员" not in lead, "the small lines are another picture"
