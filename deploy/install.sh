@@ -18,7 +18,7 @@ python=${PYTHON:-python3}
     exit 1
 }
 "$python" -m venv .venv
-.venv/bin/python -m pip --isolated install --quiet --no-index --find-links wheels \
+.venv/bin/python -m pip --isolated install --quiet --no-cache-dir --no-index --find-links wheels \
     --require-hashes -r requirements.lock || {
     echo "The wheels do not fit $("$python" -V) on $(uname -m): the archive's name says what they are for" >&2
     exit 1

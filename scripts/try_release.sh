@@ -7,10 +7,11 @@
 set -eu
 
 archive=$(readlink -f "$1")
-place=$(mktemp -d)
+# Not below /tmp, which is another one inside.
+place=$(mktemp -d -p /var/tmp)
 trap 'rm -rf "$place"' EXIT
 chmod 755 "$place"
-mkdir "$place/state" "$place/tmp"
+mkdir "$place/state"
 tar xf "$archive" -C "$place"
 mv "$place"/hangzhou-dashboard-* "$place/opt"
 chown -R nobody "$place"
@@ -21,24 +22,26 @@ export PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE=1 TZ=Asia/Shanghai HOME=/tmp
 export WAREHOUSE_DIR="$1/state/warehouse" PUBLIC_DIR="$1/state/public"
 cd "$1/opt"
 python=.venv/bin/python
-touch here 2>/dev/null && { echo "The program's folder can be written" >&2; exit 1; }
+for folder in . .venv /var/tmp; do
+    ! touch "$folder/here" 2>/dev/null || { echo "$folder can be written" >&2; exit 1; }
+done
 $python -m dashboard build
 $python -m dashboard build --edition public
 $python -m dashboard doctor
 for edition in internal public; do
     EDITION=$edition $python -m streamlit run server.py \
-        --server.address=127.0.0.1 --server.port=8501 >"$1/tmp/log" 2>&1 &
+        --server.address=127.0.0.1 --server.port=8501 >/tmp/log 2>&1 &
     server=$!
     waited=0
     until $python -c "from urllib.request import urlopen
 urlopen('http://127.0.0.1:8501/readyz', timeout=2)" 2>/dev/null; do
         waited=$((waited + 1))
-        [ $waited -lt 120 ] || { cat "$1/tmp/log" >&2; exit 1; }
+        [ $waited -lt 120 ] || { cat /tmp/log >&2; exit 1; }
         sleep 1
     done
     echo "$edition edition: ready"
     kill $server
-    wait $server || true
+    { wait $server || true; } 2>/dev/null
 done
 EOF
 
@@ -46,10 +49,10 @@ EOF
 unshare --net --mount --propagation private sh -c '
     set -eu
     ip link set lo up
-    setpriv --reuid=65534 --regid=65534 --clear-groups "$1/opt/deploy/install.sh"
-    mount --bind "$1/tmp" /tmp
-    mount --bind "$1" "$1"
-    mount -o remount,bind,ro "$1"
-    mount --bind "$1/state" "$1/state" 2>/dev/null || true
+    setpriv --reuid=65534 --regid=65534 --clear-groups \
+        env HOME=/nonexistent "$1/opt/deploy/install.sh"
+    mount -t tmpfs -o mode=1777 tmpfs /tmp
+    mount --bind "$1/state" "$1/state"
+    mount -o remount,bind,ro /
     exec setpriv --reuid=65534 --regid=65534 --clear-groups sh "$1/inside.sh" "$1"
 ' sh "$place"
