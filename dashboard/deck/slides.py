@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from dashboard.deck import glance, lists
+from dashboard.deck.ahead import change_slide, outlook_slide
 from dashboard.deck.context import Desk
+from dashboard.deck.decision import decision
 from dashboard.deck.map import map_slide
 from dashboard.deck.model import Deck, Slide
 from dashboard.deck.pillars import pillar_slide
@@ -20,7 +22,18 @@ from dashboard.wording.status import first_shown_plan
 
 log = logging.getLogger(__name__)
 
-KINDS = ("title", "glance", "pillars", "map", "behind", "unknown", "sources")
+KINDS = (
+    "title",
+    "glance",
+    "pillars",
+    "map",
+    "outlook",
+    "change",
+    "behind",
+    "decision",
+    "unknown",
+    "sources",
+)
 
 
 def build(
@@ -32,12 +45,14 @@ def build(
     pillars: Sequence[str] = (),
     kinds: Sequence[str] = KINDS,
     layer: str | None = None,
+    indicator: str | None = None,
     show_demo: bool = False,
     with_map: bool = True,
 ) -> Deck:
     """The whole deck. `plan` is the newest with known targets unless it names another;
-    no `pillars` means all. Codes that are not known are ignored. `with_map` is what
-    `selection.may_be_drawn` says.
+    no `pillars` means all. `indicator` is whose change is split, where it can be.
+    Codes that are not known are ignored. `with_map` is what `selection.may_be_drawn`
+    says.
 
     A slide that cannot be made becomes a notice, and the others go on.
     """
@@ -48,7 +63,7 @@ def build(
     desk = Desk(ask, lang, as_of, plans[code] | {"as_of": as_of})
     every = [r for r in ask("pillar_summary", lang=lang) if r["kind"] == "pillar"]
     chosen = [row for row in every if row["pillar"] in pillars] or every
-    makers = _makers(desk, chosen, totals, layer, show_demo)
+    makers = _makers(desk, chosen, totals, layer, indicator, show_demo)
     open_to_all = [kind for kind in KINDS if kind != "map" or with_map]
     wanted = [kind for kind in open_to_all if kind in kinds] or open_to_all
     slides: list[Slide] = []
@@ -71,7 +86,12 @@ Maker = Callable[[], list[Slide]]
 
 
 def _makers(
-    desk: Desk, chosen: Rows, totals: Row, layer: str | None, show_demo: bool
+    desk: Desk,
+    chosen: Rows,
+    totals: Row,
+    layer: str | None,
+    indicator: str | None,
+    show_demo: bool,
 ) -> dict[str, list[tuple[str, Maker]]]:
     """What makes each kind, with a name for a slide that fails."""
     t = desk.t
@@ -84,6 +104,9 @@ def _makers(
             for row in chosen
         ],
         "map": [(t("deck_map"), lambda: [map_slide(desk, layer, show_demo)])],
+        "outlook": [(t("deck_outlook"), lambda: [outlook_slide(desk)])],
+        "change": [(t("split"), lambda: [change_slide(desk, indicator)])],
+        "decision": [(t("deck_decision"), lambda: [decision(desk, names)])],
         "behind": [(t("deck_behind"), lambda: lists.behind(desk, chosen))],
         "unknown": [(t("deck_unknown"), lambda: lists.unknown(desk, names))],
         "sources": [(t("deck_sources"), lambda: lists.sources(desk))],

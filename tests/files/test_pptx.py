@@ -369,7 +369,7 @@ def test_what_was_added_removed_or_hidden_is_named(
         "slide civil_affairs_culture 1, shape note: not part of the export",
         "slide map 1, shape 60岁以上占比（常住，普查），2020 年，"
         '杭州市各区、县（市）, shape 滨江区, colour: found "08306B", expected "DEEBF7"',
-        "slide added at 14: not part of the export",
+        f"slide added at {len(listed)}: not part of the export",
     ]
 
 

@@ -28,8 +28,25 @@ from dashboard.palette import LIGHT
 BODY = 15.0
 GUTTER = 4.0
 # Width of what stands left of the chart, table or map.
-SIDES = {"glance": 44, "behind": 40, "unknown": 40, "map": 58, "pillar": 68}
-SIZES = {"glance": 3.3, "behind": 3.1, "unknown": 2.8, "sources": 2.4, "map": 3.0}
+SIDES = {
+    "glance": 44,
+    "behind": 40,
+    "unknown": 40,
+    "map": 58,
+    "pillar": 68,
+    "outlook": 68,
+    "change": 60,
+    "decision": 60,
+}
+SIZES = {
+    "glance": 3.3,
+    "behind": 3.1,
+    "unknown": 2.8,
+    "sources": 2.4,
+    "map": 3.0,
+    "outlook": 2.6,
+    "change": 2.8,
+}
 
 Geometry = Callable[[str], Mapping[str, Any]]
 

@@ -91,8 +91,15 @@ def _options() -> dict[str, Any]:
         "pillars": _codes("pillars"),
         "kinds": _codes("deck"),
         "layer": st.query_params.get("layer"),
+        "indicator": _indicator(),
         "theme": controls.code("theme", ["dark", "light"], "dark"),
     }
+
+
+def _indicator() -> str | None:
+    asked = st.query_params.get("indicator", "")
+    known = store.fetch("catalogue", lang="zh", pillar=None, search="")
+    return asked if any(row["indicator"] == asked for row in known) else None
 
 
 def _codes(name: str) -> tuple[str, ...]:
