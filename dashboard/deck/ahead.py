@@ -101,7 +101,7 @@ def _told(desk: Desk, look: Outlook) -> str:
     )
 
 
-def change_slide(desk: Desk, indicator: str | None) -> Slide:
+def split_slide(desk: Desk, indicator: str | None) -> Slide:
     """谁推动了变化: of an indicator, else of the map's first layer with a split."""
     layers = desk.ask("map_layers", lang=desk.lang)
     layers = sorted(layers, key=lambda row: row["layer"] != FIRST_LAYER)
@@ -110,8 +110,8 @@ def change_slide(desk: Desk, indicator: str | None) -> Slide:
         offers, _, _ = split.read(desk.ask, desk.lang, code)
         if offers:
             return _changed(desk, code, offers[0])
-    words = desk.t("deck_change_absent")
-    return Slide("change", desk.t("split"), sentence=words, alt=words, code="change")
+    words = desk.t("deck_split_absent")
+    return Slide("split", desk.t("split"), sentence=words, alt=words, code="split")
 
 
 def _changed(desk: Desk, code: str, offer: Offer) -> Slide:
@@ -125,23 +125,23 @@ def _changed(desk: Desk, code: str, offer: Offer) -> Slide:
         Level(told.end[0], float(told.end[1]), told.end[2]),
     )
     sources = desk.book.cite(offer.rows)
-    title = t("deck_change_picture", name=own["name"], unit=own["unit"])
+    title = t("deck_split_picture", name=own["name"], unit=own["unit"])
     parts = split.parts(told, offer, lang)
     rows = (told.start, *steps, told.end)
     return Slide(
-        kind="change",
+        kind="split",
         title=t("split"),
         lead=title,
         sentence=told.sentence.strip(),
         headline=Headline(
             parts[0][1],
             split.points(own["unit"], lang),
-            t("deck_change_of", first=offer.first, last=offer.last),
+            t("deck_split_of", first=offer.first, last=offer.last),
         ),
         counts=tuple(Headline(text, "", name) for name, text in parts[1:]),
         table=Table(
             title,
-            (t("split_part"), t("deck_change_of", first=offer.first, last=offer.last)),
+            (t("split_part"), t("deck_split_of", first=offer.first, last=offer.last)),
             tuple(Line((name, text)) for name, _, text in rows),
         ),
         pictures=(
@@ -156,5 +156,5 @@ def _changed(desk: Desk, code: str, offer: Offer) -> Slide:
         sources=sources,
         notes="\n".join([told.sentence, t(f"split_how_{offer.method}")]),
         alt=told.sentence,
-        code="change",
+        code="split",
     )

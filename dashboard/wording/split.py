@@ -81,7 +81,7 @@ def parts(found: Told, offer: Offer, lang: str) -> list[tuple[str, str]]:
     named = [("", signed(change, digits)), found.start[::2], found.end[::2]]
     if offer.method == "within":
         inside = sum((value for _, value, _ in found.steps[:-1]), Decimal())
-        within = interface.get("deck_change_within", lang)
+        within = interface.get("deck_split_within", lang)
         named += [(within, signed(inside, digits)), found.steps[-1][::2]]
     else:
         named += [step[::2] for step in found.steps[:2]]

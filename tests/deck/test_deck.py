@@ -12,6 +12,7 @@ import pytest
 from dashboard.deck import slides
 from dashboard.deck.context import Desk
 from dashboard.deck.model import Deck, Headline, Slide
+from dashboard.deck.order import choices
 from dashboard.deck.picture import Pairs, Steps, figures, fitting, height
 from dashboard.palette import LIGHT
 from dashboard.releases import reader
@@ -41,7 +42,7 @@ def test_slides_stand_in_the_order_of_a_meeting(deck: Deck, release: Release) ->
     pillars += ["charity", "public_services", "civil_affairs_culture"]
     assert codes[:2] == ["title", "glance"]
     assert codes[2:8] == pillars
-    assert codes[8:11] == ["map", "outlook", "change"]
+    assert codes[8:11] == ["map", "outlook", "split"]
     assert codes[11:] == ["behind", "decision", "unknown", "sources"]
     assert deck.release == release.id
     assert deck.plan == "13th"
@@ -114,19 +115,19 @@ def test_steps_of_a_change_add_up_as_printed(ask: Any, deck: Deck) -> None:
         return Decimal(text.rstrip("%万人户").replace("−", "-").replace(",", ""))
 
     whole = slides.build(
-        ask, as_of=DAY, kinds=["change"], indicator="population_80_plus_resident"
+        ask, as_of=DAY, kinds=["split"], indicator="population_80_plus_resident"
     )
-    for slide in (of(deck, "change"), *whole.slides):
+    for slide in (of(deck, "split"), *whole.slides):
         drawn = slide.pictures[0].drawing
         assert isinstance(drawn, Steps) and slide.headline
         start, end = printed(drawn.start.text), printed(drawn.end.text)
         steps = [printed(step.text) for step in drawn.rows]
         assert start + sum(steps) == end
         assert printed(slide.headline.value) == end - start
-    assert of(deck, "change").headline == Headline(
+    assert of(deck, "split").headline == Headline(
         "+3.47", "百分点", "2010 年到 2020 年的变化"
     )
-    first = of(deck, "change").pictures[0].drawing
+    first = of(deck, "split").pictures[0].drawing
     assert isinstance(first, Steps)
     assert [step.name for step in first.rows][5:] == ["其余 8 个地区", "各地比重变化"]
 
@@ -245,6 +246,20 @@ def test_choices_narrow_the_deck_and_unknown_ones_are_ignored(ask: Any) -> None:
     assert [slide.title for slide in chosen.slides] == ["Charity"]
     assert chosen.plan == "13th"
     assert not any("\u4e00" <= c <= "\u9fff" for c in chosen.slides[0].sentence)
+
+
+def test_slides_stand_in_the_order_asked_for(ask: Any) -> None:
+    asked = ["sources", "care", "glance", "pillars", "glance", "nonsense"]
+    found = slides.build(ask, as_of=DAY, kinds=asked)
+    codes = list(dict.fromkeys(slide.code for slide in found.slides))
+    assert codes[:4] == ["sources", "elderly_care", "glance", "social_assistance"]
+    assert len(codes) == 8
+    # First of all, and yet of everything that the others cite.
+    listed = [s.table.rows for s in found.slides if s.kind == "sources" and s.table]
+    assert sum(map(len, listed)) == len(found.sources)
+    known = dict(choices(ask, "en", slides.KINDS))
+    assert known["elderly_care"] == "Elderly care" and known["split"]
+    assert set(codes) < set(known)
 
 
 def test_a_withheld_reading_is_not_drawn(ask: Any) -> None:

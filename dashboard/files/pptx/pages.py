@@ -35,7 +35,7 @@ SIDES = {
     "map": 58,
     "pillar": 68,
     "outlook": 68,
-    "change": 60,
+    "split": 60,
     "decision": 60,
 }
 SIZES = {
@@ -45,7 +45,7 @@ SIZES = {
     "sources": 2.4,
     "map": 3.0,
     "outlook": 2.6,
-    "change": 2.8,
+    "split": 2.8,
 }
 
 Geometry = Callable[[str], Mapping[str, Any]]
