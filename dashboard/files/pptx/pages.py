@@ -33,8 +33,25 @@ BODY = 15.0
 GUTTER = 4.0
 TITLE = 5.4  # of a picture
 # Width of what stands left of the chart, table or map.
-SIDES = {"glance": 39, "behind": 40, "unknown": 40, "map": 58, "pillar": 68}
-SIZES = {"glance": 3.3, "behind": 3.1, "unknown": 2.8, "sources": 2.4, "map": 3.0}
+SIDES = {
+    "glance": 39,
+    "behind": 40,
+    "unknown": 40,
+    "map": 58,
+    "pillar": 68,
+    "outlook": 68,
+    "split": 60,
+    "decision": 60,
+}
+SIZES = {
+    "glance": 3.3,
+    "behind": 3.1,
+    "unknown": 2.8,
+    "sources": 2.4,
+    "map": 3.0,
+    "outlook": 2.6,
+    "split": 2.8,
+}
 
 Geometry = Callable[[str], Mapping[str, Any]]
 
