@@ -44,7 +44,8 @@ class Settings:
     are waited for, from which on no new reader is let in; `allowed_hosts`: names under
     which the server answers beside its own; `trusted_proxies`: addresses whose word on
     where a request came from counts; `local_desk`: without a sign-in provider the data
-    desk opens with the key that the starting terminal shows."""
+    desk opens with the key that the starting terminal shows; `warm`: a starting server
+    opens every page before its first reader does."""
 
     data: Path
     warehouse: Path
@@ -56,6 +57,7 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = ()
     local_desk: bool = False
+    warm: bool = True
 
     @property
     def public(self) -> Path:
@@ -92,6 +94,7 @@ def load_settings() -> Settings:
         allowed_hosts=read(_names, "ALLOWED_HOSTS"),
         trusted_proxies=read(_addresses, "TRUSTED_PROXIES"),
         local_desk=read(_switch, "LOCAL_DESK", "0") and not public_only,
+        warm=read(_switch, "WARM", "1"),
     )
     if problems:
         raise InputError(problems)

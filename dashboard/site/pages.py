@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.rows import Row, Rows
-from dashboard.site import districts, outlook, pictures
+from dashboard.site import districts, indicators, letters, outlook, pictures
 from dashboard.site.edition import Edition
 from dashboard.wording import answers, arithmetic, interface, programs, sentences
 from dashboard.wording.answers import Screen
@@ -17,7 +17,7 @@ from dashboard.wording.status import LOOKS, counts, newest_judged_plan
 # A context topic with a page of its own; the plan's framework stands on the first page.
 TOPIC, FRAMEWORK = "ageing", "plan_framework"
 # Pages after the pillars, in the order of the menu.
-OTHERS = ("districts", "outlook", "sources", "method", "data", "glossary")
+OTHERS = ("districts", "outlook", "indicators", "sources", "method", "data", "glossary")
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ def pages(edition: Edition, tables: Rows) -> Iterator[Page]:
     yield _ageing(edition)
     yield from districts.pages(edition, Page)
     yield outlook.page(edition, Page)
+    yield letters.page(edition, Page)
+    yield from indicators.pages(edition, Page)
     yield _plain(edition, "sources", rows=_sources(edition))
     yield _plain(edition, "method", **_method(edition))
     yield _plain(edition, "data", tables=tables, code=_code(edition))

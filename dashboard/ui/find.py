@@ -110,4 +110,5 @@ def _listed(lang: str, district: str, menu: Rows, areas: Rows, indicators: Rows)
         }
         for words, kind, address, more in found
     ]
-    return render("find_list", lang, index=index)
+    # In one line: Streamlit looks through all lines of it in every run.
+    return " ".join(render("find_list", lang, index=index).split())

@@ -25,6 +25,9 @@ STYLES = [
     Path(__file__).parent / f"{name}.css"
     for name in ("style", "bar", "find", "take", "watch", "print")
 ]
+# One message, which a browser is sent once; in one line, as Streamlit looks through all
+# lines of it in every run.
+_STYLE = " ".join(word for one in STYLES for word in one.read_text("utf-8").split())
 
 
 def require_frame(page: str) -> None:
@@ -77,9 +80,7 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
     resume = st.session_state.pop(_RESUME, None)
     if resume and Path(resume["page"]).stem in of_edition(names):
         st.switch_page(resume["page"], query_params=resume["query"])
-    st.html(f"<style>{sheet(colours())}{_words()}</style>")
-    for style in STYLES:
-        st.html(style)
+    st.html(f"<style>{sheet(colours())}{_words()}{_STYLE}</style>")
     top = st.container(key="bar", gap=None)
     with top:
         choice.listen(of_edition(names))

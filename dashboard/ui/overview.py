@@ -231,7 +231,7 @@ def _years_known() -> None:
         name="years_known",
     )
     ways = {code: controls.way(own["page"]) for code, own in found.items()}
-    pictures.grid([linked(drawn, ways)], "overview_years")
+    pictures.grid([once(linked, drawn, ways)], "overview_years")
 
 
 def _cell(count: int | None) -> Cell:
@@ -264,6 +264,6 @@ def _movements(rows: Rows, plan: Row) -> None:
             least=TILE if choice.narrow() else wide,
             high=FLAT,
         )
-        drawings.append(linked(drawn, {one.pick: newest.way(row)}))
+        drawings.append(once(linked, drawn, {one.pick: newest.way(row)}))
     if drawings:
         pictures.grid(drawings, "overview_small_lines")

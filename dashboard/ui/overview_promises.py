@@ -49,7 +49,7 @@ def show(rows: Rows, plan: Row, day: date) -> None:
         return
     ways = ways_of(rows)
     pictures.grid(
-        [linked(drawing, ways) for drawing in (*drawings, drawn)],
+        [once(linked, drawing, ways) for drawing in (*drawings, drawn)],
         "overview_bullets",
     )
 

@@ -88,17 +88,13 @@ def _download(
 
 def meeting_link() -> None:
     """A way to the meeting screen, in the reader's language."""
-    st.page_link(
-        "pages/present.py",
-        label=t("deck_open"),
-        query_params=controls.kept(),
-    )
+    draw("to", way=controls.way("present"), words=t("deck_open"))
 
 
 def link(page: str) -> None:
     """A way to a page, called as in the bar."""
     label = controls.known(f"bar_{page}", t(f"page_{page}"))
-    st.page_link(f"pages/{page}.py", label=label, query_params=controls.kept())
+    draw("to", way=controls.way(page), words=label)
 
 
 def topic(name: str) -> None:

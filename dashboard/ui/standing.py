@@ -54,6 +54,15 @@ def alike(area: str) -> Rows:
     return fetch("similar_areas", lang=controls.language(), area=area)
 
 
+def _strips(
+    groups: list[Rows], area: str, stamps: Mapping[str, str], **look: Any
+) -> list[str]:
+    """Drawings of the strips of these rows, `look` as for `strips_in_parts`."""
+    lang, city = look["lang"], look["words"]["city"]
+    every = [strip(own, area, lang, city=city, stamps=stamps) for own in groups]
+    return strips_in_parts(every, A_SHEET, **look)
+
+
 def draw(
     groups: list[Rows],
     area: str,
@@ -70,9 +79,10 @@ def draw(
     names = {row["area"]: row["area_name"] for row in districts()}
     stamps = {"demo": t("stamp_short"), "derived": t("kind_derived")}
     drawings = once(
-        strips_in_parts,
-        [strip(own, area, lang, city=city, stamps=stamps) for own in groups],
-        A_SHEET,
+        _strips,
+        groups,
+        area,
+        stamps,
         lang=lang,
         words={
             "city": city,

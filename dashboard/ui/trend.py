@@ -14,7 +14,7 @@ from dashboard.charts.pins import PITCH
 from dashboard.charts.scaffold import LEAST
 from dashboard.markup import publisher
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, panels, pictures, series, status, take
+from dashboard.ui import choice, controls, panels, pictures, series, status, take
 from dashboard.ui.controls import t
 from dashboard.ui.shared import once
 from dashboard.ui.store import fetch
@@ -29,8 +29,11 @@ MAIN = 680  # of one over two thirds
 MOST = 8
 
 
+@st.fragment(key="trend")
 def show(pillar: str, rows: Rows) -> None:
     """What moves, large and small; below it what is promised and what stands alone."""
+    choice.only("indicator", "trend")
+    choice.only("area", "bar", "trend")
     headlines = [
         row
         for row in fetch("headline_figures", lang=controls.language())

@@ -16,6 +16,7 @@ from tests.browser.support import (
     settle,
     watch,
 )
+from tests.browser.test_pages import until
 
 Open = Callable[..., Page]
 

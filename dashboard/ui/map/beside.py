@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from statistics import median
 
 import streamlit as st
@@ -75,7 +77,12 @@ def no_place(rows: Rows) -> str:
 
 def chooses(area: str) -> str:
     """What a click on an area chooses."""
-    return district_of(area, groups())
+    return choosing()(area)
+
+
+def choosing() -> Callable[[str], str]:
+    """The same for many areas."""
+    return partial(district_of, groups=groups())
 
 
 def ranking(rows: Rows, view: View, benchmark: Rows) -> None:
@@ -89,7 +96,7 @@ def ranking(rows: Rows, view: View, benchmark: Rows) -> None:
             lang,
             stamps={},
             incomparable=t("map_incomparable"),
-            chooses=chooses,
+            chooses=choosing(),
         ),
         lang=lang,
         words={"absent": t("absent"), "demo": t("stamp_demo")},
@@ -119,7 +126,7 @@ def scatter(rows: Rows, view: View, other: Row, benchmark: Rows) -> None:
     # Supply stands upright; of two alike, the one that was asked for lies.
     sides.sort(key=lambda side: side[0]["layer_group"] == "coverage")
     (across, xs, x_level), (up, ys, y_level) = sides
-    spots = of_districts.spots(xs, ys, lang, chooses=chooses)
+    spots = of_districts.spots(xs, ys, lang, chooses=choosing())
     if len(spots) < FEWEST:
         return
     names = {"x": across["short_name"], "y": up["short_name"]}

@@ -162,6 +162,7 @@ def _selected(key: str) -> None:
         area = objects[0]["properties"]["area"]
         st.session_state[_HELD] = area
         controls.put("district", beside.chooses(area))
+        choice.show("area")
     else:
         st.session_state.pop(_HELD, None)
 
@@ -192,6 +193,7 @@ def light_key(rows: Rows, name: str, year: int) -> None:
 def choose_area(area: str) -> None:
     """An area chosen on a map goes into the address, like one of a picture."""
     choice.pick("area", beside.chooses(area))
+    choice.show("area")
 
 
 def terms() -> Row:
