@@ -15,8 +15,8 @@ from dashboard.wording import status
 # Least widths of rows in one line, and of the words of a status.
 INLINE, WORDED = 400, 640
 # Percent of the width, at most, for names (of a wide list, of a narrow one), for
-# figures and for states.
-NAMES, NARROW, FIGURES, STATES = 42, 42, 27, 16
+# figures (also where all stand in one line) and for states.
+NAMES, NARROW, FIGURES, DENSE, STATES = 42, 42, 27, 34, 16
 
 
 def worst_first(promises: Sequence[Promise]) -> list[Promise]:
@@ -85,7 +85,8 @@ def _columns(pen: Pen, rows: Sequence[Promise], lang: str, dense: bool) -> _Colu
     aside = 9 + max(pixels(status.shape(p.status), 13, bold=True) for p in rows)
     words = max(pixels(status.word(p.status, lang), NOTE) for p in rows) + 18
     end = 100 - min(pen.share(words), STATES) if worded else 100.0
-    figures = max(_wide(_figures(pen, p, pen.room(FIGURES), dense)) for p in rows)
+    room = pen.room(DENSE if dense else FIGURES)
+    figures = max(_wide(_figures(pen, p, room, dense)) for p in rows)
     right = end - pen.share(figures + 18)
     longest = max(pixels(p.name, 13) for p in rows)
     left = min(pen.share(aside + longest + 15), NAMES if worded else NARROW)
@@ -103,7 +104,8 @@ def _row(
     left, right, end = columns.left, columns.right, columns.end
     ink = pen.colours.tone(status.tone(promise.status))
     names = lines(promise.name, pen.room(left) - columns.aside - 14, 13)
-    figures = _figures(pen, promise, pen.room(FIGURES), columns.dense)
+    room = pen.room(DENSE if columns.dense else FIGURES)
+    figures = _figures(pen, promise, room, columns.dense)
     states = (
         lines(status.word(promise.status, lang), pen.room(100 - end) - 16, NOTE)
         if end < 100

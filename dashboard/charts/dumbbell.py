@@ -14,6 +14,7 @@ from dashboard.palette import VARIABLES, Palette
 INLINE = 440  # the least width at which a name stands beside its dots
 # Percent of the width, at most, for names: of a wide drawing, and of a narrow one.
 NAMES, NARROW = 36.0, 26.0
+SPARE, DENSE = 12, 4  # pixels of a row that its words do not need
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,10 @@ def dumbbell(
     colours: Palette = VARIABLES,
     least: float = LEAST,
     alt: str = "",
+    dense: bool = False,
 ) -> str:
-    """Rows in the given order: hollow dot of the earlier, full dot of the later year.
+    """Rows in the given order: hollow dot of the earlier, full dot of the later year;
+    `dense` ones close below each other.
 
     `words` has before and after (the years) and absent. Each row has its own scale from
     zero, for units differ; with `shared` all have one, from lowest to highest.
@@ -59,7 +62,7 @@ def dumbbell(
     parts = [head]
     for pair in pairs:
         scale = Scale(*span([pair] if not shared else pairs, shared), *track)
-        marks, tall = _pair(pen, pair, y, scale, left)
+        marks, tall = _pair(pen, pair, y, scale, left, DENSE if dense else SPARE)
         rule = pen.rule(0, 100, y, colours.line)
         said = sentence(pair.name, spoken_pair(pair, words), lang)
         parts.append(rule + pen.pick(pair.pick, said, marks, chosen=pair.chosen))
@@ -128,15 +131,16 @@ def _needs(pair: Pair) -> tuple[float, float]:
 
 
 def _pair(
-    pen: Pen, pair: Pair, y: float, scale: Scale, left: float
+    pen: Pen, pair: Pair, y: float, scale: Scale, left: float, spare: float
 ) -> tuple[str, float]:
-    """Name and track of a row; values stand on the outer sides of their dots."""
+    """Name and track of a row, with so many pixels to spare; values stand on the outer
+    sides of their dots."""
     beside = left > 0
     wide = pen.room(left) - 12 if beside else pen.least
     rest = [f"{pair.note} {pair.stamp}".strip()] if pair.note or pair.stamp else []
     names = lines(pair.name, wide, 13, bold=pair.chosen)
     tall = len(names) * LINE + len(rest) * 14
-    high = max(tall, LINE) + 12 if beside else tall + 32
+    high = max(tall, LINE) + spare if beside else tall + 20 + spare
     foot = y + (high - tall) / 2 + 12 if beside else y + 18
     middle = y + high / 2 if beside else y + tall + 17
     ink = pen.colours.warning if pair.stamp else pen.colours.muted

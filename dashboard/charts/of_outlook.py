@@ -72,11 +72,13 @@ def pairs(
     stamp: str,
     chooses: Callable[[str], str],
     chosen: str,
+    since: int = LATER,
 ) -> list[Pair]:
-    """Districts in 2020 and in a year, those with most people first."""
+    """Districts in the census year, or `since` another, and in a year; those with most
+    people first."""
     found = []
     for area in look.districts:
-        before = figure_row(look, area, age, LATER)
+        before = figure_row(look, area, age, since, variant)
         after = figure_row(look, area, age, year, variant)
         found.append(
             Pair(

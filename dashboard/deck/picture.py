@@ -16,6 +16,7 @@ from dashboard.charts.of_rows import bullet_words, states_in_order
 from dashboard.charts.parts import Measure, states
 from dashboard.charts.strip_track import Strip
 from dashboard.charts.strips import strips
+from dashboard.charts.waterfall import Level, Step, waterfall
 from dashboard.palette import Palette
 from dashboard.wording.interface import get
 
@@ -50,6 +51,15 @@ class Pairs:
 
 
 @dataclass(frozen=True)
+class Steps:
+    """A change in its parts: each begins where the one before ended."""
+
+    start: Level
+    rows: tuple[Step, ...]
+    end: Level
+
+
+@dataclass(frozen=True)
 class Measures:
     """Measures by their state."""
 
@@ -72,7 +82,7 @@ class Heat:
     years: tuple[str, ...]
 
 
-Drawing = Bullets | Bars | Pairs | Measures | Strips | Heat
+Drawing = Bullets | Bars | Pairs | Steps | Measures | Strips | Heat
 
 
 @dataclass(frozen=True)
@@ -103,6 +113,8 @@ def figures(picture: Picture) -> list[str]:
         texts = [dot.text for strip in drawing.rows for dot in strip.dots]
     elif isinstance(drawing, Heat):
         texts = [cell.text for line in drawing.rows for cell in line.cells]
+    elif isinstance(drawing, Steps):
+        texts = [drawing.start.text, *(s.text for s in drawing.rows), drawing.end.text]
     else:
         found = Counter(measure.state for measure in drawing.rows)
         texts = [str(count) for count in found.values()]
@@ -120,6 +132,8 @@ def fitting(
         if height(drawn) <= high:
             return drawn, 0
         drawing = _states(drawing, lang)
+    if isinstance(drawing, Steps):  # they add up: none is left out
+        return draw(drawing, lang, colours, wide), 0
     rows = _ordered(drawing)
     for count in range(len(rows), 1, -1):
         pitch = min(max(PITCH, (high - HEAD) / count), WIDEST)
@@ -153,7 +167,11 @@ def draw(
         return bullets(drawing.rows, words=words, dense=True, **same)
     if isinstance(drawing, Pairs):
         ends = {"before": drawing.before, "after": drawing.after}
-        return dumbbell(drawing.rows, words=words | ends, shared=drawing.shared, **same)
+        same |= {"shared": drawing.shared, "dense": True}
+        return dumbbell(drawing.rows, words=words | ends, **same)
+    if isinstance(drawing, Steps):
+        words |= {key: get(f"split_{key}", lang) for key in ("rise", "fall")}
+        return waterfall(drawing.start, drawing.rows, drawing.end, words=words, **same)
     if isinstance(drawing, Bars):
         same |= {"benchmark": drawing.level, "pitch": pitch or PITCH}
         return bars(drawing.rows, words=words, **same)

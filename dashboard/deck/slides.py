@@ -9,29 +9,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from dashboard.deck import compare, glance, lists
+from dashboard.deck.ahead import outlook_slide, split_slide
 from dashboard.deck.context import Desk
+from dashboard.deck.decision import decision
 from dashboard.deck.map import map_slide
 from dashboard.deck.model import Deck, Slide
+from dashboard.deck.order import KINDS as KINDS
+from dashboard.deck.order import TITLES, wanted
 from dashboard.deck.pillars import pillar_slide
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording.status import first_shown_plan
 
 log = logging.getLogger(__name__)
-
-KINDS = (
-    "title",
-    "glance",
-    "pillars",
-    "map",
-    "censuses",
-    "districts",
-    "behind",
-    "unknown",
-    "years",
-    "sources",
-)
 
 
 def build(
@@ -43,12 +35,14 @@ def build(
     pillars: Sequence[str] = (),
     kinds: Sequence[str] = KINDS,
     layer: str | None = None,
+    indicator: str | None = None,
     show_demo: bool = False,
     with_map: bool = True,
 ) -> Deck:
     """The whole deck. `plan` is the newest with known targets unless it names another;
-    no `pillars` means all. Codes that are not known are ignored. `with_map` is what
-    `selection.may_be_drawn` says.
+    no `pillars` means all. `indicator` is whose change is split, where it can be.
+    `kinds` may name single pillars too and gives the order. Codes that are not known
+    are ignored. `with_map` is what `selection.may_be_drawn` says.
 
     A slide that cannot be made becomes a notice, and the others go on.
     """
@@ -59,13 +53,16 @@ def build(
     desk = Desk(ask, lang, as_of, plans[code] | {"as_of": as_of})
     every = [r for r in ask("pillar_summary", lang=lang) if r["kind"] == "pillar"]
     chosen = [row for row in every if row["pillar"] in pillars] or every
-    makers = _makers(desk, chosen, totals, layer, show_demo)
-    open_to_all = [kind for kind in KINDS if kind != "map" or with_map]
-    wanted = [kind for kind in open_to_all if kind in kinds] or open_to_all
-    slides: list[Slide] = []
-    for kind in wanted:
-        for name, make in makers[kind]:
-            slides += _guarded(desk, kind, name, make)
+    makers = _makers(desk, (every, chosen), totals, layer, indicator, show_demo)
+    kinds_open = [kind for kind in KINDS if kind != "map" or with_map]
+    codes = ([row["pillar"] for row in rows] for rows in (every, chosen))
+    order = wanted(kinds, kinds_open, *codes)
+    # The list of sources is of all that the others cite, wherever it stands.
+    made = {
+        code: _guarded(desk, code, *makers[code])
+        for code in sorted(order, key=lambda code: code == "sources")
+    }
+    slides = [slide for code in order for slide in made[code]]
     return Deck(
         release=totals["release"],
         made=f"{totals['built_at']:%Y-%m-%d %H:%M} UTC",
@@ -82,34 +79,46 @@ Maker = Callable[[], list[Slide]]
 
 
 def _makers(
-    desk: Desk, chosen: Rows, totals: Row, layer: str | None, show_demo: bool
-) -> dict[str, list[tuple[str, Maker]]]:
-    """What makes each kind, with a name for a slide that fails."""
-    t = desk.t
+    desk: Desk,
+    pillars: tuple[Rows, Rows],
+    totals: Row,
+    layer: str | None,
+    indicator: str | None,
+    show_demo: bool,
+) -> dict[str, tuple[str, Maker]]:
+    """Title of each slide and what makes it, by code; `pillars` are all and chosen."""
+    every, chosen = pillars
     names = [row["pillar"] for row in chosen]
-    return {
-        "title": [(t("deck_title"), lambda: [glance.title(desk, chosen, totals)])],
-        "glance": [(t("deck_glance"), lambda: [glance.glance(desk, chosen)])],
-        "pillars": [
-            (row["name"], lambda row=row: [pillar_slide(desk, row)])  # type: ignore[misc]
-            for row in chosen
-        ],
-        "map": [(t("deck_map"), lambda: [map_slide(desk, layer, show_demo)])],
-        "censuses": [(t("deck_censuses"), lambda: compare.censuses(desk))],
-        "districts": [(t("deck_districts"), lambda: compare.districts(desk))],
-        "behind": [(t("deck_behind"), lambda: lists.behind(desk, chosen))],
-        "unknown": [(t("deck_unknown"), lambda: lists.unknown(desk, names))],
-        "years": [(t("years_known"), lambda: compare.years(desk))],
-        "sources": [(t("deck_sources"), lambda: lists.sources(desk))],
+    makers: dict[str, Maker] = {
+        "title": lambda: [glance.title(desk, chosen, totals)],
+        "glance": lambda: [glance.glance(desk, chosen)],
+        "map": lambda: [map_slide(desk, layer, show_demo)],
+        "outlook": lambda: [outlook_slide(desk)],
+        "split": lambda: [split_slide(desk, indicator)],
+        "censuses": lambda: compare.censuses(desk),
+        "districts": lambda: compare.districts(desk),
+        "decision": lambda: [decision(desk, names)],
+        "behind": lambda: lists.behind(desk, chosen),
+        "unknown": lambda: lists.unknown(desk, names),
+        "years": lambda: compare.years(desk),
+        "sources": lambda: lists.sources(desk),
     }
+    found = {code: (desk.t(TITLES[code]), make) for code, make in makers.items()}
+    for row in every:
+        found[row["pillar"]] = (row["name"], partial(_one_pillar, desk, row))
+    return found
 
 
-def _guarded(desk: Desk, kind: str, name: str, make: Maker) -> list[Slide]:
+def _one_pillar(desk: Desk, row: Row) -> list[Slide]:
+    return [pillar_slide(desk, row)]
+
+
+def _guarded(desk: Desk, code: str, name: str, make: Maker) -> list[Slide]:
     try:
         return make()
     except Exception:
-        log.exception("The slide %r (%s) cannot be made", name, kind)
+        log.exception("The slide %r (%s) cannot be made", name, code)
         note = desk.t("deck_failed_note")
         words = desk.t("deck_failed")
         alt = f"{name}: {words}"
-        return [Slide("failed", name, words, note, notes=note, alt=alt, code=kind)]
+        return [Slide("failed", name, words, note, notes=note, alt=alt, code=code)]

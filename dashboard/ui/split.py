@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard.charts.waterfall import Level, Step, waterfall
 from dashboard.files.csv import plain_csv
-from dashboard.method.split_rows import METHODS, Offer, offers
-from dashboard.rows import Row, Rows
+from dashboard.method.split_rows import METHODS, Offer
+from dashboard.rows import Row
 from dashboard.ui import controls, panels, pictures
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
@@ -21,9 +21,7 @@ YEAR = 110  # the choice of a year
 def show(code: str, definition: Row) -> None:
     """Choice, sentence, picture and table; or one line that says why there is none."""
     lang = controls.language()
-    rows = fetch("split_readings", lang=lang, indicator=code)
-    breaks = _breaks({code, *(row["indicator"] for row in rows)})
-    found, reason = offers(rows, [(b["after_year"], b["before_year"]) for b in breaks])
+    found, reason, breaks = split.read(fetch, lang, code)
     panels.section("split")
     if not found:
         why = split.refused(reason, [b["reason"] for b in breaks], lang)
@@ -35,15 +33,6 @@ def show(code: str, definition: Row) -> None:
         _download(told, offer, code)
     panels.draw("sentence", words=told.sentence)
     _both(told, offer, definition["name"])
-
-
-def _breaks(codes: set[str]) -> Rows:
-    lang = controls.language()
-    return [
-        row
-        for code in sorted(codes)
-        for row in fetch("indicator_breaks", lang=lang, indicator=code)
-    ]
 
 
 def _chosen(found: list[Offer]) -> Offer:

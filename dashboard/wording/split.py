@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.method.split import ABOVE, BELOW, BETWEEN, WITHIN, Printed, printed
-from dashboard.method.split_rows import Offer
-from dashboard.rows import Row
+from dashboard.method.split_rows import Offer as Offer
+from dashboard.method.split_rows import offers
+from dashboard.rows import Ask, Row, Rows
 from dashboard.wording import interface
 from dashboard.wording.figures import CLOSE, figure, number
 
@@ -58,6 +59,49 @@ def signed(value: Decimal, digits: int) -> str:
     return sign + number(abs(value), digits)
 
 
+def read(ask: Ask, lang: str, indicator: str) -> tuple[list[Offer], str, Rows]:
+    """The splits of an indicator that hold, newest first; why there is none; and the
+    breaks that stand between years."""
+    rows = ask("split_readings", lang=lang, indicator=indicator)
+    codes = {indicator, *(row["indicator"] for row in rows)}
+    breaks = [
+        row
+        for code in sorted(codes)
+        for row in ask("indicator_breaks", lang=lang, indicator=code)
+    ]
+    years = [(row["after_year"], row["before_year"]) for row in breaks]
+    return *offers(rows, years), breaks
+
+
+def parts(found: Told, offer: Offer, lang: str) -> list[tuple[str, str]]:
+    """The change as a whole, both ends, and what its kinds add up to, each with its
+    words and printed figure."""
+    digits = -int(found.steps[0][1].as_tuple().exponent)
+    change = found.end[1] - found.start[1]
+    named = [("", signed(change, digits)), found.start[::2], found.end[::2]]
+    if offer.method == "within":
+        inside = sum((value for _, value, _ in found.steps[:-1]), Decimal())
+        within = interface.get("deck_split_within", lang)
+        named += [(within, signed(inside, digits)), found.steps[-1][::2]]
+    else:
+        named += [step[::2] for step in found.steps[:2]]
+    return named
+
+
+def folded(found: Told, offer: Offer, most: int, lang: str) -> list[Step]:
+    """The steps with so many areas at most: the smallest are one, with their sum."""
+    if offer.method == "terms":
+        return found.steps
+    own = len(found.steps) - (offer.method == "within")
+    areas, after = found.steps[:own], found.steps[own:]
+    if len(areas) <= most:
+        return found.steps
+    rest = sum((value for _, value, _ in areas[most:]), Decimal())
+    digits = max(-int(value.as_tuple().exponent) for _, value, _ in areas)
+    name = interface.get("split_rest", lang, count=len(areas) - most)
+    return [*areas[:most], (name, rest, signed(rest, digits)), *after]
+
+
 def refused(reason: str, breaks: Iterable[str], lang: str) -> str:
     """One line: why there is no split; a break says its own reason."""
     told = interface.get(f"split_no_{reason}", lang)
@@ -70,7 +114,7 @@ def _figure(value: Decimal, digits: int, unit: str) -> str:
     return number(value, digits) + ("" if unit in CLOSE else " ") + unit
 
 
-def _points(unit: str, lang: str) -> str:
+def points(unit: str, lang: str) -> str:
     """The unit of a difference."""
     return interface.get("split_points", lang) if unit == "%" else unit
 
@@ -152,15 +196,15 @@ def _total(
 
 
 def _heads(offer: Offer, unit: str, lang: str) -> list[str]:
-    points = _points(unit, lang)
+    points_of = points(unit, lang)
     first = interface.get("split_part", lang)
     if offer.method == "within":
         changes = [
-            interface.get(f"split_{kind}_in", lang, unit=points)
+            interface.get(f"split_{kind}_in", lang, unit=points_of)
             for kind in (WITHIN, BETWEEN)
         ]
         return [first, *(f"{year} ({unit})" for year in _years(offer)), *changes]
-    change = interface.get("split_change_in", lang, unit=points)
+    change = interface.get("split_change_in", lang, unit=points_of)
     return [first, *map(str, _years(offer)), change]
 
 
@@ -175,7 +219,7 @@ def _sentence(
     unit = definition["unit"]
     change = shown.end - shown.start
     gap = " "
-    points = _points(unit, lang)
+    points_of = points(unit, lang)
     words = interface.get(
         "split_says",
         lang,
@@ -184,7 +228,7 @@ def _sentence(
         last=offer.last,
         start=_figure(shown.start, digits, unit),
         end=_figure(shown.end, digits, unit),
-        change=f"{signed(change, digits)}{gap}{points}",
+        change=f"{signed(change, digits)}{gap}{points_of}",
     )
     if offer.method == "areas":
         same = [s for s in steps if s[1] * change > 0][:FEW]

@@ -87,7 +87,7 @@ def test_keys_rotation_and_help(page_at: Callable[..., Page]) -> None:
     assert shown(page) == [1]
     page.keyboard.press("?")
     page.get_by_role("dialog").wait_for()
-    assert page.get_by_role("dialog").get_by_role("listitem").count() == 6
+    assert page.get_by_role("dialog").get_by_role("listitem").count() == 7
     page.keyboard.press("Escape")
     page.get_by_role("dialog").wait_for(state="hidden")
     page.keyboard.press("f")
@@ -102,6 +102,33 @@ def test_address_chooses_and_forgives(page_at: Callable[..., Page]) -> None:
     assert page.locator(".hz-slide:visible").get_by_text("慈善事业").count() > 0
     assert "release=none" not in page.url
     assert "none" in (page.locator(".hz-slide").first.text_content() or "")
+    assert page.errors == []
+
+
+def test_slides_are_picked_ordered_and_kept_by_name(
+    page_at: Callable[..., Page],
+) -> None:
+    page = ready(page_at(1920, 1080, "/present?pace=0&deck=decision,care,glance"))
+    codes = (
+        "() => [...document.querySelectorAll('.hz-slide')].map((s) => s.dataset.code)"
+    )
+    assert page.evaluate(codes) == ["decision", "elderly_care", "glance"]
+    page.keyboard.press("p")
+    panel = page.get_by_role("dialog", name="选页")
+    panel.get_by_label("下移 要定的事").click()
+    panel.get_by_label("养老服务", exact=True).uncheck()
+    panel.get_by_placeholder("给这组页起个名字").fill("晨会")
+    panel.get_by_role("button", name="保存").click()
+    panel.get_by_role("button", name="显示所选").click()
+    page.wait_for_url("**deck=decision%2Cglance**")
+    assert ready(page).evaluate(codes) == ["decision", "glance"]
+    page.goto(page.url.replace("decision%2Cglance", "map,sources"))
+    ready(page).keyboard.press("p")
+    panel.get_by_role("button", name="晨会", exact=True).click()
+    page.wait_for_url("**deck=decision%2Cglance**")
+    ready(page).keyboard.press("p")
+    panel.get_by_label("删除 晨会").click()
+    assert panel.get_by_role("button", name="晨会", exact=True).count() == 0
     assert page.errors == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import duckdb
@@ -10,8 +11,9 @@ import pytest
 
 from dashboard.deck import slides
 from dashboard.deck.context import Desk
-from dashboard.deck.model import Deck, Slide
-from dashboard.deck.picture import Pairs, figures, fitting, height
+from dashboard.deck.model import Deck, Headline, Slide
+from dashboard.deck.order import choices
+from dashboard.deck.picture import Pairs, Steps, figures, fitting, height
 from dashboard.palette import LIGHT
 from dashboard.releases import reader
 from dashboard.releases.store import Release
@@ -40,8 +42,8 @@ def test_slides_stand_in_the_order_of_a_meeting(deck: Deck, release: Release) ->
     pillars += ["charity", "public_services", "civil_affairs_culture"]
     assert codes[:2] == ["title", "glance"]
     assert codes[2:8] == pillars
-    compared = ["map", "censuses", "districts"]
-    assert codes[8:] == [*compared, "behind", "unknown", "years", "sources"]
+    assert codes[8:13] == ["map", "outlook", "split", "censuses", "districts"]
+    assert codes[13:] == ["behind", "decision", "unknown", "years", "sources"]
     assert deck.release == release.id
     assert deck.plan == "13th"
 
@@ -94,6 +96,55 @@ def test_a_pillar_without_numbers_shows_its_measures(deck: Deck) -> None:
     culture = of(deck, "civil_affairs_culture")
     assert culture.table and len(culture.table.rows) == 10
     assert culture.sentence
+
+
+def test_outlook_is_the_projection_and_says_so(deck: Deck) -> None:
+    outlook = of(deck, "outlook")
+    told = [(f.label, f.value, f.as_of, f.stamp) for f in outlook.figures]
+    assert told[0] == ("60 岁及以上", "336.4", "2030 年", "推算")
+    assert told[1] == ("60 岁及以上", "264.6", "2025 年", "推算")
+    assert told[3] == ("60 岁及以上，普查", "201.3", "2020 年", "")
+    assert "多 71.8 万人" in outlook.sentence  # 336.4 − 264.6
+    (picture,) = outlook.pictures
+    assert picture.stamp == "推算" and isinstance(picture.drawing, Pairs)
+    assert len(picture.drawing.rows) == 13 and picture.drawing.rows[0].name == "余杭"
+
+
+def test_steps_of_a_change_add_up_as_printed(ask: Any, deck: Deck) -> None:
+    def printed(text: str) -> Decimal:
+        return Decimal(text.rstrip("%万人户").replace("−", "-").replace(",", ""))
+
+    whole = slides.build(
+        ask, as_of=DAY, kinds=["split"], indicator="population_80_plus_resident"
+    )
+    for slide in (of(deck, "split"), *whole.slides):
+        drawn = slide.pictures[0].drawing
+        assert isinstance(drawn, Steps) and slide.headline
+        start, end = printed(drawn.start.text), printed(drawn.end.text)
+        steps = [printed(step.text) for step in drawn.rows]
+        assert start + sum(steps) == end
+        assert printed(slide.headline.value) == end - start
+    assert of(deck, "split").headline == Headline(
+        "+3.47", "百分点", "2010 年到 2020 年的变化"
+    )
+    first = of(deck, "split").pictures[0].drawing
+    assert isinstance(first, Steps)
+    assert [step.name for step in first.rows][5:] == ["其余 8 个地区", "各地比重变化"]
+
+
+def test_decision_counts_what_each_department_owes(ask: Any, deck: Deck) -> None:
+    decision = of(deck, "decision")
+    rows = ask("next_update", lang="zh")
+    late = sum(row["due_on"] < DAY for row in rows)
+    assert decision.headline and decision.headline.value == str(late)
+    owing, missing = (picture.drawing.rows for picture in decision.pictures)
+    assert sum(bar.value for bar in owing) == late
+    # The 22 indicators of the plan whose targets are not at hand come first.
+    assert (missing[0].value, "十四五" in missing[0].name) == (22, True)
+    assert decision.counts[0].value == str(sum(bar.value for bar in missing))
+    early = slides.build(ask, as_of=date(2009, 1, 1), kinds=["decision"]).slides[0]
+    assert early.headline and early.headline.value == "0"
+    assert early.sentence.startswith("没有到期未更新的数字")
 
 
 def test_every_slide_has_a_picture_and_four_figures(ask: Any, deck: Deck) -> None:
@@ -196,6 +247,20 @@ def test_choices_narrow_the_deck_and_unknown_ones_are_ignored(ask: Any) -> None:
     assert [slide.title for slide in chosen.slides] == ["Charity"]
     assert chosen.plan == "13th"
     assert not any("\u4e00" <= c <= "\u9fff" for c in chosen.slides[0].sentence)
+
+
+def test_slides_stand_in_the_order_asked_for(ask: Any) -> None:
+    asked = ["sources", "care", "glance", "pillars", "glance", "nonsense"]
+    found = slides.build(ask, as_of=DAY, kinds=asked)
+    codes = list(dict.fromkeys(slide.code for slide in found.slides))
+    assert codes[:4] == ["sources", "elderly_care", "glance", "social_assistance"]
+    assert len(codes) == 8
+    # First of all, and yet of everything that the others cite.
+    listed = [s.table.rows for s in found.slides if s.kind == "sources" and s.table]
+    assert sum(map(len, listed)) == len(found.sources)
+    known = dict(choices(ask, "en", slides.KINDS))
+    assert known["elderly_care"] == "Elderly care" and known["split"]
+    assert set(codes) < set(known)
 
 
 def test_a_withheld_reading_is_not_drawn(ask: Any) -> None:

@@ -33,8 +33,25 @@ BODY = 15.0
 GUTTER = 4.0
 TITLE = 5.4  # of a picture
 # Width of what stands left of the chart, table or map.
-SIDES = {"glance": 39, "behind": 40, "unknown": 40, "map": 58, "pillar": 68}
-SIZES = {"glance": 3.3, "behind": 3.1, "unknown": 2.8, "sources": 2.4, "map": 3.0}
+SIDES = {
+    "glance": 39,
+    "behind": 40,
+    "unknown": 40,
+    "map": 58,
+    "pillar": 68,
+    "outlook": 68,
+    "split": 60,
+    "decision": 60,
+}
+SIZES = {
+    "glance": 3.3,
+    "behind": 3.1,
+    "unknown": 2.8,
+    "sources": 2.4,
+    "map": 3.0,
+    "outlook": 2.6,
+    "split": 2.8,
+}
 
 Geometry = Callable[[str], Mapping[str, Any]]
 
@@ -102,8 +119,11 @@ class Pages(Paper):
     def _side(self, shapes: Any, slide: Slide, box: Box) -> None:
         if slide.headline:
             head = slide.headline
+            unit = f" {head.unit}"
+            room = box.wide - 3 - width(unit) * 3.6
+            size = min(14.0, room / max(width(head.value), 1))
             told: list[Paragraph] = [
-                [Run(head.value, 14, bold=True), Run(f" {head.unit}", 3.6)],
+                [Run(head.value, size, bold=True), Run(unit, 3.6)],
                 [Run(head.words, 3.1)],
                 [Run("", 1.5)],
                 *[[lit(light, 3.4, light.count)] for light in slide.lights],

@@ -19,18 +19,18 @@ from dashboard.ui.map.drawing import words
 # Everything in hundredths of a wide slide's height, as in screen.css: what is left
 # and right of the content, the gap beside the figures, the width of these.
 ACROSS, GAP, SIDE, NARROW = 167.8, 4.0, 70.0, 36.0
-SIDES = {"glance": 50.0, "map": 60.0, "unknown": 50.0, "behind": 64.0}
+SIDES = {"glance": 50.0, "decision": 46.0, "map": 60.0, "unknown": 50.0, "behind": 64.0}
 # The height that a slide's pictures share, without its sentence; of a picture aside.
 HIGH, ASIDE = 70.0, 34.0
 # The same of a tall slide, also without its figures; the width of its pictures.
 TALL_HIGH, TALL_ASIDE, TALL = 138.0, 38.0, 90.0
 # What figures take there: the first one, each of the others, a count.
 FIRST, FIGURE, COUNT = 19.0, 11.0, 8.0
-TITLE = 6.5  # of a picture that stands below another
+TITLE, NOTE = 6.5, 6.6  # of a picture below another; words below a picture
 # Sentence: font size and height of a line, by language.
 SENTENCE = {"zh": (4.4, 5.8), "en": (3.4, 4.5)}
 # Pixels of the kit in one of these: its smallest words, of 11, are 1/45 of the height.
-SCALE = 4.7
+SCALE = 4.9
 MAP_LAYOUT = 2  # the largest labels
 
 
@@ -86,7 +86,8 @@ def _row(
                 wide, high = TALL, TALL_ASIDE
         else:
             after = len(pictures) - at - 1
-            wide, high = across, (down if not after else down * 0.4)
+            wide, high = across, (down if not after else down * 0.5)
+        high -= NOTE if picture.note else 0
         one, left = fitting(picture.drawing, lang, colours, wide * SCALE, high * SCALE)
         found.append((framed(one, wide * SCALE), left))
         down -= height(one) / SCALE + TITLE

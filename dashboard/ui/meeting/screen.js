@@ -80,7 +80,7 @@ class Deck {
 ${this.paused ? '.hz-deck .hz-foot span:last-child::before{content:"❚❚ "}' : ''}`
     this.note()
     clearTimeout(this.turning)
-    if (this.data.pace && !this.paused) {
+    if (this.data.pace && !this.paused && !this.held()) {
       this.turning = setTimeout(() => this.turn(1), this.data.pace * 1000)
     }
   }
@@ -94,6 +94,11 @@ ${this.paused ? '.hz-deck .hz-foot span:last-child::before{content:"❚❚ "}' :
     if (address.href !== window.location.href) {
       window.history.replaceState(window.history.state, '', address)
     }
+  }
+
+  // While something stands over the slides they wait.
+  held() {
+    return !this.panel.hidden || !this.picking.hidden
   }
 
   pause() {
@@ -112,18 +117,36 @@ ${this.paused ? '.hz-deck .hz-foot span:last-child::before{content:"❚❚ "}' :
     this.panel.hidden = !open
     if (open) this.panel.querySelector('button').focus()
     else this.buttons.help.focus()
+    this.show()
+  }
+
+  pick(open = this.picking.hidden) {
+    if (open === !this.picking.hidden) return
+    this.picking.hidden = !open
+    if (open) {
+      new Picker(this.picking, this.data, () => this.pick(false)).draw()
+      this.picking.querySelector('input').focus()
+    } else this.buttons.pick.focus()
+    this.show()
+  }
+
+  close() {
+    this.help(false)
+    this.pick(false)
   }
 
   press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const inside = event.composedPath()[0]
     if (event.key === ' ' && inside.tagName === 'BUTTON') return
+    if (inside.tagName === 'INPUT' && event.key !== 'Escape') return
     const acts = {
       ArrowLeft: () => this.turn(-1), ArrowRight: () => this.turn(1),
       PageUp: () => this.turn(-1), PageDown: () => this.turn(1),
       ' ': () => this.pause(), Home: () => this.go(0), End: () => this.go(this.last()),
       f: () => this.full(), F: () => this.full(), '?': () => this.help(), '？': () => this.help(),
-      Escape: () => this.help(false),
+      p: () => this.pick(), P: () => this.pick(),
+      Escape: () => this.close(),
     }
     const act = acts[event.key]
     if (!act) return
@@ -149,6 +172,7 @@ ${this.paused ? '.hz-deck .hz-foot span:last-child::before{content:"❚❚ "}' :
     const words = this.data.words
     this.bar = this.root.querySelector('.bar')
     this.panel = this.root.querySelector('.help')
+    this.picking = this.root.querySelector('.picker')
     const make = (name, act) => {
       const button = document.createElement('button')
       button.type = 'button'
@@ -160,6 +184,7 @@ ${this.paused ? '.hz-deck .hz-foot span:last-child::before{content:"❚❚ "}' :
       previous: make('previous', () => this.turn(-1)),
       pause: make('pause', () => this.pause()),
       next: make('next', () => this.turn(1)),
+      pick: make('pick', () => this.pick()),
       full: make('full', () => this.full()),
       help: make('help', () => this.help()),
     }

@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import palette
-from dashboard.deck import slides
+from dashboard.deck import order, slides
 from dashboard.errors import InputError
 from dashboard.markup import publisher, render
 from dashboard.releases.store import Release
@@ -27,6 +27,8 @@ LATEST = "latest"
 # A screen begins with its answer: a title alone only where it is asked for.
 ANSWERS = tuple(kind for kind in slides.KINDS if kind != "title")
 _NOTE = "deck_note"
+# One module in parts: the last has what is exported.
+SCRIPTS = ("picker.js", "screen.js")
 # Seconds a slide stands; 0 does not turn by itself.
 PACE, PACES = 30, (0, 3600)
 # Hours after which the browser loads the page anew, at the slide where it is.
@@ -40,6 +42,13 @@ WORDS = (
     "deck_help",
     "deck_close",
     "deck_leave",
+    "deck_pick",
+    "deck_show",
+    "deck_up",
+    "deck_down",
+    "deck_name",
+    "deck_save",
+    "deck_forget",
 )
 
 
@@ -47,7 +56,7 @@ def show() -> None:
     """The deck that the address asks for; what it cannot mean is ignored."""
     found, note = _frozen()
     options = _options()
-    markup = _markup(found, note, **options)
+    markup, chosen = _markup(found, note, **options)
     st.html(_HERE / "screen.css")
     _slides(data={"markup": markup}, key="deck_slides")
     _turner(
@@ -58,6 +67,8 @@ def show() -> None:
             "slide": _number("slide", 1, (1, 999)),
             "words": {word.removeprefix("deck_"): t(word) for word in WORDS},
             "keys": t("deck_keys").split("|"),
+            "choices": _choices(),
+            "chosen": chosen,
         },
         key="deck_turner",
     )
@@ -83,6 +94,13 @@ def _frozen() -> tuple[Release, str]:
     return store.pin(now.id), note
 
 
+def _choices() -> list[tuple[str, str]]:
+    """Every slide that may be asked for."""
+    with_map = may_be_drawn(store.fetch, store.settings().edition)
+    kinds = [kind for kind in slides.KINDS if kind != "map" or with_map]
+    return order.choices(store.fetch, controls.language(), kinds)
+
+
 def _options() -> dict[str, Any]:
     return {
         "lang": controls.language(),
@@ -91,8 +109,15 @@ def _options() -> dict[str, Any]:
         "pillars": _codes("pillars"),
         "kinds": _codes("deck"),
         "layer": st.query_params.get("layer"),
+        "indicator": _indicator(),
         "theme": controls.code("theme", ["dark", "light"], "dark"),
     }
+
+
+def _indicator() -> str | None:
+    asked = st.query_params.get("indicator", "")
+    known = store.fetch("catalogue", lang="zh", pillar=None, search="")
+    return asked if any(row["indicator"] == asked for row in known) else None
 
 
 def _codes(name: str) -> tuple[str, ...]:
@@ -114,9 +139,11 @@ def _number(name: str, default: int, bounds: tuple[int, int]) -> int:
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _markup(found: Release, note: str, theme: str, **options: Any) -> str:
-    """The slides as HTML: one message that does not change as long as the deck is
-    the same, so a rerun sends nothing and touches nothing on the screen."""
+def _markup(
+    found: Release, note: str, theme: str, **options: Any
+) -> tuple[str, list[str]]:
+    """The slides as HTML, and their codes in order: one message that does not change
+    as long as the deck is the same, so a rerun sends nothing and touches nothing."""
     deck = slides.build(
         store.fetch_from(found),
         show_demo=controls.with_demo(),
@@ -124,7 +151,7 @@ def _markup(found: Release, note: str, theme: str, **options: Any) -> str:
         **options | {"kinds": options["kinds"] or ANSWERS},
     )
     colours = palette.palette(theme)
-    return render(
+    html = render(
         "deck",
         deck.lang,
         deck=deck,
@@ -135,6 +162,7 @@ def _markup(found: Release, note: str, theme: str, **options: Any) -> str:
         marks={source.id: source.mark for source in deck.sources},
         names={s.id: publisher(s.publisher, deck.lang) for s in deck.sources},
     )
+    return html, list(dict.fromkeys(slide.code for slide in deck.slides))
 
 
 _slides = st.components.v2.component(
@@ -146,9 +174,11 @@ _slides = st.components.v2.component(
 )
 _turner = st.components.v2.component(
     "deck_turner",
-    html="<div class='bar' role='group'></div><div class='help' role='dialog'></div>",
+    html="<div class='bar' role='group'></div>"
+    "<div class='panel help' role='dialog' hidden></div>"
+    "<div class='panel picker' role='dialog' hidden></div>",
     # Over slides of either theme: always dark.
     css=palette.variables(palette.DARK, scope=":host")
     + (_HERE / "bar.css").read_text("utf-8"),
-    js=(_HERE / "screen.js").read_text("utf-8"),
+    js="".join((_HERE / name).read_text("utf-8") for name in SCRIPTS),
 )
