@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.charts.strip_track import Dot
 from dashboard.deck import pictures
 from dashboard.deck.context import Desk
@@ -29,11 +31,11 @@ def censuses(desk: Desk) -> list[Slide]:
     layer, before, after = found
     stamp = desk.stamp("derived") if _derived(*before, *after) else ""
     title = f"{layer['name']} · {after[0]['unit']}"
-    both = pictures.in_both(before, after)
+    both = sorted(pictures.in_both(before, after), key=_way, reverse=True)
     drawn = pictures.pairs(both, desk.lang)
     if drawn is None:
         return []
-    most = max(both, key=lambda pair: abs(pair[1]["value"] - pair[0]["value"]))
+    most = both[0]
     lead = desk.t(
         "deck_censuses_lead", name=layer["name"], first=drawn.before, last=drawn.after
     )
@@ -63,6 +65,11 @@ def censuses(desk: Desk) -> list[Slide]:
     ]
 
 
+def _way(pair: tuple[Row, Row]) -> float:
+    """How far an area moved, up or down."""
+    return abs(float(pair[1]["value"]) - float(pair[0]["value"]))
+
+
 def districts(desk: Desk) -> list[Slide]:
     """The map's layers of the first one's boundaries side by side; no slide without."""
     found = side_by_side(desk.ask, desk.lang)
@@ -70,7 +77,9 @@ def districts(desk: Desk) -> list[Slide]:
     if drawn is None:
         return []
     lead = desk.t("deck_districts_lead")
-    widest = max(drawn.rows, key=lambda strip: _spread(strip.dots))
+    # What the sentence is about stands first: a wall may not have room for all.
+    rows = sorted(drawn.rows, key=lambda strip: _spread(strip.dots), reverse=True)
+    drawn, widest = replace(drawn, rows=tuple(rows)), rows[0]
     first, last = widest.dots[0], widest.dots[-1]
     sentence = desk.t(
         "deck_districts_sentence",

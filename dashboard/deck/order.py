@@ -19,6 +19,8 @@ TITLES = {
     "districts": "deck_districts",
     "outlook": "deck_outlook",
     "split": "split",
+    "censuses": "deck_censuses",
+    "districts": "deck_districts",
     "behind": "deck_behind",
     "decision": "deck_decision",
     "unknown": "deck_unknown",

@@ -97,6 +97,8 @@ def _makers(
         "districts": lambda: compare.districts(desk),
         "outlook": lambda: [outlook_slide(desk)],
         "split": lambda: [split_slide(desk, indicator)],
+        "censuses": lambda: compare.censuses(desk),
+        "districts": lambda: compare.districts(desk),
         "decision": lambda: [decision(desk, names)],
         "behind": lambda: lists.behind(desk, chosen),
         "unknown": lambda: lists.unknown(desk, names),

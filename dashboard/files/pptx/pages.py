@@ -119,8 +119,11 @@ class Pages(Paper):
     def _side(self, shapes: Any, slide: Slide, box: Box) -> None:
         if slide.headline:
             head = slide.headline
+            unit = f" {head.unit}"
+            room = box.wide - 3 - width(unit) * 3.6
+            size = min(14.0, room / max(width(head.value), 1))
             told: list[Paragraph] = [
-                [Run(head.value, 14, bold=True), Run(f" {head.unit}", 3.6)],
+                [Run(head.value, size, bold=True), Run(unit, 3.6)],
                 [Run(head.words, 3.1)],
                 [Run("", 1.5)],
                 *[[lit(light, 3.4, light.count)] for light in slide.lights],
