@@ -35,7 +35,7 @@ import dashboard.ui
 from dashboard.desk import access, local_key
 from dashboard.errors import InputError
 from dashboard.releases import store as releases
-from dashboard.serve import outlines
+from dashboard.serve import embed, outlines
 from dashboard.serve.admission import Admission
 from dashboard.serve.api import Api
 from dashboard.serve.guard import Guard
@@ -141,6 +141,7 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", _alive),
         Route("/readyz", _ready),
         Route("/outlines/{name}", outlines.answer),
+        Route("/embed/{indicator}", embed.answer),
         Route(local_key.ADDRESS, _open_desk),
         Route("/api", api),
         Route("/api/{path:path}", api),

@@ -16,6 +16,7 @@ from dashboard.releases.changes import moves
 from dashboard.rows import Row, Rows
 from dashboard.settings import ROOT, Settings
 from dashboard.site import (
+    embed,
     feed,
     folder,
     indicators,
@@ -122,7 +123,7 @@ def language(
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of one language by its path in the site, made as it is asked for.
     `listed` are the files of the data page, `changes` those of the feed."""
-    here, frame = _folder(one.lang), _frame(one)
+    here, frame = one.folder, _frame(one)
     other = "en" if one.lang == "zh" else "zh"
     for page in pages.pages(one, listed):
         name = f"{page.name}.html"
@@ -140,6 +141,8 @@ def language(
             yield f"{here}rss.xml", feed_text.encode()
     for path, content in indicators.files(one):
         yield f"{here}{path}", content
+    for path, content in embed.pages(one):
+        yield f"{here}{path}", content
     yield f"{here}{letters.INDEX}", letters.index(one, frame["menu"])
     yield f"{here}share.png", _share(one)
 
@@ -156,7 +159,7 @@ def _answer(one: Edition) -> str:
 
 def _frame(one: Edition) -> dict[str, Any]:
     """What every page of a language has in its frame."""
-    here = _folder(one.lang)
+    here = one.folder
     return {
         "code": LANGUAGES[one.lang],
         "root": "../" * bool(here),
