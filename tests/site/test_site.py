@@ -78,6 +78,7 @@ def test_names_of_pages_are_the_same_in_both_languages(
         *("civil_affairs_culture.html", "ageing.html", "districts.html"),
         *(
             "outlook.html",
+            "changes.html",
             "indicators.html",
             "sources.html",
             "method.html",
@@ -90,13 +91,13 @@ def test_names_of_pages_are_the_same_in_both_languages(
 def test_pages_are_valid(folder: Path, pages: dict[str, HtmlElement]) -> None:
     """A page of each kind has no error of HTML."""
     names = chosen(iter(pages))
-    assert len(names) == 2 * (15 + 2 + 5 + 2)
+    assert len(names) == 2 * (16 + 2 + 5 + 2)
     for name in names:
         parser = html5lib.HTMLParser(strict=True)
         parser.parse((folder / name).read_text("utf-8"))
 
 
-def test_head_of_every_page(pages: dict[str, HtmlElement]) -> None:
+def test_head_of_every_page(pages: dict[str, HtmlElement], folder: Path) -> None:
     titles = []
     for name, page in pages.items():
         if "embed-" in name:
@@ -109,7 +110,10 @@ def test_head_of_every_page(pages: dict[str, HtmlElement]) -> None:
             assert len(meta[key].get("content", "")) > 1, (name, key)
         assert meta["og:url"].get("content") == ADDRESS + name
         image = meta["og:image"].get("content", "")
-        assert image == ADDRESS + ("en/" if "/" in name else "") + "share.png"
+        here, plain = ("en/" if "/" in name else ""), name.removeprefix("en/")
+        own = f"share-{plain[:-5]}.png"
+        is_pillar = (folder / here / own).is_file()
+        assert image == ADDRESS + here + (own if is_pillar else "share.png")
         assert len(page.findall(".//h1")) == 1, name
         if "planted" not in name:  # whose names are those of others in English
             titles.append((name.startswith("en/"), title))
@@ -306,8 +310,11 @@ def test_feed_tells_of_every_release_and_of_nobody(
 
 
 def test_picture_for_links(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path in ("share.png", "en/share.png"):
-        content = (folder / path).read_bytes()
+    drawn = sorted(folder.rglob("share*.png"))
+    assert len(drawn) == 2 * (1 + 6)
+    assert len({path.read_bytes() for path in drawn}) in (1, len(drawn))
+    for path in drawn:
+        content = path.read_bytes()
         assert content.startswith(b"\x89PNG")
         sides = [int.from_bytes(content[at : at + 4], "big") for at in (16, 20)]
         assert sides == [1200, 630]
