@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,30 @@ def begin_run() -> store.Release:
     return now
 
 
+@st.cache_resource
+def _last() -> dict[Path, store.Release]:
+    """The release that this process showed last, by folder."""
+    return {}
+
+
 def _newest() -> store.Release:
+    folder = settings().warehouse
+    found = store.current(folder)
+    if found is None and (last := _last().get(folder)):
+        # The disk is away, say. Its file stays open; a release built into an empty
+        # folder would lack what was published.
+        return replace(last, degraded=True)
+    _last()[folder] = found = _readable(found)
+    return found
+
+
+def is_there() -> bool:
+    """A release can be read from the disk, by this program."""
     found = store.current(settings().warehouse)
+    return found is not None and not shape.problem(found)
+
+
+def _readable(found: store.Release | None) -> store.Release:
     if found is None and settings().edition == "public":
         # It has nothing to build from, on purpose.
         raise InputError(
