@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import palette
 from dashboard.errors import InputError
+from dashboard.releases.store import Release
 from dashboard.settings import ROOT
 from dashboard.ui import bar, choice, controls, no_release, sign_in, store, take
 
@@ -89,8 +90,7 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
     except InputError as error:
         # Of the public edition the reason is for the operator: /readyz and `doctor`.
         no_release.show([] if _is_public() else error.problems)
-    if release.degraded:
-        why = "degraded" if store.is_there() else "away"
+    if why := _why_older(release):
         st.warning(
             controls.t(why, sequence=release.sequence, date=release.made_at[:10])
         )
@@ -100,6 +100,13 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
     page.run()
     take.show_asked()
     _follow()
+
+
+def _why_older(release: Release) -> str:
+    """Why this is not what there should be by now: a text, or ''."""
+    if release.degraded:
+        return "degraded" if store.is_there() else "away"
+    return "not_built" if release.caveat else ""
 
 
 @st.fragment(run_every=FOLLOW_SECONDS)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.errors import InputError
 from dashboard.ui import store
 from tests.pages.conftest import html
 from tests.pages.opened import forget, opened
@@ -38,6 +39,20 @@ def test_the_last_release_is_shown_and_none_is_built_in_an_empty_place(
     assert not release.exists()
     away.rename(place)
     assert not warnings(opened("charity"))
+
+
+def test_a_build_that_fails_at_the_start_leaves_the_release_that_there_is(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, say, after data/ has changed."""
+
+    def full(*_: object) -> None:
+        raise InputError(["The disk that holds the warehouse is full"])
+
+    monkeypatch.setattr(store, "ensure", full)
+    app = opened("charity")
+    assert "没有生成新的版本，仍显示第 1 版" in warnings(app)[0]
+    assert "10.25" in html(app)
 
 
 def test_without_any_release_the_reason_is_the_administrator_s(
