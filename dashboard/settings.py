@@ -33,6 +33,8 @@ MAX_SESSIONS = 400
 MAX_WAITING = 6
 # A name, an address, or every name below one (*.example.gov.cn).
 HOST = re.compile(r"(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|[0-9a-fA-F:]+")
+# As a content policy names who may frame a page; without scheme, as the page's own.
+EMBEDDER = re.compile(r"(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -43,9 +45,10 @@ class Settings:
     `max_sessions`: open pages that one process serves; `max_waiting`: page runs that
     are waited for, from which on no new reader is let in; `allowed_hosts`: names under
     which the server answers beside its own; `trusted_proxies`: addresses whose word on
-    where a request came from counts; `local_desk`: without a sign-in provider the data
-    desk opens with the key that the starting terminal shows; `warm`: a starting server
-    opens every page before its first reader does."""
+    where a request came from counts; `embed_hosts`: sites that may frame a picture of
+    the public edition; `local_desk`: without a sign-in provider the data desk opens
+    with the key that the starting terminal shows; `warm`: a starting server opens every
+    page before its first reader does."""
 
     data: Path
     warehouse: Path
@@ -56,6 +59,7 @@ class Settings:
     max_waiting: int = MAX_WAITING
     allowed_hosts: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = ()
+    embed_hosts: tuple[str, ...] = ()
     local_desk: bool = False
     warm: bool = True
 
@@ -83,6 +87,7 @@ def load_settings() -> Settings:
     data = Path(os.environ.get("DATA_DIR", ROOT / "data")).resolve()
     warehouse = Path(os.environ.get("WAREHOUSE_DIR", data / "warehouse")).resolve()
     public = Path(os.environ.get("PUBLIC_DIR", warehouse / "public")).resolve()
+    embedders = read(_embedders, "EMBED_HOSTS")
     found = Settings(
         data=data,
         warehouse=public if public_only else warehouse,
@@ -93,6 +98,7 @@ def load_settings() -> Settings:
         max_waiting=read(_above_zero, "MAX_WAITING", MAX_WAITING),
         allowed_hosts=read(_names, "ALLOWED_HOSTS"),
         trusted_proxies=read(_addresses, "TRUSTED_PROXIES"),
+        embed_hosts=embedders if public_only else (),
         local_desk=read(_switch, "LOCAL_DESK", "0") and not public_only,
         warm=read(_switch, "WARM", "1"),
     )
@@ -124,6 +130,18 @@ def _names(name: str) -> tuple[str, ...]:
         if not HOST.fullmatch(value):
             raise InputError(
                 [f"{name} has {value!r}; list host names without scheme and port"]
+            )
+    return found
+
+
+def _embedders(name: str) -> tuple[str, ...]:
+    for value in (found := _list(name)):
+        if not EMBEDDER.fullmatch(value):
+            raise InputError(
+                [
+                    f"{name} has {value!r}; list hosts without scheme and path, with "
+                    "a port where it is not the usual one (portal.gov.cn *.hz.gov.cn)"
+                ]
             )
     return found
 

@@ -73,7 +73,7 @@ ARROWS: dict[str, set[str]] = {
         "releases",
         "wording",
     },
-    "serve": {"build", "desk", "releases", "ui", "wording"},
+    "serve": {"build", "desk", "releases", "site", "ui", "wording"},
     "verbs": {
         "ask",
         "build",

@@ -154,7 +154,8 @@ class Slide:
 @dataclass(frozen=True)
 class Deck:
     """`release` is frozen for the whole deck, `made` is when it was built (UTC);
-    `sources` are those of all slides, in the order in which they appear."""
+    `sources` are those of all slides, in the order in which they appear; `drills` open
+    over a slide, their codes are the picks of drawings (`indicator:…`, `area:…`)."""
 
     release: str
     made: str
@@ -163,4 +164,5 @@ class Deck:
     as_of: date
     lang: str
     slides: tuple[Slide, ...]
+    drills: tuple[Slide, ...]
     sources: tuple[Source, ...]

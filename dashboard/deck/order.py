@@ -15,6 +15,8 @@ TITLES = {
     "glance": "deck_glance",
     PILLARS: "",
     "map": "deck_map",
+    "censuses": "deck_censuses",
+    "districts": "deck_districts",
     "outlook": "deck_outlook",
     "split": "split",
     "censuses": "deck_censuses",

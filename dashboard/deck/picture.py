@@ -20,8 +20,8 @@ from dashboard.charts.waterfall import Level, Step, waterfall
 from dashboard.palette import Palette
 from dashboard.wording.interface import get
 
-# Pixels of the kit from bar to bar, at most, and of what stands above them.
-WIDEST, HEAD = 40, 24
+# Pixels of the kit from bar to bar, and of what stands above them.
+TIGHT, WIDEST, HEAD = 21, 40, 24
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,11 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Bars:
-    """Figures of one kind by size."""
+    """Figures of one kind by size; `chosen` is the pick of the one that is marked."""
 
     rows: tuple[Bar, ...]
     level: Benchmark | None = None
+    chosen: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ def fitting(
         return draw(drawing, lang, colours, wide), 0
     rows = _ordered(drawing)
     for count in range(len(rows), 1, -1):
-        pitch = min(max(PITCH, (high - HEAD) / count), WIDEST)
+        pitch = min(max(TIGHT, (high - HEAD) / count), WIDEST)
         drawn = draw(_with(drawing, rows[:count]), lang, colours, wide, pitch)
         if height(drawn) <= high:
             return drawn, len(rows) - count
@@ -173,7 +174,8 @@ def draw(
         words |= {key: get(f"split_{key}", lang) for key in ("rise", "fall")}
         return waterfall(drawing.start, drawing.rows, drawing.end, words=words, **same)
     if isinstance(drawing, Bars):
-        same |= {"benchmark": drawing.level, "pitch": pitch or PITCH}
+        same |= {"benchmark": drawing.level, "chosen": drawing.chosen}
+        same |= {"pitch": pitch or PITCH}
         return bars(drawing.rows, words=words, **same)
     if isinstance(drawing, Strips):
         keys = {"city": drawing.city, "others": get("district", lang), "similar": ""}

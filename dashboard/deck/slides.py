@@ -15,6 +15,7 @@ from dashboard.deck import compare, glance, lists
 from dashboard.deck.ahead import outlook_slide, split_slide
 from dashboard.deck.context import Desk
 from dashboard.deck.decision import decision
+from dashboard.deck.drills import drills
 from dashboard.deck.map import map_slide
 from dashboard.deck.model import Deck, Slide
 from dashboard.deck.order import KINDS as KINDS
@@ -38,11 +39,13 @@ def build(
     indicator: str | None = None,
     show_demo: bool = False,
     with_map: bool = True,
+    with_drills: bool = False,
 ) -> Deck:
     """The whole deck. `plan` is the newest with known targets unless it names another;
     no `pillars` means all. `indicator` is whose change is split, where it can be.
     `kinds` may name single pillars too and gives the order. Codes that are not known
-    are ignored. `with_map` is what `selection.may_be_drawn` says.
+    are ignored. `with_map` is what `selection.may_be_drawn` says,
+    `with_drills` asks for what opens over the slides.
 
     A slide that cannot be made becomes a notice, and the others go on.
     """
@@ -63,6 +66,7 @@ def build(
         for code in sorted(order, key=lambda code: code == "sources")
     }
     slides = [slide for code in order for slide in made[code]]
+    opened = drills(desk, slides) if with_drills else []
     return Deck(
         release=totals["release"],
         made=f"{totals['built_at']:%Y-%m-%d %H:%M} UTC",
@@ -71,6 +75,7 @@ def build(
         as_of=as_of,
         lang=lang,
         slides=tuple(slides),
+        drills=tuple(opened),
         sources=desk.book.all(),
     )
 
@@ -93,6 +98,8 @@ def _makers(
         "title": lambda: [glance.title(desk, chosen, totals)],
         "glance": lambda: [glance.glance(desk, chosen)],
         "map": lambda: [map_slide(desk, layer, show_demo)],
+        "censuses": lambda: compare.censuses(desk),
+        "districts": lambda: compare.districts(desk),
         "outlook": lambda: [outlook_slide(desk)],
         "split": lambda: [split_slide(desk, indicator)],
         "censuses": lambda: compare.censuses(desk),

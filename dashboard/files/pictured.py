@@ -39,7 +39,8 @@ def _t(key: str, lang: str) -> str:
 
 def _promises(rows: Rows, lang: str) -> Sheet | None:
     """Promises that have an attainment, each beside its target as 100%."""
-    shown = [row for row in rows if row["attainment"] is not None]
+    known = [row for row in rows if row["target"] is not None]
+    shown = [row for row in known if row["attainment"] is not None]
     if not shown:
         return None
     keys = ("name", "unit", "target", "judged_value", "attainment")

@@ -36,7 +36,7 @@ from dashboard.desk import access, local_key
 from dashboard.errors import InputError
 from dashboard.releases import shape
 from dashboard.releases import store as releases
-from dashboard.serve import outlines, warm
+from dashboard.serve import embed, outlines, warm
 from dashboard.serve.admission import Admission
 from dashboard.serve.api import Api
 from dashboard.serve.guard import Guard
@@ -147,6 +147,7 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", _alive),
         Route("/readyz", _ready),
         Route("/outlines/{name}", outlines.answer),
+        Route("/embed/{indicator}", embed.answer),
         Route(local_key.ADDRESS, _open_desk),
         Route("/api", api),
         Route("/api/{path:path}", api),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,13 @@ from dashboard.releases.changes import moves
 from dashboard.rows import Row, Rows
 from dashboard.settings import ROOT, Settings
 from dashboard.site import (
+    changed,
+    embed,
     feed,
     folder,
     indicators,
     letters,
+    of_pillars,
     pages,
     share_picture,
     tables,
@@ -122,13 +126,15 @@ def language(
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of one language by its path in the site, made as it is asked for.
     `listed` are the files of the data page, `changes` those of the feed."""
-    here, frame = _folder(one.lang), _frame(one)
+    here, frame = one.folder, _frame(one)
     other = "en" if one.lang == "zh" else "zh"
-    for page in pages.pages(one, listed):
+    every = pages.pages(one, listed)
+    for page in chain(every, [changed.page(one, pages.Page, history, changes)]):
         name = f"{page.name}.html"
         place = {
             "other": f"{frame['root']}{_folder(other)}{name}",
             "other_code": LANGUAGES[other],
+            "image": f"{one.address}{here}{page.image}" if one.address else page.image,
             "address": f"{one.address}{here}{name}" if one.address else "",
         }
         html = render(
@@ -139,6 +145,8 @@ def language(
             feed_text = feed.rss(one, history, changes, page.description)
             yield f"{here}rss.xml", feed_text.encode()
     for path, content in indicators.files(one):
+        yield f"{here}{path}", content
+    for path, content in chain(embed.pages(one), of_pillars.files(one)):
         yield f"{here}{path}", content
     yield f"{here}{letters.INDEX}", letters.index(one, frame["menu"])
     yield f"{here}share.png", _share(one)
@@ -156,14 +164,13 @@ def _answer(one: Edition) -> str:
 
 def _frame(one: Edition) -> dict[str, Any]:
     """What every page of a language has in its frame."""
-    here = _folder(one.lang)
+    here = one.folder
     return {
         "code": LANGUAGES[one.lang],
         "root": "../" * bool(here),
         "release": one.totals["release"],
         "day": one.as_of,
         "menu": pages.menu(one),
-        "image": f"{one.address}{here}share.png" if one.address else "share.png",
         "image_alt": f"{one.plans()['judged']} {_answer(one)}",
     }
 

@@ -47,6 +47,11 @@ class Edition:
         """One interface text."""
         return interface.get(key, self.lang, **values)
 
+    @property
+    def folder(self) -> str:
+        """Where the pages of this language are, below the site's address."""
+        return "" if self.lang == "zh" else f"{self.lang}/"
+
     def screens(self) -> list[Screen]:
         """One a pillar, as the live progress page shows them."""
         return answers.collect(self.ask, self.as_of, self.lang)

@@ -59,7 +59,7 @@ def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
 def pages(edition: Edition, page: Callable[..., Any]) -> Iterator[Any]:
     """Each indicator's page, in the order of `listed`."""
     rows, every = listed(edition), figures(edition)
-    promised, places = _promised(edition), _districts(edition)
+    promised, places = _promised(edition), by_district(edition)
     conflicts = edition.ask("conflicts", lang=edition.lang, pillar=None)
     for row in rows:
         code, own = row["indicator"], every.get(row["indicator"], [])
@@ -93,6 +93,9 @@ def pages(edition: Edition, page: Callable[..., Any]) -> Iterator[Any]:
                 "cautions": cautions(own),
                 "withheld": WITHHELD[edition.lang],
                 "beside": beside,
+                "embedded": f"{edition.address}{edition.folder}embed-{code}.html"
+                if edition.address and (drawn or known)
+                else "",
             },
         )
 
@@ -135,7 +138,7 @@ def _promised(edition: Edition) -> dict[str, Rows]:
     return found
 
 
-def _districts(edition: Edition) -> dict[str, Rows]:
+def by_district(edition: Edition) -> dict[str, Rows]:
     """Indicator -> the districts of the period that most of them have."""
     found: defaultdict[str, Rows] = defaultdict(list)
     for row in edition.ask(

@@ -34,10 +34,11 @@ def address(indicator: str) -> str:
 
 
 def cards(
-    edition: Edition, rows: Rows, promises: Mapping[str, Row]
+    edition: Edition, rows: Rows, promises: Mapping[str, Row], *, pinned: bool = True
 ) -> list[dict[str, Any]]:
     """Those of `rows` (of `indicator_latest`) that make a chart, each with the chart,
-    all its figures, the notes to them, the events and the breaks of its series."""
+    all its figures, the notes to them, the events and the breaks of its series;
+    without `pinned` no events, for a place that cannot tell them."""
     found = []
     for row in (row for row in rows if row["figures"] > 1):
         code = row["indicator"]
@@ -46,7 +47,7 @@ def cards(
         drawn = chart(code, line, promises.get(code), edition.lang)
         if drawn is None:
             continue
-        events = edition.of("events", code)
+        events = edition.of("events", code) if pinned else []
         drawing = picture(drawn, events)
         found.append(
             {

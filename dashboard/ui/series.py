@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
+from plotly.graph_objects import Figure
 
 from dashboard.charts import of_districts, of_rows
 from dashboard.charts.bars import bars
@@ -16,6 +17,7 @@ from dashboard.method.period import moment_of
 from dashboard.rows import Rows
 from dashboard.ui import choice, controls, frame, later, panels, pictures, take
 from dashboard.ui.controls import t
+from dashboard.ui.shared import once
 from dashboard.ui.store import fetch
 from dashboard.wording import selection
 from dashboard.wording.figures import CHANGES, compared, figure
@@ -137,9 +139,11 @@ def over_time(
     lang = controls.language()
 
     def plot() -> None:
-        chart = timeseries(
+        chart = once(
+            _chart,
             rows,
             breaks,
+            high,
             lang=lang,
             colours=frame.colours(),
             words={name: t(name) for name in WORDS},
@@ -147,8 +151,6 @@ def over_time(
             least=PHONE if choice.narrow() else WIDE,
             events=events or [],
         )
-        if high:
-            chart.update_layout(height=high)
         st.plotly_chart(
             chart,
             theme=None,
@@ -182,6 +184,14 @@ def _line(readings: Rows) -> str:
         high=HIGH - FOOT,
         headed=False,
     )
+
+
+def _chart(rows: Rows, breaks: Rows, high: int | None, **look: Any) -> Figure:
+    """Lines over time, `look` as for `timeseries`, as high as it says by default."""
+    chart = timeseries(rows, breaks, **look)
+    if high:
+        chart.update_layout(height=high)
+    return chart
 
 
 def _said(rows: Rows, name: str) -> str:

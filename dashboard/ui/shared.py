@@ -74,7 +74,10 @@ def weight(value: object) -> int:
         return size + sum(weight(one) for one in value.values())
     if isinstance(value, (list, tuple)):
         return size + sum(weight(one) for one in value)
-    return size
+    if type(value).__module__ in ("builtins", "datetime", "decimal"):
+        return size
+    # Of what holds others in its own way: as much as it takes to write down.
+    return max(size, len(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)))
 
 
 class Fixed(dict[str, Any]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,27 +29,60 @@ def settings() -> Settings:
 
 
 @st.cache_resource
-def _first_release() -> None:
-    """Build at first start where the warehouse is missing or older than data/."""
+def _first_release() -> store.Release | None:
+    """Build at first start where the warehouse is missing or older than data/. Where
+    that fails and there is a release, that one, with the reason (`caveat`)."""
     if settings().edition == "internal":
-        ensure(settings())
+        try:
+            ensure(settings())
+        except InputError as error:
+            if not is_there():
+                raise
+            now = store.current(settings().warehouse)
+            return now and replace(now, caveat="\n".join(error.problems))
+    return None
 
 
 def begin_run() -> store.Release:
     """The release of this run and of its fragments: a page never mixes two. The one
     that the pointer names, or the one that a page was frozen to with `pin`; built if
-    there is none yet. InputError where none can be read or built."""
-    _first_release()
+    there is none yet. InputError where none can be read or built. `caveat`: why there
+    is none of what data/ says now."""
+    old = _first_release()
     # Looked at first: a move between the two looks is then still to be followed.
     newest = store.newest(settings().warehouse)
     now = _newest()
+    if old and old.sequence == now.sequence:
+        now = replace(now, caveat=old.caveat)
     st.session_state[_RELEASE] = now
     st.session_state[_SEEN] = newest.sequence if newest else now.sequence
     return now
 
 
+@st.cache_resource
+def _last() -> dict[Path, store.Release]:
+    """The release that this process showed last, by folder."""
+    return {}
+
+
 def _newest() -> store.Release:
+    folder = settings().warehouse
+    found = store.current(folder)
+    if found is None and (last := _last().get(folder)):
+        # The disk is away, say. Its file stays open; a release built into an empty
+        # folder would lack what was published.
+        return replace(last, degraded=True)
+    _last()[folder] = found = _readable(found)
+    return found
+
+
+def is_there() -> bool:
+    """A release can be read from the disk, by this program."""
     found = store.current(settings().warehouse)
+    return found is not None and not shape.problem(found)
+
+
+def _readable(found: store.Release | None) -> store.Release:
     if found is None and settings().edition == "public":
         # It has nothing to build from, on purpose.
         raise InputError(

@@ -87,7 +87,7 @@ def test_keys_rotation_and_help(page_at: Callable[..., Page]) -> None:
     assert shown(page) == [1]
     page.keyboard.press("?")
     page.get_by_role("dialog").wait_for()
-    assert page.get_by_role("dialog").get_by_role("listitem").count() == 7
+    assert page.get_by_role("dialog").get_by_role("listitem").count() == 10
     page.keyboard.press("Escape")
     page.get_by_role("dialog").wait_for(state="hidden")
     page.keyboard.press("f")
@@ -145,6 +145,75 @@ def test_readable_without_seeing(page_at: Callable[..., Page]) -> None:
         assert axe(page) == []
 
 
+def opened(page: Page, code: str) -> str:
+    """The words of what the key 1 opens over a slide, which is closed again."""
+    at = f"[...document.querySelectorAll('.hz-deck > [data-code={code}]')][0]"
+    page.evaluate(
+        f"window.hangzhouDeck.go([...{at}.parentNode.children].indexOf({at}))"
+    )
+    page.keyboard.press("1")
+    told = page.locator(".hz-drills > .hz-shown").inner_text()
+    page.keyboard.press("Escape")
+    page.locator(".hz-drills").wait_for(state="hidden")
+    return told
+
+
+def test_what_a_slide_names_opens_over_it(page_at: Callable[..., Page]) -> None:
+    """By digit, click and touch; the slides wait meanwhile and go on afterwards."""
+    page = ready(page_at(1920, 1080, "/present?pace=1&paused=1&deck=map,glance,split"))
+    page.locator(".hz-slide:visible [data-area='330127']").first.click(force=True)
+    drill = page.locator(".hz-drills > .hz-shown")
+    assert drill.locator("h2").inner_text() == "淳安县"
+    # 30.7% is the highest of the thirteen districts of the census of 2020.
+    assert "30.7" in drill.inner_text() and "第 1 位，共 13 个" in drill.inner_text()
+    assert [slide["faults"] for slide in page.evaluate(FAULTS)][-1] == []
+    page.keyboard.press("Space")  # it rotates from now on, and waits
+    page.evaluate("() => new Promise((done) => setTimeout(done, 1500))")
+    assert shown(page)[0] == 1
+    page.get_by_role("button", name="关闭 Esc").click()
+    page.wait_for_function("() => window.hangzhouDeck.at >= 1")
+    page.keyboard.press("Space")
+    page.evaluate("() => window.hangzhouDeck.go(1)")
+    page.locator(".hz-slide:visible .hz-fig[data-pick]").first.press("Enter")
+    assert drill.locator("h2").inner_text()
+    assert page.evaluate("() => document.activeElement.className") == "hz-back"
+    page.keyboard.press("Escape")
+    for name in ("pointerdown", "pointerup"):
+        page.locator(".hz-slide:visible").dispatch_event(
+            name,
+            {
+                "pointerType": "touch",
+                "isPrimary": True,
+                "bubbles": True,
+                "clientX": 900 if name == "pointerdown" else 500,
+                "clientY": 500,
+            },
+        )
+    assert shown(page) == [3]
+    assert page.errors == []
+
+
+def test_who_speaks_has_a_window_of_their_own(page_at: Callable[..., Page]) -> None:
+    page = ready(page_at(1920, 1080, "/present?pace=0&deck=glance,map"))
+    with page.expect_popup() as popup:
+        page.keyboard.press("n")
+    notes = popup.value
+    notes.get_by_text("下一页").wait_for()
+    assert notes.locator("h1").inner_text() == "规划一览"
+    assert notes.locator(".hz-small-deck h2").inner_text() == "区县一图"
+    notes.wait_for_function(
+        "() => document.querySelector('.hz-clock').textContent !== '00:00'"
+    )
+    notes.keyboard.press("ArrowRight")  # keys work in either window
+    notes.locator("h1", has_text="区县一图").wait_for()
+    assert shown(page) == [2]
+    page.keyboard.press("t")
+    assert notes.locator(".hz-clock").inner_text() == "00:00"
+    assert "[" in notes.locator("li").first.inner_text()  # sources with their marks
+    notes.close()
+    assert page.errors == []
+
+
 def test_publish_and_restart_change_no_figure(
     page_at: Callable[..., Page], tmp_path: Path
 ) -> None:
@@ -157,10 +226,14 @@ def test_publish_and_restart_change_no_figure(
         page = ready(page_at(1920, 1080, "/present?pace=0", server=server))
         page.keyboard.press("End")
         before, at = page.evaluate(FIGURES), shown(page)
+        drilled = opened(page, "map")
         assert first.id in page.url
         assert build.build(settings).id != first.id
         page.reload()
         assert ready(page).evaluate(FIGURES) == before
+        # What opens over a slide is of the frozen release too, and of no other.
+        assert opened(page, "map") == drilled and first.id in drilled
+        page.keyboard.press("End")
         server.stop()
         page.keyboard.press("ArrowLeft")  # the slides turn while the server is away
         assert shown(page) == [at[0] - 1]

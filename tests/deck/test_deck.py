@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.deck import slides
 from dashboard.deck.context import Desk
+from dashboard.deck.drills import picks
 from dashboard.deck.model import Deck, Headline, Slide
 from dashboard.deck.order import choices
 from dashboard.deck.picture import Pairs, Steps, figures, fitting, height
@@ -261,6 +262,20 @@ def test_slides_stand_in_the_order_asked_for(ask: Any) -> None:
     known = dict(choices(ask, "en", slides.KINDS))
     assert known["elderly_care"] == "Elderly care" and known["split"]
     assert set(codes) < set(known)
+
+
+def test_all_that_slides_name_opens(ask: Any) -> None:
+    asked: dict[str, Any] = {"as_of": DAY, "kinds": ["map", "assistance", "glance"]}
+    assert slides.build(ask, **asked).drills == ()
+    deck = slides.build(ask, **asked, with_drills=True)
+    drills = {drill.code: drill for drill in deck.drills}
+    assert set(drills) == set(picks(deck.slides))
+    standard = drills["indicator:dibao_standard"]
+    assert standard.chart and standard.figures[0].value == "1,301"
+    assert [f.label for f in standard.figures[1:]] == ["2024 年", "2023 年", "2022 年"]
+    chunan = drills["area:330127"]
+    assert chunan.figures[0].as_of == "2020 年 · 第 1 位，共 13 个"
+    assert {*standard.sources, *chunan.sources} <= {s.id for s in deck.sources}
 
 
 def test_a_withheld_reading_is_not_drawn(ask: Any) -> None:

@@ -193,3 +193,42 @@ def test_a_rolling_restart_waits_for_each_and_stops_at_one_that_fails(
         assert done.returncode == 1
         assert restarted == [f"hangzhou@{ports[0]}"]
         assert "is not ready after 1 s" in done.stderr
+
+
+GUIDES = [ROOT / "docs" / name for name in ("operating.md", "operating.zh.md")]
+
+
+def test_both_guides_say_to_type_the_same() -> None:
+    blocks, addresses = zip(
+        *(
+            (
+                re.findall(r"```\n(.*?)```", text, re.DOTALL),
+                set(re.findall(r"`(/[a-z_/]+)`", text)),
+            )
+            for text in (guide.read_text("utf-8") for guide in GUIDES)
+        ),
+        strict=True,
+    )
+    assert blocks[0] == blocks[1]
+    assert addresses[0] == addresses[1]
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda p: p.name)
+def test_a_guide_names_what_there_is(guide: Path) -> None:
+    text = guide.read_text("utf-8")
+    verbs = set(re.findall(r"python -m dashboard ([a-z]+)", text))
+    assert {"doctor", "backup", "restore", "build"} <= verbs <= set(VERBS)
+    for unit in re.findall(r"hangzhou[a-z-]*@?(?=\d*\.(?:service|timer)|@8)", text):
+        assert any(path.name.startswith(unit) for path in UNITS), unit
+    for place in re.findall(r"(?:/opt/hangzhou/)?(deploy/[a-z_/.]+[a-z])", text):
+        assert (ROOT / place).exists(), place
+    for said in re.findall(r"^\| ([^|]+?)[,|…]", text, re.M):
+        if said in ("数据维护中", "现在打开的人太多", "未登记的访问地址", "正在维护"):
+            assert said in _all_words(), said
+
+
+def _all_words() -> str:
+    """What readers may see, wherever it is written."""
+    places = [*(ROOT / "data" / "metadata" / "interface").glob("*.yml")]
+    places += [*(DEPLOY / "nginx").iterdir(), ROOT / "dashboard/serve/notices.py"]
+    return "".join(path.read_text("utf-8") for path in places)

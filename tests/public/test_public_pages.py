@@ -101,5 +101,7 @@ def test_without_a_release_the_page_is_calm(
 ) -> None:
     monkeypatch.setenv("PUBLIC_DIR", str(tmp_path))
     app = open_public("overview")
-    assert [box.value for box in app.info] == ["数据维护中，请稍后再来。"]
+    assert "<h1>现在没有可以显示的数据</h1>" in html(app)
+    assert "数据维护中。本页每 10 秒自动再试一次。" in html(app)
+    assert not app.expander, "the reason is not the reader's"
     assert str(tmp_path) not in html(app)

@@ -49,6 +49,7 @@ def pages(folder: Path) -> dict[str, HtmlElement]:
 # promise; with a withheld count; without any figure.
 ALIKE = {
     "district": {"330102", "330122"},
+    "embed": {"dibao_standard", "planted_orphans"},
     "indicator": {
         "dibao_standard",
         "population_60_plus_share_registered",

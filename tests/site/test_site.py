@@ -70,12 +70,15 @@ def test_names_of_pages_are_the_same_in_both_languages(
     known = reader.run(public_con, "catalogue", lang="zh", pillar=None, search="")
     indicators = {f"indicator-{row['indicator']}.html" for row in known}
     assert indicators < chinese
-    assert chinese - districts - indicators == {
+    framed = {name for name in chinese if name.startswith("embed-")}
+    assert 40 < len(framed) < len(indicators)
+    assert chinese - districts - indicators - framed == {
         *("index.html", "social_assistance.html", "elderly_care.html"),
         *("community_governance.html", "charity.html", "public_services.html"),
         *("civil_affairs_culture.html", "ageing.html", "districts.html"),
         *(
             "outlook.html",
+            "changes.html",
             "indicators.html",
             "sources.html",
             "method.html",
@@ -88,15 +91,17 @@ def test_names_of_pages_are_the_same_in_both_languages(
 def test_pages_are_valid(folder: Path, pages: dict[str, HtmlElement]) -> None:
     """A page of each kind has no error of HTML."""
     names = chosen(iter(pages))
-    assert len(names) == 2 * (15 + 2 + 5)
+    assert len(names) == 2 * (16 + 2 + 5 + 2)
     for name in names:
         parser = html5lib.HTMLParser(strict=True)
         parser.parse((folder / name).read_text("utf-8"))
 
 
-def test_head_of_every_page(pages: dict[str, HtmlElement]) -> None:
+def test_head_of_every_page(pages: dict[str, HtmlElement], folder: Path) -> None:
     titles = []
     for name, page in pages.items():
+        if "embed-" in name:
+            continue
         assert page.get("lang") == ("en" if name.startswith("en/") else "zh-CN"), name
         title = page.findtext(".//title") or ""
         meta = {m.get("name") or m.get("property"): m for m in page.iter("meta")}
@@ -105,7 +110,10 @@ def test_head_of_every_page(pages: dict[str, HtmlElement]) -> None:
             assert len(meta[key].get("content", "")) > 1, (name, key)
         assert meta["og:url"].get("content") == ADDRESS + name
         image = meta["og:image"].get("content", "")
-        assert image == ADDRESS + ("en/" if "/" in name else "") + "share.png"
+        here, plain = ("en/" if "/" in name else ""), name.removeprefix("en/")
+        own = f"share-{plain[:-5]}.png"
+        is_pillar = (folder / here / own).is_file()
+        assert image == ADDRESS + here + (own if is_pillar else "share.png")
         assert len(page.findall(".//h1")) == 1, name
         if "planted" not in name:  # whose names are those of others in English
             titles.append((name.startswith("en/"), title))
@@ -302,8 +310,11 @@ def test_feed_tells_of_every_release_and_of_nobody(
 
 
 def test_picture_for_links(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path in ("share.png", "en/share.png"):
-        content = (folder / path).read_bytes()
+    drawn = sorted(folder.rglob("share*.png"))
+    assert len(drawn) == 2 * (1 + 6)
+    assert len({path.read_bytes() for path in drawn}) in (1, len(drawn))
+    for path in drawn:
+        content = path.read_bytes()
         assert content.startswith(b"\x89PNG")
         sides = [int.from_bytes(content[at : at + 4], "big") for at in (16, 20)]
         assert sides == [1200, 630]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from threading import Barrier, Event
 
 import pytest
+from plotly.graph_objects import Figure
 
 from dashboard.ui import shared
 
@@ -59,6 +60,12 @@ def test_the_longest_unasked_goes_first() -> None:
     # What alone is too large is handed out and not kept.
     assert held.get("all", lambda: "x" * 10_000) == "x" * 10_000
     assert held.bytes == 0
+
+
+def test_the_weight_of_a_figure_is_that_of_its_marks() -> None:
+    figure = Figure(data=[{"x": list(range(500)), "y": list(range(500))}])
+    assert shared.weight(figure) > 1000
+    assert shared.weight([{"a": "x" * 500}]) > 500
 
 
 def test_many_that_ask_at_once_have_it_made_once() -> None:

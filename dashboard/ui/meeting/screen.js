@@ -20,6 +20,9 @@ class Deck {
     const asked = new URLSearchParams(window.location.search)
     this.at = Math.max(0, (Number(asked.get('slide')) || data.slide) - 1)
     this.paused = asked.has('paused') ? asked.get('paused') === '1' : data.paused
+    this.drill = new Drill(this)
+    this.presenter = new Presenter(this)
+    const swipe = new Swipe((step) => this.drill.open || this.turn(step))
     this.sheet = document.createElement('style')
     document.head.append(this.sheet)
     this.ends = new AbortController()
@@ -28,6 +31,10 @@ class Deck {
     listen(document, 'keydown', (event) => this.press(event))
     listen(document, 'pointermove', () => this.stir())
     listen(root, 'focusin', () => this.stir())
+    listen(document, 'click', (event) => this.drill.chosen(event))
+    listen(document, 'pointerdown', (event) => swipe.down(event))
+    listen(document, 'pointerup', (event) => swipe.up(event))
+    listen(window, 'pagehide', () => this.presenter.stop())
     listen(window, 'resize', () => this.show())
     this.build()
     this.show()
@@ -39,6 +46,7 @@ class Deck {
   stop() {
     this.ends.abort()
     this.sheet.remove()
+    this.presenter.stop()
     clearTimeout(this.turning)
     clearTimeout(this.reloading)
     clearTimeout(this.fading)
@@ -79,6 +87,8 @@ class Deck {
 .hz-deck.hz-deck.hz-deck > .hz-slide{display:none} ${shown}{display:flex}
 ${this.paused ? '.hz-deck .hz-foot span:last-child::before{content:"❚❚ "}' : ''}`
     this.note()
+    this.opens.replaceChildren(...this.drill.list((words, act) => this.button(words, act)))
+    this.presenter.show()
     clearTimeout(this.turning)
     if (this.data.pace && !this.paused && !this.held()) {
       this.turning = setTimeout(() => this.turn(1), this.data.pace * 1000)
@@ -98,7 +108,7 @@ ${this.paused ? '.hz-deck .hz-foot span:last-child::before{content:"❚❚ "}' :
 
   // While something stands over the slides they wait.
   held() {
-    return !this.panel.hidden || !this.picking.hidden
+    return !this.panel.hidden || !this.picking.hidden || this.drill.open
   }
 
   pause() {
@@ -133,6 +143,7 @@ ${this.paused ? '.hz-deck .hz-foot span:last-child::before{content:"❚❚ "}' :
   close() {
     this.help(false)
     this.pick(false)
+    this.drill.close()
   }
 
   press(event) {
@@ -140,11 +151,19 @@ ${this.paused ? '.hz-deck .hz-foot span:last-child::before{content:"❚❚ "}' :
     const inside = event.composedPath()[0]
     if (event.key === ' ' && inside.tagName === 'BUTTON') return
     if (inside.tagName === 'INPUT' && event.key !== 'Escape') return
+    if (inside.matches?.(PICKS) && [' ', 'Enter'].includes(event.key)) {
+      event.preventDefault()
+      return this.drill.show(named(inside))
+    }
+    if (/^[1-9]$/.test(event.key)) return this.drill.digit(event.key)
+    if (this.drill.open && /^(Arrow|Page|Home|End)/.test(event.key)) return
     const acts = {
       ArrowLeft: () => this.turn(-1), ArrowRight: () => this.turn(1),
       PageUp: () => this.turn(-1), PageDown: () => this.turn(1),
       ' ': () => this.pause(), Home: () => this.go(0), End: () => this.go(this.last()),
       f: () => this.full(), F: () => this.full(), '?': () => this.help(), '？': () => this.help(),
+      n: () => this.presenter.start(), N: () => this.presenter.start(),
+      t: () => this.presenter.reset(), T: () => this.presenter.reset(),
       p: () => this.pick(), P: () => this.pick(),
       Escape: () => this.close(),
     }
@@ -173,25 +192,24 @@ ${this.paused ? '.hz-deck .hz-foot span:last-child::before{content:"❚❚ "}' :
     this.bar = this.root.querySelector('.bar')
     this.panel = this.root.querySelector('.help')
     this.picking = this.root.querySelector('.picker')
-    const make = (name, act) => {
-      const button = document.createElement('button')
-      button.type = 'button'
-      button.textContent = words[name]
-      button.onclick = act
-      return button
-    }
+    const make = (name, act) => this.button(words[name], act)
     this.buttons = {
       previous: make('previous', () => this.turn(-1)),
       pause: make('pause', () => this.pause()),
       next: make('next', () => this.turn(1)),
       pick: make('pick', () => this.pick()),
+      notes: make('notes', () => this.presenter.start()),
       full: make('full', () => this.full()),
       help: make('help', () => this.help()),
     }
     const home = document.createElement('a')
     home.textContent = words.leave
     home.href = window.location.pathname.replace(/[^/]*$/, '')
-    this.bar.replaceChildren(...Object.values(this.buttons), home)
+    this.opens = document.createElement('div')
+    this.opens.className = 'opens'
+    const acts = document.createElement('div')
+    acts.append(...Object.values(this.buttons), home)
+    this.bar.replaceChildren(this.opens, acts)
     const list = document.createElement('ul')
     for (const line of this.data.keys) {
       const item = document.createElement('li')
@@ -202,6 +220,20 @@ ${this.paused ? '.hz-deck .hz-foot span:last-child::before{content:"❚❚ "}' :
     this.panel.replaceChildren(list, make('close', () => this.help(false)))
     this.panel.hidden = true
     this.label()
+  }
+
+  button(words, act) {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = words
+    button.onclick = act
+    return button
+  }
+
+  // A word to who stands at the screen, instead of the list of keys.
+  say(words) {
+    this.panel.querySelector('ul').textContent = words
+    this.help(true)
   }
 
   label() {

@@ -28,7 +28,7 @@ LATEST = "latest"
 ANSWERS = tuple(kind for kind in slides.KINDS if kind != "title")
 _NOTE = "deck_note"
 # One module in parts: the last has what is exported.
-SCRIPTS = ("picker.js", "screen.js")
+SCRIPTS = ("picker.js", "drill.js", "presenter.js", "screen.js")
 # Seconds a slide stands; 0 does not turn by itself.
 PACE, PACES = 30, (0, 3600)
 # Hours after which the browser loads the page anew, at the slide where it is.
@@ -49,6 +49,12 @@ WORDS = (
     "deck_name",
     "deck_save",
     "deck_forget",
+    "deck_notes",
+    "deck_next_slide",
+    "deck_timer",
+    "deck_timer_hint",
+    "deck_last_slide",
+    "deck_no_window",
 )
 
 
@@ -147,6 +153,7 @@ def _markup(
     deck = slides.build(
         store.fetch_from(found),
         show_demo=controls.with_demo(),
+        with_drills=True,
         with_map=may_be_drawn(store.fetch_from(found), store.settings().edition),
         **options | {"kinds": options["kinds"] or ANSWERS},
     )
@@ -159,6 +166,9 @@ def _markup(
         note=note,
         pictures=[drawn(slide, deck.lang, colours) for slide in deck.slides],
         sides=[side(slide) for slide in deck.slides],
+        drilled=[drawn(slide, deck.lang, colours) for slide in deck.drills],
+        drilled_sides=[side(slide) for slide in deck.drills],
+        opened={slide.code for slide in deck.drills},
         marks={source.id: source.mark for source in deck.sources},
         names={s.id: publisher(s.publisher, deck.lang) for s in deck.sources},
     )
