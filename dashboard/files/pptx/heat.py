@@ -11,7 +11,7 @@ from pptx.oxml.ns import nsdecls, qn
 from dashboard.charts.heat import Cell
 from dashboard.charts.layout import Scale
 from dashboard.deck.picture import Heat, Picture
-from dashboard.files.pptx.marks import KEY_HIGH, group_of, hatched, key
+from dashboard.files.pptx.marks import KEY_HIGH, grouped, hatched, key
 from dashboard.files.pptx.table import PLAIN
 from dashboard.files.pptx.words import Box, Run, colour, described, units, width, write
 from dashboard.palette import LIGHT
@@ -28,8 +28,8 @@ def add_heat(shapes: Any, box: Box, picture: Picture, drawing: Heat, lang: str) 
     ends = sorted({c.value: c.text for c in cells if c.value is not None}.items())
     entries = [("ramp", " – ".join(dict.fromkeys((ends[0][1], ends[-1][1]))), "")]
     entries.append(("hatch", get("absent", lang), ""))
-    group = group_of(shapes, f"{picture.title} ▦", picture.title)
-    key(group, box, entries, lang)
+    with grouped(shapes, f"{picture.title} ▦", picture.title):
+        key(shapes, box, entries, lang)
     box = Box(box.left, box.top + KEY_HIGH, box.wide, box.high - KEY_HIGH)
     count = len(drawing.rows) + 1
     high = min(box.high / count, TALLEST)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,12 +91,16 @@ def name_at(
     )
 
 
-def group_of(shapes: Any, name: str, alt: str) -> Any:
-    """A group's shapes; `alt` says to who cannot see it what it shows."""
-    group = shapes.add_group_shape()
+@contextmanager
+def grouped(shapes: Any, name: str, alt: str) -> Iterator[None]:
+    """What is drawn meanwhile becomes a group; `alt` says to who cannot see it what it
+    shows. Made at the end at once: a group measures itself with every shape it takes.
+    """
+    before = len(shapes)
+    yield
+    group = shapes.add_group_shape(list(shapes)[before:])
     group.name = name
     described(group, alt)
-    return group.shapes
 
 
 def dot(

@@ -15,7 +15,7 @@ from dashboard.files.pptx.marks import (
     GAP,
     NAMES,
     dot,
-    group_of,
+    grouped,
     key,
     label,
     level,
@@ -41,20 +41,20 @@ def add_pairs(
         ("dot", drawing.after, LIGHT.accent),
     ]
     alt = "; ".join(" ".join((p.name, *spoken_pair(p, words))) for p in drawing.rows)
-    whole = group_of(shapes, picture.title, picture.alt or alt)
-    key(whole, box, entries, lang)
-    size = rows.size * 0.9
-    names, own = names_of([p.name for p in drawing.rows], rows, NAMES * box.wide)
-    start = box.left + names + GAP
-    left, right = _room(drawing, start, rows.right, size)
-    for at, pair in enumerate(drawing.rows):
-        alt = sentence(pair.name, spoken_pair(pair, words), lang)
-        group = group_of(whole, pair.name, alt)
-        y = rows.middle(at)
-        name_at(group, pair.name, own, rows, y, names, lang)
-        ends = span(_alike(drawing, pair), drawing.shared)
-        level(group, f"{pair.name} —", start, rows.right, y, LIGHT.line)
-        _pair(group, pair, Scale(*ends, left, right), y, size, lang)
+    with grouped(shapes, picture.title, picture.alt or alt):
+        key(shapes, box, entries, lang)
+        size = rows.size * 0.9
+        names, own = names_of([p.name for p in drawing.rows], rows, NAMES * box.wide)
+        start = box.left + names + GAP
+        left, right = _room(drawing, start, rows.right, size)
+        for at, pair in enumerate(drawing.rows):
+            alt = sentence(pair.name, spoken_pair(pair, words), lang)
+            with grouped(shapes, pair.name, alt):
+                y = rows.middle(at)
+                name_at(shapes, pair.name, own, rows, y, names, lang)
+                ends = span(_alike(drawing, pair), drawing.shared)
+                level(shapes, f"{pair.name} —", start, rows.right, y, LIGHT.line)
+                _pair(shapes, pair, Scale(*ends, left, right), y, size, lang)
 
 
 def _falls(pair: Pair) -> bool:

@@ -20,7 +20,7 @@ from dashboard.files.pptx.marks import (
     GAP,
     NAMES,
     dot,
-    group_of,
+    grouped,
     hatched,
     hollow,
     key,
@@ -56,32 +56,34 @@ def add_bullets(
     if any(p.due is not None for p in promises):
         entries.append(("dash", words["due"], LIGHT.muted))
     alt = "; ".join(f"{p.name} {status.label(p.status, lang)}" for p in promises)
-    whole = group_of(shapes, picture.title, picture.alt or alt)
-    key(whole, box, entries, lang)
-    names, size = names_of([p.name for p in promises], rows, NAMES * box.wide)
-    states = max(wide_of(status.label(p.status, lang), rows.size) for p in promises)
-    figures = max(
-        max(wide_of(p.now_text, rows.size), wide_of(_aim(p), rows.size * SMALL))
-        for p in promises
-    )
-    left = box.left + names + GAP
-    right = rows.right - states - figures - 2 * GAP
-    for at, promise in enumerate(promises):
-        alt = spoken(promise, lang, words)
-        group = group_of(whole, promise.name, alt)
-        y = rows.middle(at)
-        name_at(group, promise.name, size, rows, y, names, lang)
-        _track(group, promise, promise_scale(promise, left, right), y, words)
-        ink = LIGHT.tone(status.tone(promise.status))
-        known = promise.now is not None
-        shade = LIGHT.text if known else LIGHT.muted
-        told = [[Run(promise.now_text, rows.size, shade, bold=known)]]
-        if _aim(promise):
-            told.append([Run(_aim(promise), rows.size * SMALL, LIGHT.muted)])
-        end = rows.right - states - GAP
-        label(group, f"{promise.name} 1", (end, y), told, lang, PP_ALIGN.RIGHT)
-        light = [[Run(status.label(promise.status, lang), rows.size, ink, bold=True)]]
-        label(group, f"{promise.name} 2", (end + GAP, y), light, lang)
+    with grouped(shapes, picture.title, picture.alt or alt):
+        key(shapes, box, entries, lang)
+        names, size = names_of([p.name for p in promises], rows, NAMES * box.wide)
+        states = max(wide_of(status.label(p.status, lang), rows.size) for p in promises)
+        figures = max(
+            max(wide_of(p.now_text, rows.size), wide_of(_aim(p), rows.size * SMALL))
+            for p in promises
+        )
+        left = box.left + names + GAP
+        right = rows.right - states - figures - 2 * GAP
+        for at, promise in enumerate(promises):
+            alt = spoken(promise, lang, words)
+            with grouped(shapes, promise.name, alt):
+                y = rows.middle(at)
+                name_at(shapes, promise.name, size, rows, y, names, lang)
+                _track(shapes, promise, promise_scale(promise, left, right), y, words)
+                ink = LIGHT.tone(status.tone(promise.status))
+                known = promise.now is not None
+                shade = LIGHT.text if known else LIGHT.muted
+                told = [[Run(promise.now_text, rows.size, shade, bold=known)]]
+                if _aim(promise):
+                    told.append([Run(_aim(promise), rows.size * SMALL, LIGHT.muted)])
+                end = rows.right - states - GAP
+                label(shapes, f"{promise.name} 1", (end, y), told, lang, PP_ALIGN.RIGHT)
+                light = [
+                    [Run(status.label(promise.status, lang), rows.size, ink, bold=True)]
+                ]
+                label(shapes, f"{promise.name} 2", (end + GAP, y), light, lang)
 
 
 def _aim(promise: Promise) -> str:
@@ -123,27 +125,27 @@ def add_strips(
     entries = [("ring", get("district", lang), LIGHT.muted)]
     if any(row.city for row in drawing.rows):
         entries.append(("tick", drawing.city, LIGHT.text))
-    whole = group_of(shapes, picture.title, picture.alt)
-    key(whole, box, entries, lang)
-    heads = [_head(row, drawing.city) for row in drawing.rows]
-    names = max(
-        max(wide_of(row.name, rows.size), wide_of(head, rows.size * SMALL))
-        for row, head in zip(drawing.rows, heads, strict=True)
-    )
-    names = min(names, NAMES * box.wide)
-    ends = box.left + names + GAP, rows.right
-    for at, (row, head) in enumerate(zip(drawing.rows, heads, strict=True)):
-        said = (head, *(f"{d.name} {d.text}" for d in row.dots))
-        group = group_of(whole, row.name, sentence(row.name, said, lang))
-        told = [
-            [Run(row.name, rows.size)],
-            [Run(head, rows.size * SMALL, LIGHT.muted)],
-        ]
-        y = rows.middle(at)
-        place = Box(rows.left, y - rows.high / 2, names + 0.6, rows.high)
-        text_box(group, row.name, place, told, lang, anchor=MSO_ANCHOR.MIDDLE)
-        _strip(group, row, drawing.city, ends, y + rows.size * 0.55)
-        _ends(group, row, ends, y - rows.size * 0.75, rows.size * SMALL, lang)
+    with grouped(shapes, picture.title, picture.alt):
+        key(shapes, box, entries, lang)
+        heads = [_head(row, drawing.city) for row in drawing.rows]
+        names = max(
+            max(wide_of(row.name, rows.size), wide_of(head, rows.size * SMALL))
+            for row, head in zip(drawing.rows, heads, strict=True)
+        )
+        names = min(names, NAMES * box.wide)
+        ends = box.left + names + GAP, rows.right
+        for at, (row, head) in enumerate(zip(drawing.rows, heads, strict=True)):
+            said = (head, *(f"{d.name} {d.text}" for d in row.dots))
+            with grouped(shapes, row.name, sentence(row.name, said, lang)):
+                told = [
+                    [Run(row.name, rows.size)],
+                    [Run(head, rows.size * SMALL, LIGHT.muted)],
+                ]
+                y = rows.middle(at)
+                place = Box(rows.left, y - rows.high / 2, names + 0.6, rows.high)
+                text_box(shapes, row.name, place, told, lang, anchor=MSO_ANCHOR.MIDDLE)
+                _strip(shapes, row, drawing.city, ends, y + rows.size * 0.55)
+                _ends(shapes, row, ends, y - rows.size * 0.75, rows.size * SMALL, lang)
 
 
 def _head(row: Strip, city: str) -> str:
