@@ -121,8 +121,7 @@ def _at_a_glance() -> None:
         with st.container(key="overview_tiles", gap=None):
             _tiles(rows, plan)
         with st.container(key="overview_middle", gap=None):
-            with st.container(key="overview_map", gap=None):
-                overview_map.show()
+            overview_map.show()
             with st.container(key="overview_promises", gap=None):
                 overview_promises.show(rows, plan, day)
             with st.container(key="overview_side", gap=None):

@@ -22,6 +22,11 @@ from dashboard.wording.selection import (
 def show() -> None:
     """The layer's newest whole year, its key and the terms of the map."""
     choice.only("area", "bar", "overview_map")
+    with st.container(key="overview_map", gap=None):
+        _drawn()
+
+
+def _drawn() -> None:
     found = _layer()
     if found is None:
         take.block(t("map"))

@@ -270,7 +270,9 @@ PLACES = {
     ),
     "strips": Place("districts 1, ", SLIDES, GROUPS, WORDS, NAMED("districts 1")),
     "alt": Place(", alternative text", SLIDES, GROUPS, ALT, NAMED("districts 1")),
-    "heat": Place(", row ", SLIDES, r"<a:tbl>.*</a:tbl>", WORDS, NAMED("known_years 1")),
+    "heat": Place(
+        ", row ", SLIDES, r"<a:tbl>.*</a:tbl>", WORDS, NAMED("known_years 1")
+    ),
 }
 
 
