@@ -34,6 +34,11 @@ def show(pillar: str, rows: Rows) -> None:
     """What moves, large and small; below it what is promised and what stands alone."""
     choice.only("indicator", "trend")
     choice.only("area", "bar", "trend")
+    with st.container(key="block_trend"):
+        _show(pillar, rows)
+
+
+def _show(pillar: str, rows: Rows) -> None:
     headlines = [
         row
         for row in fetch("headline_figures", lang=controls.language())

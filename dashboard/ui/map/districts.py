@@ -28,6 +28,11 @@ def show() -> None:
     """Choose what to see; map, ranking, scatter and the chosen district follow."""
     choice.only("layer", "districts")
     choice.only("area", "bar", "districts")
+    with st.container(key="block_districts"):
+        _show()
+
+
+def _show() -> None:
     lang, with_demo = controls.language(), controls.with_demo()
     layers = {row["layer"]: row for row in fetch("map_layers", lang=lang)}
     layer = layers[controls.code("layer", list(layers), FIRST_LAYER)]
