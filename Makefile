@@ -18,7 +18,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test soak lint format build public screenshot bench clean
+.PHONY: help run test soak lint format build public screenshot bench lock release clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,9 +75,25 @@ bench: .stamps/dev ## run the benchmarks
 	@$(PY) -m dashboard build --if-changed
 	@$(PY) -m bench
 
+lock: .stamps/release ## lock requirements.txt: every file by its hash; list the licences
+	@.venv-release/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header requirements.txt --output-file requirements.lock
+	@$(PIP) --no-deps --require-hashes -r requirements.lock
+	@$(PY) -m scripts.build_licences
+
+release: .stamps/release ## write dist/: an archive with wheels that installs without any registry
+	@$(PY) -m scripts.build_release .venv-release/bin/python
+
 clean: ## remove what these commands made, but never the warehouse
-	rm -rf $(VENV) .stamps .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+	rm -rf $(VENV) .venv-release dist .stamps .mypy_cache .pytest_cache .ruff_cache .hypothesis \
 		test-results screenshots
+
+# Tools of their own, so that what is served is installed beside nothing else.
+.stamps/release: requirements-release.txt .stamps/run
+	@scripts/make_venv.sh .venv-release
+	@.venv-release/bin/python -m pip install --quiet --disable-pip-version-check \
+		--no-input -r requirements-release.txt
+	@mkdir -p $(@D) && touch $@
 
 # A stamp newer than its requirements means installed: nothing is looked up again.
 $(VENV)/pyvenv.cfg:

@@ -9,6 +9,7 @@ from importlib import import_module
 from types import ModuleType
 
 from dashboard.errors import InputError
+from dashboard.verbs import progress
 
 # A terminal keeps about so many lines.
 MOST_LINES = 500
@@ -31,6 +32,9 @@ VERBS = [
     "site",
     "query",
     "ask",
+    "doctor",
+    "backup",
+    "restore",
 ]
 
 
@@ -52,7 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Exit code: 0 done, 1 bad input (one problem a line on stderr), 2 wrong usage."""
     options = _parser().parse_args(arguments)
     try:
-        result = options.run(options)
+        with progress.shown(options.verb):
+            result = options.run(options)
     except InputError as error:
         for problem in error.problems[:MOST_LINES]:
             print(problem, file=sys.stderr)

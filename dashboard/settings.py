@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from dashboard.errors import InputError
 
 Edition = Literal["internal", "public"]
+# Every variable that is read, here or beside the part it is for.
+VARIABLES = (
+    "SHOW_DEMO",
+    "DATA_DIR",
+    "DESK_FILE",
+    "WEBHOOKS_FILE",
+    "WAREHOUSE_DIR",
+    "EDITION",
+    "MAX_SESSIONS",
+    "MAX_WAITING",
+    "ALLOWED_HOSTS",
+    "TRUSTED_PROXIES",
+    "LOCAL_DESK",
+    "PUBLIC_DIR",
+    "CHROMIUM",
+)
 MAX_SESSIONS = 400
 MAX_WAITING = 6
 # A name, an address, or every name below one (*.example.gov.cn).
 HOST = re.compile(r"(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|[0-9a-fA-F:]+")
+# As a content policy names who may frame a page; without scheme, as the page's own.
+EMBEDDER = re.compile(r"(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -26,8 +45,10 @@ class Settings:
     `max_sessions`: open pages that one process serves; `max_waiting`: page runs that
     are waited for, from which on no new reader is let in; `allowed_hosts`: names under
     which the server answers beside its own; `trusted_proxies`: addresses whose word on
-    where a request came from counts; `local_desk`: without a sign-in provider the data
-    desk opens with the key that the starting terminal shows."""
+    where a request came from counts; `embed_hosts`: sites that may frame a picture of
+    the public edition; `local_desk`: without a sign-in provider the data desk opens
+    with the key that the starting terminal shows; `warm`: a starting server opens every
+    page before its first reader does."""
 
     data: Path
     warehouse: Path
@@ -38,7 +59,9 @@ class Settings:
     max_waiting: int = MAX_WAITING
     allowed_hosts: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = ()
+    embed_hosts: tuple[str, ...] = ()
     local_desk: bool = False
+    warm: bool = True
 
     @property
     def public(self) -> Path:
@@ -47,27 +70,41 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """Read the environment (README lists the variables); InputError on a bad value.
-    The public edition reads PUBLIC_DIR alone."""
+    """Read the environment (README lists the variables); InputError with every bad
+    value. The public edition reads PUBLIC_DIR alone."""
+    problems: list[str] = []
     edition = os.environ.get("EDITION", "internal")
     if edition not in ("internal", "public"):
-        raise InputError([f"EDITION is {edition!r}; set it to internal or public"])
+        problems.append(f"EDITION is {edition!r}; set it to internal or public")
+
+    def read(value: Callable[..., Any], *arguments: Any) -> Any:
+        try:
+            return value(*arguments)
+        except InputError as error:
+            problems.extend(error.problems)
+
     public_only = edition == "public"
     data = Path(os.environ.get("DATA_DIR", ROOT / "data")).resolve()
     warehouse = Path(os.environ.get("WAREHOUSE_DIR", data / "warehouse")).resolve()
     public = Path(os.environ.get("PUBLIC_DIR", warehouse / "public")).resolve()
-    return Settings(
+    embedders = read(_embedders, "EMBED_HOSTS")
+    found = Settings(
         data=data,
         warehouse=public if public_only else warehouse,
-        show_demo=_switch("SHOW_DEMO", "1") and not public_only,
+        show_demo=read(_switch, "SHOW_DEMO", "1") and not public_only,
         edition="public" if public_only else "internal",
         public_dir=public,
-        max_sessions=_above_zero("MAX_SESSIONS", MAX_SESSIONS),
-        max_waiting=_above_zero("MAX_WAITING", MAX_WAITING),
-        allowed_hosts=_names("ALLOWED_HOSTS"),
-        trusted_proxies=_addresses("TRUSTED_PROXIES"),
-        local_desk=_switch("LOCAL_DESK", "0") and not public_only,
+        max_sessions=read(_above_zero, "MAX_SESSIONS", MAX_SESSIONS),
+        max_waiting=read(_above_zero, "MAX_WAITING", MAX_WAITING),
+        allowed_hosts=read(_names, "ALLOWED_HOSTS"),
+        trusted_proxies=read(_addresses, "TRUSTED_PROXIES"),
+        embed_hosts=embedders if public_only else (),
+        local_desk=read(_switch, "LOCAL_DESK", "0") and not public_only,
+        warm=read(_switch, "WARM", "1"),
     )
+    if problems:
+        raise InputError(problems)
+    return found
 
 
 def _switch(name: str, default: str) -> bool:
@@ -93,6 +130,18 @@ def _names(name: str) -> tuple[str, ...]:
         if not HOST.fullmatch(value):
             raise InputError(
                 [f"{name} has {value!r}; list host names without scheme and port"]
+            )
+    return found
+
+
+def _embedders(name: str) -> tuple[str, ...]:
+    for value in (found := _list(name)):
+        if not EMBEDDER.fullmatch(value):
+            raise InputError(
+                [
+                    f"{name} has {value!r}; list hosts without scheme and path, with "
+                    "a port where it is not the usual one (portal.gov.cn *.hz.gov.cn)"
+                ]
             )
     return found
 

@@ -5,6 +5,7 @@
 --   pillar_name       varchar
 --   indicator         varchar
 --   name              varchar
+--   area              varchar
 --   area_name         varchar
 --   boundary          varchar
 --   period            varchar
@@ -16,6 +17,7 @@ select
     pick($lang, dim_pillar.name_zh, dim_pillar.name_en) as pillar_name,
     fig.indicator,
     fig.name,
+    fig.area,
     fig.area_name,
     coalesce(fig.boundary, '') as boundary,
     fig.period,

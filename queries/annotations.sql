@@ -1,8 +1,9 @@
 -- What do departments note to the figures of an indicator?
 -- Grain: one row per note, the newest period first; those to figures that were
 -- withdrawn since are left out.
--- Parameters: lang, indicator
+-- Parameters: lang, indicator or null
 -- Returns
+--   indicator   varchar
 --   area_id     varchar
 --   area_name   varchar
 --   period      varchar
@@ -12,6 +13,7 @@
 --   shown.*
 
 select
+    fig.indicator,
     fig.area_id,
     fig.area_name,
     fig.period,
@@ -26,8 +28,13 @@ inner join figures($lang) as fig
         and annotation.area_id = fig.area_id
         and annotation.period = fig.period
 where
-    annotation.indicator = $indicator
+    ($indicator is null or annotation.indicator = $indicator)
     and fig.is_value
     and fig.is_preferred
     and fig.kind <> 'demo'
-order by fig.ends desc, fig.area_id, annotation.written, annotation.department
+order by
+    fig.indicator,
+    fig.ends desc,
+    fig.area_id,
+    annotation.written,
+    annotation.department

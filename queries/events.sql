@@ -1,7 +1,8 @@
--- What happened to an indicator, its pillar, or in the plans that promise it?
--- Grain: one row per event, the oldest first.
--- Parameters: lang, indicator
+-- What happened to one indicator, its pillar, or in the plans that promise it?
+-- Grain: one row per indicator and event, the oldest first.
+-- Parameters: lang, indicator or null
 -- Returns
+--   indicator         varchar
 --   event             varchar
 --   date              date
 --   text              varchar
@@ -13,6 +14,7 @@
 --   source_url        varchar
 
 select
+    ind.indicator,
     event.event,
     event.date,
     pick($lang, event.text_zh, event.text_en) as text,
@@ -23,7 +25,8 @@ select
     cited.source_grade,
     cited.source_url
 from event
-inner join dim_indicator as ind on ind.indicator = $indicator
+inner join dim_indicator as ind
+    on $indicator is null or ind.indicator = $indicator
 inner join sources() as cited on event.source = cited.source
 where
     list_contains(string_split(event.indicators, ';'), ind.indicator)
@@ -36,4 +39,4 @@ where
             fct_status.indicator = ind.indicator
             and dim_plan.source = event.source
     )
-order by event.date, event.event
+order by ind.indicator, event.date, event.event

@@ -1,6 +1,6 @@
--- What does an indicator count, and by what rules?
--- Grain: one row: the indicator.
--- Parameters: lang, indicator
+-- What does one indicator count, and by what rules?
+-- Grain: one row per indicator.
+-- Parameters: lang, indicator or null
 -- Returns
 --   indicator        varchar
 --   pillar           varchar
@@ -33,5 +33,5 @@ select
     ind.lag_days,
     coalesce(pick($lang, ind.note_zh, ind.note_en), '') as note
 from dim_indicator as ind
-where ind.indicator = $indicator
+where $indicator is null or ind.indicator = $indicator
 order by ind.indicator

@@ -1,8 +1,9 @@
 -- How has one indicator moved, and what did plans ask of it?
 -- Grain: one row per figure; readings, plan targets and one-year goals of the
 -- city and its parts (not single districts unless nothing else is published).
--- Parameters: lang, indicator
+-- Parameters: lang, indicator or null
 -- Returns
+--   indicator         varchar
 --   name              varchar
 --   area_id           varchar
 --   area_name         varchar
@@ -16,6 +17,7 @@
 --   changes.*
 
 select
+    fig.indicator,
     fig.name,
     fig.area_id,
     fig.area_name,
@@ -41,7 +43,7 @@ left join changes() as moved
         and fig.period = moved.period
         and fig.is_preferred
 where
-    fig.indicator = $indicator
+    ($indicator is null or fig.indicator = $indicator)
     and fig.kind <> 'demo'
     and (
         fig.area_kind in ('city', 'scope', 'province')
@@ -49,10 +51,11 @@ where
             select 1
             from mart_observation as other
             where
-                other.indicator = $indicator
+                other.indicator = fig.indicator
                 and other.area_kind in ('city', 'scope')
         )
     )
 order by
+    fig.indicator,
     list_position(['city', 'scope', 'province', 'district', 'group'], fig.area_kind),
     fig.area_id, fig.ends, fig.frequency, fig.kind, fig.place

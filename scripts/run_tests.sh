@@ -13,6 +13,10 @@ lint=passed
 logs=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$logs"' EXIT
 
+# What both tiers need and never change is made once (tests/once.py).
+export TESTS_SHARED="$logs/shared"
+mkdir "$TESTS_SHARED"
+
 tier() {
     "$python" -m pytest -q --numprocesses="$workers" --dist=loadfile "$@" 2>&1
 }

@@ -46,8 +46,18 @@ ARROWS: dict[str, set[str]] = {
     "ask": {"wording"},
     "deck": {"charts", "wording"},
     "files": {"build", "charts", "deck", "markup", "releases", "wording"},
-    "site": {"build", "charts", "deck", "files", "markup", "releases", "wording"},
+    "site": {
+        "ask",
+        "build",
+        "charts",
+        "deck",
+        "files",
+        "markup",
+        "releases",
+        "wording",
+    },
     "desk": {"build", "intake", "reading", "releases"},
+    "doctor": {"build", "desk", "files", "releases", "site"},
     "ui": {
         "ask",
         "build",
@@ -63,11 +73,12 @@ ARROWS: dict[str, set[str]] = {
         "releases",
         "wording",
     },
-    "serve": {"build", "desk", "releases", "ui", "wording"},
+    "serve": {"build", "desk", "releases", "site", "ui", "wording"},
     "verbs": {
         "ask",
         "build",
         "desk",
+        "doctor",
         "files",
         "intake",
         "method",
@@ -82,7 +93,7 @@ ARROWS: dict[str, set[str]] = {
 # library -> where alone it may be imported, and what to do elsewhere.
 LIBRARIES: dict[str, tuple[set[str], str]] = {
     "streamlit": (
-        {"ui", "serve/serving.py"},
+        {"ui", "serve/serving.py", "serve/warm.py"},
         "return rows, markup or bytes and let dashboard/ui show them",
     ),
     "fastapi": ({"serve/api"}, "one ASGI app there answers programs"),
@@ -324,6 +335,7 @@ def test_no_interface_text_is_dead_or_unknown() -> None:
         "ask_",
         "term_",
         "means_",
+        "site_caution_",
         "site_rule_",
         "split_",
         "site_when_",

@@ -91,6 +91,7 @@ def test_style_sheets_use_only_properties_that_there_are() -> None:
         "--hz-choose-file",
         "--hz-file-refused",
         "--hz-broken",
+        "--hz-lost",
         "--hz-paper",
     }
     for name, value in vars(VARIABLES).items():

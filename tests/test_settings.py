@@ -11,6 +11,7 @@ from dashboard.settings import load_settings
 
 NAMES = ["EDITION", "PUBLIC_DIR", "WAREHOUSE_DIR", "SHOW_DEMO", "MAX_SESSIONS"]
 NAMES += ["MAX_WAITING", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "LOCAL_DESK"]
+NAMES += ["EMBED_HOSTS"]
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +68,10 @@ def test_a_bad_value_is_named_with_its_remedy(
         ("ALLOWED_HOSTS", "plan.gov.cn https://a.gov.cn", "https://a.gov.cn"),
         ("ALLOWED_HOSTS", "plan.gov.cn:443", "plan.gov.cn:443"),
         ("ALLOWED_HOSTS", "*", "*"),
+        ("EMBED_HOSTS", "portal.gov.cn https://a.gov.cn", "https://a.gov.cn"),
+        ("EMBED_HOSTS", "a.gov.cn; script-src", "a.gov.cn;"),
+        ("EMBED_HOSTS", "*", "*"),
+        ("EMBED_HOSTS", "'self'", "'self'"),
         ("TRUSTED_PROXIES", "10.0.0.1, proxy", "proxy"),
         ("TRUSTED_PROXIES", "*", "*"),
     ],
@@ -89,9 +94,13 @@ def test_nothing_is_trusted_and_no_key_is_made_unless_asked_for(
     monkeypatch.setenv("ALLOWED_HOSTS", "plan.gov.cn, *.hz.gov.cn ::1")
     monkeypatch.setenv("TRUSTED_PROXIES", "10.0.0.1 10.1.0.0/16")
     monkeypatch.setenv("LOCAL_DESK", "1")
+    monkeypatch.setenv("EMBED_HOSTS", "portal.gov.cn:8443, *.hz.gov.cn")
     settings = load_settings()
     assert settings.allowed_hosts == ("plan.gov.cn", "*.hz.gov.cn", "::1")
     assert settings.trusted_proxies == ("10.0.0.1", "10.1.0.0/16")
     assert settings.local_desk
+    assert settings.embed_hosts == ()
     monkeypatch.setenv("EDITION", "public")
-    assert not load_settings().local_desk
+    settings = load_settings()
+    assert not settings.local_desk
+    assert settings.embed_hosts == ("portal.gov.cn:8443", "*.hz.gov.cn")

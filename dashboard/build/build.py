@@ -15,7 +15,7 @@ from dashboard.build import learnt, neighbours, outlines, statuses
 from dashboard.build.catalog_files import load_catalog
 from dashboard.build.stage import input_hash, stage
 from dashboard.errors import InputError
-from dashboard.releases import audit, submissions
+from dashboard.releases import audit, shape, submissions
 from dashboard.releases import store as releases
 from dashboard.releases.store import Release
 from dashboard.releases.submissions import Submission
@@ -29,7 +29,7 @@ ROWS_SHOWN = 20
 
 def ensure(settings: Settings) -> Release:
     """The current release if data/ is as it was when it became current (a release
-    that was rolled back to stays), else a new one."""
+    that was rolled back to stays) and this program can read it, else a new one."""
     # Looked at first: a full or read-only disk does not keep a release from being read.
     if found := _up_to_date(settings):
         return found
@@ -46,7 +46,9 @@ def build(settings: Settings) -> Release:
 
 def _up_to_date(settings: Settings) -> Release | None:
     found = releases.current(settings.warehouse)
-    return found if found and found.inputs == input_hash(settings.data) else None
+    if found is None or found.inputs != input_hash(settings.data):
+        return None
+    return None if shape.problem(found) else found
 
 
 def _build(settings: Settings) -> Release:
@@ -88,7 +90,8 @@ def candidate(
         statuses.compute(con)
         neighbours.compute(con)
         con.execute(
-            "insert into release_info values (?, ?, ?)", [name, digest, built_at]
+            "insert into release_info values (?, ?, ?, ?)",
+            [name, digest, built_at, shape.SHAPE],
         )
         if problems := broken_rows(con):
             raise InputError(problems)

@@ -150,13 +150,13 @@ def promise_scale(promise: Promise, left: float, right: float) -> Scale:
     ]
     if promise.target is None:
         return Scale(min([0.0, *known]), max([1.0, *known]), left, right)
-    origin = _origin(promise)
-    way = (promise.target - origin) or 1.0
-    shares = [(v - origin) / way for v in known]
+    start = origin(promise)
+    way = (promise.target - start) or 1.0
+    shares = [(v - start) / way for v in known]
     first, last = min(0.0, *shares), max(shares)
     first = first - 0.04 * (last - first) if first < 0 else 0.0
     last = BEYOND if last <= BEYOND else last + 0.05 * (last - first)
-    return Scale(origin + first * way, origin + last * way, left, right)
+    return Scale(start + first * way, start + last * way, left, right)
 
 
 def track(
@@ -171,7 +171,7 @@ def track(
     empty = HATCH if promise.now is None else pen.colours.absent
     parts = [pen.rect(left, y, wide, high, empty, 'rx="2"')]
     if promise.now is not None:
-        a, b = sorted((scale.at(_origin(promise)), scale.at(promise.now)))
+        a, b = sorted((scale.at(origin(promise)), scale.at(promise.now)))
         inner = y + (high - thick) / 2
         fill = DEMO if promise.stamp else ink
         edge = f'stroke="{ink}"' if promise.stamp else ""
@@ -192,7 +192,7 @@ def track(
     return "".join(parts)
 
 
-def _origin(promise: Promise) -> float:
+def origin(promise: Promise) -> float:
     """Where the bar begins: the start; zero where it is not known, or is to be kept."""
     if promise.start is None or promise.start == promise.target:
         return 0.0

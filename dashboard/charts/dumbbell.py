@@ -61,7 +61,7 @@ def dumbbell(
     track = _ends(pen, pairs, shared, left)
     parts = [head]
     for pair in pairs:
-        scale = Scale(*_span([pair] if not shared else pairs, shared), *track)
+        scale = Scale(*span([pair] if not shared else pairs, shared), *track)
         marks, tall = _pair(pen, pair, y, scale, left, DENSE if dense else SPARE)
         rule = pen.rule(0, 100, y, colours.line)
         said = sentence(pair.name, spoken_pair(pair, words), lang)
@@ -94,7 +94,7 @@ def _names(pen: Pen, pairs: Sequence[Pair]) -> float:
     return need if need <= NARROW else 0
 
 
-def _span(pairs: Sequence[Pair], shared: bool) -> tuple[float, float]:
+def span(pairs: Sequence[Pair], shared: bool) -> tuple[float, float]:
     """Lowest and highest value, with zero where the scale is a row's own."""
     values = [v for p in pairs for v in (p.before, p.after) if v is not None]
     values += [] if shared and values else [0.0]
@@ -111,7 +111,7 @@ def _ends(
     needs = [(pair, *_needs(pair)) for pair in pairs]
     high = max([high, *(right for _, _, right in needs)])
     for pair, need, _ in needs:
-        ends = _span(pairs if shared else [pair], shared)
+        ends = span(pairs if shared else [pair], shared)
         known = [v for v in (pair.before, pair.after) if v is not None]
         lost = len(known) < 2
         share = 0 if lost else Scale(*ends, 0, 1).at(min(known))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from dashboard.charts.layout import Box, apart, within
@@ -33,6 +34,7 @@ ASIDE = (
     Way("left", "top", 8, 4),
     Way("left", "middle", 8),
     Way("left", "bottom", 6),
+    Way("left", "top", 8, -8),
     Way("right", "top", -8, 4),
     Way("right", "middle", -8),
     Way("right", "bottom", -6),
@@ -57,19 +59,35 @@ class Wish:
 @dataclass
 class Room:
     """The inside of a plot: what its axes span, its least width and its height in
-    pixels; `taken` is what stands in it already."""
+    pixels; `taken` is what stands in it already, `lines` what words had better leave
+    free."""
 
     across: tuple[float, float]
     up: tuple[float, float]
     wide: float
     high: float
     taken: list[Box] = field(default_factory=list)
+    lines: list[Box] = field(default_factory=list)
 
     def mark(self, x: float, y: float, radius: float = 5) -> None:
         """A mark at a point of the axes, which words leave free."""
         place = self._down(y)
         box = Box(self._at(x), -radius, radius, place - radius, place + radius)
         self.taken.append(box)
+
+    def line(self, x: Sequence[float], y: Sequence[float]) -> None:
+        """A line through points of the axes."""
+        for (x1, x2), (y1, y2) in zip(pairwise(x), pairwise(y), strict=True):
+            left, right, top, foot = (
+                *map(self._at, (x1, x2)),
+                *map(self._down, (y1, y2)),
+            )
+            # A box every few pixels: a slanting line leaves room above and below.
+            count = int((right - left) / 100 * self.wide / STEP) + 1
+            for k in range(count + 1):
+                down = top + (foot - top) * k / count
+                place = left + (right - left) * k / count
+                self.lines.append(Box(place, -2, 2, down - 2, down + 2))
 
     def pin(self, x: float, above: float, half: float) -> None:
         """A mark at a place across, its middle so many pixels above the plot."""
@@ -83,10 +101,15 @@ class Room:
             parted = "<br>".join(lines(wish.words, self.wide / 3, SIZE))
             tried += [(parted, way) for way in wish.ways]
             tried += [(parted, way) for way in _moved(wish.ways[0])]
-        for words, way in tried:
-            if self._free(box := self._box(wish, words, way)):
-                self.taken.append(box)
-                return words, way
+        boxes = [(self._box(wish, words, way), words, way) for words, way in tried]
+        free = [found for found in boxes if self._free(found[0])]
+        near = [found for found in free if wish.must and found[2] in wish.ways]
+        # A name on its own line or another is hard to read; far from its point, harder.
+        clear = [found for found in near if self._apart(found[0], self.lines)]
+        if free:
+            box, words, way = (clear or free)[0]
+            self.taken.append(box)
+            return words, way
         return (wish.words, wish.ways[0]) if wish.must else None
 
     def _box(self, wish: Wish, words: str, way: Way) -> Box:
@@ -109,7 +132,10 @@ class Room:
         # A little may stand out to the right, and into the head.
         inner = box._replace(right=box.right - BESIDE)
         whole = within(inner, self.wide) and -ABOVE <= box.top < box.bottom <= self.high
-        return whole and all(apart(box, one, self.wide, GAP) for one in self.taken)
+        return whole and self._apart(box, self.taken)
+
+    def _apart(self, box: Box, others: Sequence[Box]) -> bool:
+        return all(apart(box, one, self.wide, GAP) for one in others)
 
 
 def _moved(way: Way) -> list[Way]:

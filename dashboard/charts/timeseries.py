@@ -76,6 +76,8 @@ def timeseries(
         room.pin(place, above, WIDE / 2)
     for reading in readings:
         room.mark(at(reading), reading["value"])
+    for _, line in lines:
+        room.line([at(row) for row in line], [row["value"] for row in line])
     wishes = marks.unit(unit, room.across[0], colours) + wishes
     # What must be seen takes its room first.
     for wish in sorted(wishes, key=lambda wish: not wish.must):

@@ -30,7 +30,10 @@ def decision(desk: Desk, names: list[str]) -> Slide:
             or kinds.get(pillars[row["indicator"]]) != "pillar"
         )
     ]
-    open_ = [row | {"department": of[row["indicator"]]} for row in _open(desk, names)]
+    open_ = [
+        row | {"department": of.get(row["indicator"], t("absent"))}
+        for row in _open(desk, names)
+    ]
     owing = Counter(row["department"] for row in late)
     missing = Counter((row["department"], row["plan_name"]) for row in open_)
     sentence = _told(desk, owing, len(open_))

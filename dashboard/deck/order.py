@@ -15,11 +15,16 @@ TITLES = {
     "glance": "deck_glance",
     PILLARS: "",
     "map": "deck_map",
+    "censuses": "deck_censuses",
+    "districts": "deck_districts",
     "outlook": "deck_outlook",
     "split": "split",
+    "censuses": "deck_censuses",
+    "districts": "deck_districts",
     "behind": "deck_behind",
     "decision": "deck_decision",
     "unknown": "deck_unknown",
+    "years": "years_known",
     "sources": "deck_sources",
 }
 KINDS = tuple(TITLES)

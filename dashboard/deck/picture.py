@@ -11,8 +11,11 @@ from dashboard.charts.bars import PITCH, Bar, Benchmark, bars
 from dashboard.charts.bullet import Promise
 from dashboard.charts.bullets import bullets, worst_first
 from dashboard.charts.dumbbell import Pair, dumbbell
+from dashboard.charts.heat import CELL, Line, heat
 from dashboard.charts.of_rows import bullet_words, states_in_order
 from dashboard.charts.parts import Measure, states
+from dashboard.charts.strip_track import Strip
+from dashboard.charts.strips import strips
 from dashboard.charts.waterfall import Level, Step, waterfall
 from dashboard.palette import Palette
 from dashboard.wording.interface import get
@@ -64,13 +67,30 @@ class Measures:
     rows: tuple[Measure, ...]
 
 
-Drawing = Bullets | Bars | Pairs | Steps | Measures
+@dataclass(frozen=True)
+class Strips:
+    """Districts on the scale of each indicator; `city` is what its level is called."""
+
+    rows: tuple[Strip, ...]
+    city: str
+
+
+@dataclass(frozen=True)
+class Heat:
+    """Figures by rows and years, darker where there is more."""
+
+    rows: tuple[Line, ...]
+    years: tuple[str, ...]
+
+
+Drawing = Bullets | Bars | Pairs | Steps | Measures | Strips | Heat
 
 
 @dataclass(frozen=True)
 class Picture:
     """A drawing under its title, with the ids of its sources. `aside` says that it
-    stands below the slide's figures, beside the table; `stamp` is 推算 or ''."""
+    stands below the slide's figures, beside the table; `stamp` is 推算 or ''; `alt`
+    says it where it is a picture of its own, in a file."""
 
     title: str
     drawing: Drawing
@@ -78,6 +98,7 @@ class Picture:
     note: str = ""
     stamp: str = ""
     aside: bool = False
+    alt: str = ""
 
 
 def figures(picture: Picture) -> list[str]:
@@ -89,6 +110,10 @@ def figures(picture: Picture) -> list[str]:
         texts = [t for p in drawing.rows for t in (p.before_text, p.after_text)]
     elif isinstance(drawing, Bars):
         texts = [bar.text for bar in drawing.rows]
+    elif isinstance(drawing, Strips):
+        texts = [dot.text for strip in drawing.rows for dot in strip.dots]
+    elif isinstance(drawing, Heat):
+        texts = [cell.text for line in drawing.rows for cell in line.cells]
     elif isinstance(drawing, Steps):
         texts = [drawing.start.text, *(s.text for s in drawing.rows), drawing.end.text]
     else:
@@ -152,6 +177,13 @@ def draw(
         same |= {"benchmark": drawing.level, "chosen": drawing.chosen}
         same |= {"pitch": pitch or PITCH}
         return bars(drawing.rows, words=words, **same)
+    if isinstance(drawing, Strips):
+        keys = {"city": drawing.city, "others": get("district", lang), "similar": ""}
+        return strips(drawing.rows, words=words | keys, **same)
+    if isinstance(drawing, Heat):
+        return heat(
+            drawing.years, drawing.rows, words=words, least_row=pitch or CELL, **same
+        )
     return states(drawing.rows, states_in_order(lang), words=words, **same)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from dashboard.deck import glance, lists
+from dashboard.deck import compare, glance, lists
 from dashboard.deck.ahead import outlook_slide, split_slide
 from dashboard.deck.context import Desk
 from dashboard.deck.decision import decision
@@ -98,11 +98,16 @@ def _makers(
         "title": lambda: [glance.title(desk, chosen, totals)],
         "glance": lambda: [glance.glance(desk, chosen)],
         "map": lambda: [map_slide(desk, layer, show_demo)],
+        "censuses": lambda: compare.censuses(desk),
+        "districts": lambda: compare.districts(desk),
         "outlook": lambda: [outlook_slide(desk)],
         "split": lambda: [split_slide(desk, indicator)],
+        "censuses": lambda: compare.censuses(desk),
+        "districts": lambda: compare.districts(desk),
         "decision": lambda: [decision(desk, names)],
         "behind": lambda: lists.behind(desk, chosen),
         "unknown": lambda: lists.unknown(desk, names),
+        "years": lambda: compare.years(desk),
         "sources": lambda: lists.sources(desk),
     }
     found = {code: (desk.t(TITLES[code]), make) for code, make in makers.items()}

@@ -18,6 +18,7 @@ from pathlib import Path
 from dashboard.desk import jobs, kept
 from dashboard.desk.access import Desk, Visitor, refuse_same_person, two_person
 from dashboard.desk.kept import FOLDER, Draft
+from dashboard.desk.publish import rollback
 from dashboard.errors import InputError
 from dashboard.intake.check import check, safe_name
 from dashboard.intake.findings import Checked, to_json
@@ -169,6 +170,15 @@ def reopen(settings: Settings, draft: Draft) -> Draft:
     waits = replace(draft, state="submitted", job="")
     kept.keep(settings, waits)
     return waits
+
+
+def roll_back(
+    settings: Settings, release_id: str, who: Visitor, note: str
+) -> releases.Release:
+    """Make an older release current again; InputError where the role does not suffice,
+    and as `publish.rollback` says."""
+    allowed(who.may("publish"), who)
+    return rollback(settings, release_id, by=label(who), note=note)
 
 
 def label(who: Visitor) -> str:

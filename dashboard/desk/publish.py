@@ -17,7 +17,7 @@ from dashboard.desk.refuse import refuse, refuse_rejects
 from dashboard.errors import InputError
 from dashboard.intake.annotations import key
 from dashboard.intake.findings import Checked
-from dashboard.releases import audit, differences, entries, submissions
+from dashboard.releases import audit, differences, entries, shape, submissions
 from dashboard.releases import store as releases
 from dashboard.releases.differences import Diff
 from dashboard.releases.files import disk_errors
@@ -217,7 +217,8 @@ def rollback(
     settings: Settings, release_id: str, *, by: str, note: str = ""
 ) -> Release:
     """Make an older release current again: a new move of the pointer to its file,
-    so the history only grows. InputError where it is unknown, damaged or current."""
+    so the history only grows. InputError where it is unknown, damaged, current or
+    of a program that kept other tables."""
     folder = settings.warehouse
     event: dict[str, Any] = {
         "actor": by or "?",
@@ -228,7 +229,7 @@ def rollback(
         if not by.strip():
             raise InputError(["Who rolls back is not named; say it with --by"])
         with releases.one_writer(folder, wait=False):
-            target = releases.find(folder, release_id)
+            target = shape.require(releases.find(folder, release_id))
             now = _needed(settings)
             if now.id == target.id and not now.degraded:
                 raise InputError([f"Release {release_id} is current already"])

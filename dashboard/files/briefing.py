@@ -55,22 +55,30 @@ def html(fetch: Ask, release: str, options: Options) -> str:
     )
 
 
+def browser() -> str | None:
+    """The Chromium that prints, None where none is found."""
+    return next((path for n in _browsers() if (path := shutil.which(n))), None)
+
+
+def _browsers() -> list[str]:
+    return [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else BROWSERS
+
+
 def pdf(page: str) -> bytes:
     """`page` printed; InputError where no Chromium is found or it does not print."""
-    names = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else BROWSERS
-    browser = next((path for name in names if (path := shutil.which(name))), None)
-    if browser is None:
+    program = browser()
+    if program is None:
         raise InputError(
             [
-                f"No {' or '.join(names)} on the PATH to print with: install Chromium, "
-                "or write OUT.html and print it from a browser"
+                f"No {' or '.join(_browsers())} on the PATH to print with: install "
+                "Chromium, or write OUT.html and print it from a browser"
             ]
         )
     with tempfile.TemporaryDirectory() as folder:
         source, out = Path(folder) / "page.html", Path(folder) / "page.pdf"
         source.write_text(page, "utf-8")
         command = [
-            browser,
+            program,
             "--headless",
             *(["--no-sandbox"] if os.geteuid() == 0 else []),  # root has none
             "--disable-gpu",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.errors import InputError
+from dashboard.palette import Tone
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording import arithmetic, interface, sentences, status
 from dashboard.wording.figures import CHANGES, WITHHELD, is_withheld, rounded
@@ -95,15 +96,30 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """What a sheet draws from its first `rows` rows, with 'bullets', 'dumbbells',
+    'strips' or 'heat' as `form`; `alt` says it to who cannot see it. `tones` are those
+    of the rows, `placed` how many columns before the last say where a figure lies."""
+
+    form: str
+    title: str
+    alt: str
+    rows: int
+    tones: tuple[Tone, ...] = ()
+    placed: int = 0
+
+
+@dataclass(frozen=True)
 class Sheet:
     """`demo` holds the indexes of rows that are demonstration figures; the first
-    `printed` columns go on paper."""
+    `printed` columns go on paper, and with them the picture."""
 
     name: str
     columns: list[str]
     rows: list[list[Cell]]
     printed: int
     demo: frozenset[int] = frozenset()
+    picture: Picture | None = None
 
 
 def checked(fetch: Ask, options: Options) -> Row:
@@ -238,15 +254,15 @@ def _cell(row: Row, key: str, lang: str) -> Cell:
         if value is None:
             hidden = is_withheld(row)
             return Cell(WITHHELD[lang] if hidden else interface.get("absent", lang))
-        return _number(value, int(row["digits"]))
+        return number_cell(value, int(row["digits"]))
     if key in CHANGES and value is not None:
-        return _number(value, int(row["digits"]))
+        return number_cell(value, int(row["digits"]))
     if key.endswith("_percent") and value is not None:
-        return _number(value, 1)
+        return number_cell(value, 1)
     if key in SHARES and value is not None:
-        return Cell(float(rounded(value, 4)), "0.0%")
+        return share_cell(value)
     if key == "gap_points" and value is not None:
-        return _number(value, 1)
+        return number_cell(value, 1)
     if key == "status":
         return Cell(status.label(status.light(row), lang))
     if key in CODES:
@@ -262,7 +278,12 @@ def _plain(value: Any) -> Cell:
     return Cell(str(value) if value not in (None, "") else None)
 
 
-def _number(value: float, digits: int) -> Cell:
+def share_cell(share: float) -> Cell:
+    """A share as a percentage."""
+    return Cell(float(rounded(share, 4)), "0.0%")
+
+
+def number_cell(value: float, digits: int) -> Cell:
     """Rounded half up to the decimals that are shown, as everywhere."""
     return Cell(
         float(rounded(value, digits)), "#,##0" + ("." + "0" * digits if digits else "")

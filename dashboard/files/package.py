@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
+from xml.sax.saxutils import quoteattr
 
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.xml.functions import fromstring, tostring
@@ -53,3 +55,21 @@ def named(content: bytes) -> dict[str, str]:
             return {}
         listed = CustomPropertyList.from_tree(fromstring(package.read(PROPERTIES)))
     return {found.name: str(found.value) for found in listed.props}
+
+
+def described(content: bytes, charts: Sequence[tuple[str, str]]) -> bytes:
+    """A workbook with a name and an alternative text at every chart, which the library
+    cannot write; one chart a sheet, in the order of the sheets."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            part = old.read(name)
+            if found := re.fullmatch(r"xl/drawings/drawing(\d+)\.xml", name):
+                name_of, alt = map(quoteattr, charts[int(found[1]) - 1])
+                said = f"name={name_of} descr={alt}"
+                part = part.decode().replace('name="Chart 1"', said, 1).encode()
+            new.writestr(name, part)
+    return out.getvalue()

@@ -21,8 +21,10 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard.files import pictured
 from dashboard.files.contents import Cell, Options, Sheet, sheets
-from dashboard.files.package import OPTIONS, RELEASE, same_each_time
+from dashboard.files.package import OPTIONS, RELEASE, described, same_each_time
+from dashboard.files.xlsx_charts import add_picture, columns_of
 from dashboard.palette import LIGHT
 from dashboard.rows import Ask
 from dashboard.wording import interface
@@ -40,16 +42,18 @@ def workbook(fetch: Ask, release: str, options: Options) -> bytes:
     """The xlsx file; `fetch` asks the release of that id."""
     book = Workbook()
     book.remove(book.active)
-    for sheet in sheets(fetch, options):
+    first, judged, *others = sheets(fetch, options)
+    drawn = pictured.sheets(fetch, options)
+    for sheet in (first, judged, *drawn, *others):
         _write(book.create_sheet(sheet.name), sheet, release, options)
-    first = book.worksheets[0]
-    reference = f"'{first.title}'!$B$2"
+    front = book.worksheets[0]
+    reference = f"'{front.title}'!$B$2"
     book.defined_names[RELEASE] = DefinedName(RELEASE, attr_text=reference)
     lang = options.lang
     product = interface.get("product", lang)
     properties = book.properties
     properties.title = interface.get(
-        "file_title", lang, product=product, plan=first["B3"].value
+        "file_title", lang, product=product, plan=front["B3"].value
     )
     properties.creator = product
     properties.language = "zh-CN" if lang == "zh" else "en"
@@ -58,7 +62,9 @@ def workbook(fetch: Ask, release: str, options: Options) -> bytes:
     book.custom_doc_props.append(StringProperty(name=OPTIONS, value=packed(options)))
     out = io.BytesIO()
     book.save(out)
-    return same_each_time(out.getvalue())
+    charts = [sheet.picture for sheet in drawn if sheet.picture]
+    told = [(c.title, c.alt) for c in charts if c.form != "heat"]
+    return same_each_time(described(out.getvalue(), told))
 
 
 def packed(options: Options) -> str:
@@ -98,17 +104,23 @@ def _write(page: Worksheet, sheet: Sheet, release: str, options: Options) -> Non
         page.row_dimensions[at].height = max(lines) * LINE + 3
     page.freeze_panes = "B2" if len(sheet.columns) <= 2 else "C2"
     page.auto_filter.ref = page.dimensions
-    _print_setup(page, sheet, release, options)
+    below = add_picture(page, sheet.picture) if sheet.picture else 0
+    _print_setup(page, sheet, release, options, below)
 
 
-def _print_setup(page: Worksheet, sheet: Sheet, release: str, options: Options) -> None:
+def _print_setup(
+    page: Worksheet, sheet: Sheet, release: str, options: Options, below: int
+) -> None:
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 1 if below else 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
     last = get_column_letter(sheet.printed)
-    page.print_area = f"A1:{last}{len(sheet.rows) + 1}"
+    if below:
+        last = columns_of(page, sheet.printed)
+    page.print_area = f"A1:{last}{len(sheet.rows) + 1 + below}"
     page.page_margins = PageMargins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
     lang = options.lang
     stamp = interface.get("stamp_demo", lang) if sheet.demo else ""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from dashboard.charts.sparkline import coverage, sparkline
 from dashboard.wording import figures, interface, status
@@ -49,6 +50,29 @@ def whole_dates(words: str) -> str:
     return DATE.sub(lambda date: date[0].replace(" ", "\N{NO-BREAK SPACE}"), words)
 
 
+def explained(words: str, lang: str, *keys: str) -> Markup:
+    """A sentence in which the first place of each of these terms of the glossary is a
+    stop that shows its meaning, to pointer, Tab key and finger, without a script."""
+    text = str(escape(words))
+    for key in keys:
+        name = re.escape(str(escape(interface.get(f"term_{key}", lang))))
+        means = escape(interface.get(f"means_{key}", lang))
+        # Not inside what was put in for another term.
+        parts = re.split(r"(<button.*?</button>)", text)
+        for at in range(0, len(parts), 2):
+            found = re.search(name, parts[at], re.IGNORECASE)
+            if found:
+                stop = (
+                    f'<button type="button" class="hz-term">{found[0]}'
+                    f'<span class="hz-means">{means}</span></button>'
+                )
+                parts[at] = parts[at][: found.start()] + stop + parts[at][found.end() :]
+                break
+        text = "".join(parts)
+    return Markup(text)
+
+
+_environment.filters["explained"] = explained
 _environment.filters["publisher"] = publisher
 _environment.filters["whole_dates"] = whole_dates
 

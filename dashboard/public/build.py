@@ -22,6 +22,7 @@ from dashboard.build.build import SCRIPTS
 from dashboard.errors import InputError
 from dashboard.public import small_counts
 from dashboard.public.disclosure import Withheld
+from dashboard.releases import shape
 from dashboard.releases import store as releases
 from dashboard.rows import run_file
 from dashboard.settings import Settings
@@ -43,7 +44,7 @@ class Public:
 def ensure(settings: Settings) -> Public:
     """The current public release if it is of the current internal one, else a new."""
     internal, found = _internal(settings), releases.current(settings.public)
-    if found and found.inputs == internal.sha256:
+    if found and found.inputs == internal.sha256 and not shape.problem(found):
         return Public(found, Withheld(set()))
     return build(settings)
 
@@ -104,7 +105,8 @@ def _write(
     try:
         con.create_function("masked", personal.masked, [VARCHAR], VARCHAR)
         con.execute(f"attach '{internal.path}' as internal (read_only)")
-        run_file(con, OWN / "stage.sql")
+        with shape.reading(internal.id, "the public edition"):
+            run_file(con, OWN / "stage.sql")
         con.execute("detach internal")
         for script in sorted(SHARED.glob("[23]*.sql")):  # dimensions and facts
             run_file(con, script)
@@ -123,7 +125,10 @@ def _write(
         run_file(con, OWN / "small_changes.sql")
         statuses.compute(con)
         neighbours.compute(con)
-        con.execute("insert into release_info values (?, null, ?)", [name, built_at])
+        con.execute(
+            "insert into release_info values (?, null, ?, ?)",
+            [name, built_at, shape.SHAPE],
+        )
         _copy(con, building)
     finally:
         con.close()

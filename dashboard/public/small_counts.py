@@ -22,6 +22,7 @@ from dashboard.public.disclosure import (
     is_small,
     protect,
 )
+from dashboard.releases import shape
 from dashboard.rows import run_file
 
 ASKED = Path(__file__).parent / "asked"
@@ -123,7 +124,8 @@ def _earlier(
     always: set[Key] = set()
     for path in releases:
         con.execute(f"attach '{path}' as earlier (read_only)")
-        rows = _asked(con, "earlier")
+        with shape.reading(path.stem, "disclosure control"):
+            rows = _asked(con, "earlier")
         con.execute("detach earlier")
         for indicator, area, period, withheld, shown in rows:
             key = (indicator, area, period)

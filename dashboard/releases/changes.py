@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dashboard.errors import InputError
-from dashboard.releases import reader
+from dashboard.releases import reader, shape
 from dashboard.releases import store as releases
 from dashboard.releases.differences import between
 from dashboard.releases.store import Release
@@ -127,11 +127,12 @@ def _asked(release: Release) -> Asked:
     con = reader.connect(release)
     try:
         more = {"next_update": {}, "conflicts": {"pillar": None}}
-        return {
-            (name, lang): reader.run(con, name, lang=lang, **parameters)
-            for name, parameters in more.items()
-            for lang in ("zh", "en")
-        }
+        with shape.reading(release.id, "the list of changes"):
+            return {
+                (name, lang): reader.run(con, name, lang=lang, **parameters)
+                for name, parameters in more.items()
+                for lang in ("zh", "en")
+            }
     finally:
         con.close()
 

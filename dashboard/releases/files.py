@@ -87,12 +87,14 @@ def disk_fault(error: Exception) -> str:
     said = any(words in str(error) for words in ("No space left", "File too large"))
     if said or getattr(error, "errno", None) in FULL:
         return (
+            "存放数据的磁盘已满，请腾出空间后再试；当前版本不受影响（"
             "The disk that holds the warehouse is full; free some space and "
-            "try again. The current release is untouched"
+            "try again. The current release is untouched）"
         )
     if isinstance(error, OSError | duckdb.IOException):
         return (
+            "存放数据的目录无法读写，请排除后再试；当前版本不受影响（"
             f"The warehouse cannot be read or written: {' '.join(str(error).split())}; "
-            "correct that and try again. The current release is untouched"
+            "correct that and try again. The current release is untouched）"
         )
     return ""

@@ -14,6 +14,9 @@ from dashboard.settings import ROOT
 
 QUERIES = ROOT / "queries"
 ROWS = TABLES.with_name("rows.sql")
+SINCE = TABLES.parent.with_name("since.sql")
+# A name is looked up in the release, then among what since.sql stands in for.
+SEARCH = "set search_path = 'warehouse,memory'"
 
 Columns = list[tuple[str, str]]  # name and type, in the table's order
 
@@ -24,6 +27,7 @@ def connect(
     """Attach the release read-only, then cut the engine off from files and network.
     `config`: settings of the engine beside its own."""
     con = duckdb.connect(config=dict(config or {}))
+    run_file(con, SINCE)
     con.execute(f"attach '{release.path}' as warehouse (read_only)")
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
@@ -45,9 +49,9 @@ def statement(name: str) -> str:
 
 
 def run(con: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> Rows:
-    """Ask one question on a cursor of its own (cursors do not share `use`)."""
+    """Ask one question on a cursor of its own (cursors do not share `SEARCH`)."""
     with con.cursor() as cursor:
-        cursor.execute("use warehouse")
+        cursor.execute(SEARCH)
         cursor.execute(statement(name), parameters)
         return fetched(cursor)
 

@@ -33,7 +33,14 @@ Headers = Iterable[tuple[bytes, bytes]]
 
 # What Streamlit and this app answer beside pages.
 BESIDE = {"_stcore", "static", "media", "component", "app", "auth", "oauth2callback"}
-BESIDE |= {"api", "healthz", "outlines", "readyz", local_key.ADDRESS.strip("/")}
+BESIDE |= {
+    "api",
+    "embed",
+    "healthz",
+    "outlines",
+    "readyz",
+    local_key.ADDRESS.strip("/"),
+}
 STREAM = "/_stcore/stream"
 # Of no use to a reader of any edition.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")

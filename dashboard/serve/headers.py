@@ -43,11 +43,14 @@ def headers(scripts: Iterable[str] = ()) -> dict[str, str]:
 
 
 def with_headers(send: Send, added: Mapping[str, str]) -> Send:
-    """`send` whose answers carry these headers, unless they have their own."""
+    """`send` whose answers carry these headers, unless they have their own. A content
+    policy of their own says who may frame them: then nothing else does."""
 
     async def with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             given = {name.lower() for name, _ in message.get("headers", [])}
+            if b"content-security-policy" in given:
+                given.add(b"x-frame-options")
             message["headers"] = [
                 *message.get("headers", []),
                 *(

@@ -34,15 +34,19 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 import dashboard.ui
 from dashboard.desk import access, local_key
 from dashboard.errors import InputError
+from dashboard.releases import shape
 from dashboard.releases import store as releases
-from dashboard.serve import outlines
+from dashboard.serve import embed, outlines, warm
 from dashboard.serve.admission import Admission
 from dashboard.serve.api import Api
 from dashboard.serve.guard import Guard
 from dashboard.serve.network import Hosts
+from dashboard.serve.scripts import Scripts
 from dashboard.settings import ROOT, load_settings
 from dashboard.ui import choice, find, frame, sign_in, store
 from dashboard.wording import interface
+
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 
 
 @asynccontextmanager
@@ -60,6 +64,8 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     gc.collect()
     _trust_no_header()
     gc.freeze()
+    if load_settings().warm:
+        warm.begin(frame.of_edition(PAGES))
     yield
 
 
@@ -84,7 +90,6 @@ def _show_way_to_desk() -> None:
 def middleware() -> list[Middleware]:
     """Outermost what tells where a request comes from, then the guard."""
     settings = load_settings()
-    pages = [path.stem for path in (ROOT / "pages").glob("*.py")]
     return [
         Middleware(
             ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies)
@@ -92,13 +97,14 @@ def middleware() -> list[Middleware]:
         Middleware(
             Guard,
             public=settings.edition == "public",
-            pages=frame.of_edition(pages),
+            pages=frame.of_edition(PAGES),
             first=choice.FIRST,
             admission=Admission(settings.max_sessions, settings.max_waiting),
             hosts=Hosts(settings.allowed_hosts),
             speech=Speech(),
             scripts=_inline_scripts(),
         ),
+        Middleware(Scripts, folder=Path(get_static_dir()) / "static"),
     ]
 
 
@@ -141,6 +147,7 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", _alive),
         Route("/readyz", _ready),
         Route("/outlines/{name}", outlines.answer),
+        Route("/embed/{indicator}", embed.answer),
         Route(local_key.ADDRESS, _open_desk),
         Route("/api", api),
         Route("/api/{path:path}", api),
@@ -173,10 +180,13 @@ async def _alive(_request: Request) -> JSONResponse:
 
 
 def _ready(_request: Request) -> JSONResponse:
-    """There is a release to show."""
+    """There is a release to show, which this program can read."""
     release = releases.current(load_settings().warehouse)
+    status = "ok" if release else "no release"
+    if release and shape.problem(release):
+        status = "release of another program"
     return JSONResponse(
-        {"status": "ok" if release else "no release"},
-        200 if release else 503,
+        {"status": status},
+        200 if status == "ok" else 503,
         headers={"cache-control": "no-store"},
     )

@@ -1,1 +1,1 @@
-"""The public edition as plain HTML: no script, no server, the same figures."""
+"""The public edition as plain HTML: the same figures, no server, a script for search."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,20 @@ from dashboard.releases import store as releases
 from dashboard.releases.changes import moves
 from dashboard.rows import Row, Rows
 from dashboard.settings import ROOT, Settings
-from dashboard.site import feed, folder, pages, share_picture, tables
+from dashboard.site import (
+    changed,
+    embed,
+    feed,
+    folder,
+    indicators,
+    letters,
+    of_pillars,
+    pages,
+    share_picture,
+    tables,
+)
 from dashboard.site.edition import LANGUAGES, Edition, edition
-from dashboard.wording import answers as public_progress
-from dashboard.wording import interface
+from dashboard.wording import answers, interface
 
 HERE = Path(__file__).parent
 # The progress page's own style serves both editions.
@@ -64,13 +75,13 @@ def files(
     """Every file but the manifest, by its path in the site."""
     con = reader.connect(current)
     try:
-        answers: dict[tuple[Any, ...], Rows] = {}
+        known: dict[tuple[Any, ...], Rows] = {}
 
         def ask(name: str, **parameters: Any) -> Rows:
             key = (name, *sorted(parameters.items()))
-            if key not in answers:
-                answers[key] = reader.run(con, name, **parameters)
-            return list(answers[key])
+            if key not in known:
+                known[key] = reader.run(con, name, **parameters)
+            return list(known[key])
 
         names = reader.tables(con)
         totals = ask("totals")[0]
@@ -84,10 +95,11 @@ def files(
         changes = feed.told(moves(settings.public, feed.TOLD))
         for lang in LANGUAGES:
             one = edition(ask, lang, settings.data, address)
-            made |= dict(_language(one, listed, history, changes))
+            made |= dict(language(one, listed, history, changes))
     finally:
         con.close()
     made["site.css"] = style().encode()
+    made["search.js"] = (HERE / "search.js").read_bytes()
     made["icon.png"] = (ROOT / "assets" / "icon.png").read_bytes()
     return made
 
@@ -106,46 +118,72 @@ def style() -> str:
     )
 
 
-def _language(
+def language(
     one: Edition,
     listed: Rows,
     history: list[releases.Release],
     changes: Mapping[str, Rows],
 ) -> Iterator[tuple[str, bytes]]:
-    lang = one.lang
-    folder_of = {code: "" if code == "zh" else f"{code}/" for code in LANGUAGES}
-    here, root = folder_of[lang], "" if lang == "zh" else "../"
-    other = "en" if lang == "zh" else "zh"
-    plans = one.plans()
-    promises = [row for screen in one.screens() for row in screen.promises]
-    answer = public_progress.answer(promises, lang)
-    day = interface.get("site_day", lang, date=one.as_of)
-    image = f"{one.address}{here}share.png" if one.address else "share.png"
-    site = {
-        "code": LANGUAGES[lang],
-        "other_code": LANGUAGES[other],
-        "root": root,
-        "release": one.totals["release"],
-        "day": one.as_of,
-        "menu": pages.menu(one),
-        "image": image,
-        "image_alt": f"{plans['judged']} {answer}",
-    }
-    for page in pages.pages(one, listed):
+    """Every file of one language by its path in the site, made as it is asked for.
+    `listed` are the files of the data page, `changes` those of the feed."""
+    here, frame = one.folder, _frame(one)
+    other = "en" if one.lang == "zh" else "zh"
+    every = pages.pages(one, listed)
+    for page in chain(every, [changed.page(one, pages.Page, history, changes)]):
+        name = f"{page.name}.html"
         place = {
-            "other": f"{root}{folder_of[other]}{page.name}.html",
-            "address": f"{one.address}{here}{page.name}.html" if one.address else "",
+            "other": f"{frame['root']}{_folder(other)}{name}",
+            "other_code": LANGUAGES[other],
+            "image": f"{one.address}{here}{page.image}" if one.address else page.image,
+            "address": f"{one.address}{here}{name}" if one.address else "",
         }
-        html = render(page.template, lang, page=page, site=site | place, **page.context)
-        yield f"{here}{page.name}.html", html.encode()
+        html = render(
+            page.template, one.lang, page=page, site=frame | place, **page.context
+        )
+        yield f"{here}{name}", html.encode()
         if page.name == "index":
             feed_text = feed.rss(one, history, changes, page.description)
             yield f"{here}rss.xml", feed_text.encode()
-    product = interface.get("product", lang)
+    for path, content in indicators.files(one):
+        yield f"{here}{path}", content
+    for path, content in chain(embed.pages(one), of_pillars.files(one)):
+        yield f"{here}{path}", content
+    yield f"{here}{letters.INDEX}", letters.index(one, frame["menu"])
+    yield f"{here}share.png", _share(one)
+
+
+def _folder(lang: str) -> str:
+    """Where the pages of a language are."""
+    return "" if lang == "zh" else f"{lang}/"
+
+
+def _answer(one: Edition) -> str:
+    promises = [row for screen in one.screens() for row in screen.promises]
+    return answers.answer(promises, one.lang)
+
+
+def _frame(one: Edition) -> dict[str, Any]:
+    """What every page of a language has in its frame."""
+    here = one.folder
+    return {
+        "code": LANGUAGES[one.lang],
+        "root": "../" * bool(here),
+        "release": one.totals["release"],
+        "day": one.as_of,
+        "menu": pages.menu(one),
+        "image_alt": f"{one.plans()['judged']} {_answer(one)}",
+    }
+
+
+def _share(one: Edition) -> bytes:
+    """The answer as a picture for link previews."""
+    plans = one.plans()
     awaited = plans["awaited"]
-    open_end = f"{awaited} {interface.get('answer_awaited', lang)}" if awaited else ""
-    drawn = share_picture.picture(product, plans["judged"], answer, open_end, day)
-    yield f"{here}share.png", drawn
+    open_end = f"{awaited} {one.t('answer_awaited')}" if awaited else ""
+    day = one.t("site_day", date=one.as_of)
+    return share_picture.picture(
+        one.t("product"), plans["judged"], _answer(one), open_end, day
+    )
 
 
 def _listed(resources: list[Row]) -> Rows:

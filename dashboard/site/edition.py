@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from dashboard.build import outlines as geometry
-from dashboard.rows import Ask, Row
+from dashboard.rows import Ask, Row, Rows
 from dashboard.wording import answers, interface
 from dashboard.wording.answers import Screen, Standing
 
@@ -30,10 +30,27 @@ class Edition:
     totals: Row
     data: Path
     address: str
+    _grouped: dict[str, dict[str, Rows]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def of(self, question: str, indicator: str) -> Rows:
+        """One indicator's rows of a question with the parameter `indicator`, which is
+        asked once, for all: a question for each would take most of the build."""
+        if question not in self._grouped:
+            groups = self._grouped.setdefault(question, {})
+            for row in self.ask(question, lang=self.lang, indicator=None):
+                groups.setdefault(row["indicator"], []).append(row)
+        return self._grouped[question].get(indicator, [])
 
     def t(self, key: str, **values: Any) -> str:
         """One interface text."""
         return interface.get(key, self.lang, **values)
+
+    @property
+    def folder(self) -> str:
+        """Where the pages of this language are, below the site's address."""
+        return "" if self.lang == "zh" else f"{self.lang}/"
 
     def screens(self) -> list[Screen]:
         """One a pillar, as the live progress page shows them."""

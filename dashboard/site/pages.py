@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.rows import Row, Rows
-from dashboard.site import districts, outlook, pictures
+from dashboard.site import (
+    changed,
+    districts,
+    indicators,
+    letters,
+    of_pillars,
+    outlook,
+    pictures,
+)
 from dashboard.site.edition import Edition
 from dashboard.wording import answers, arithmetic, interface, programs, sentences
 from dashboard.wording.answers import Screen
@@ -17,12 +25,14 @@ from dashboard.wording.status import LOOKS, counts, newest_judged_plan
 # A context topic with a page of its own; the plan's framework stands on the first page.
 TOPIC, FRAMEWORK = "ageing", "plan_framework"
 # Pages after the pillars, in the order of the menu.
-OTHERS = ("districts", "outlook", "sources", "method", "data", "glossary")
+OTHERS = ("districts", "outlook", "indicators", "sources", "method", "data", "glossary")
 
 
 @dataclass(frozen=True)
 class Page:
-    """`name`.html; `menu` is the entry that is marked as the present one."""
+    """`name`.html; `menu` is the entry that is marked as the present one; `image` goes
+    with a link to the page, `image_alt` says what it shows ('' what the site's does).
+    """
 
     name: str
     template: str
@@ -30,6 +40,8 @@ class Page:
     description: str
     menu: str
     context: dict[str, Any] = field(default_factory=dict)
+    image: str = "share.png"
+    image_alt: str = ""
 
 
 def pages(edition: Edition, tables: Rows) -> Iterator[Page]:
@@ -41,6 +53,8 @@ def pages(edition: Edition, tables: Rows) -> Iterator[Page]:
     yield _ageing(edition)
     yield from districts.pages(edition, Page)
     yield outlook.page(edition, Page)
+    yield letters.page(edition, Page)
+    yield from indicators.pages(edition, Page)
     yield _plain(edition, "sources", rows=_sources(edition))
     yield _plain(edition, "method", **_method(edition))
     yield _plain(edition, "data", tables=tables, code=_code(edition))
@@ -85,6 +99,7 @@ def _index(edition: Edition, screens: list[Screen]) -> Page:
             "table": table,
             "gaps": edition.ask("gaps", lang=lang, pillar=None),
             "topic": _topic(edition, FRAMEWORK),
+            "newest": changed.newest(edition),
         },
     )
 
@@ -112,7 +127,10 @@ def _pillar(edition: Edition, screen: Screen) -> Page:
             "measures": edition.ask("measures", lang=lang, pillar=code),
             "shortfalls": edition.ask("shortfalls", lang=lang, pillar=code),
         }
-        | _cautions(edition, code),
+        | _cautions(edition, code)
+        | {"image": of_pillars.address(code)},
+        of_pillars.address(code),
+        f"{screen.pillar['name']}: {screen.answer}",
     )
 
 

@@ -21,26 +21,69 @@ NEUTRAL = ROOT / "assets" / "share.png"
 def picture(product: str, plan: str, answer: str, open_end: str, day: str) -> bytes:
     """A PNG of 1200 x 630; the neutral one where no Chinese font is found. `open_end`
     says what of a later plan is not known."""
+    return _written(
+        (product, 90, 44, LIGHT.accent),
+        (plan, 200, 40, LIGHT.muted),
+        (answer, 255, 96, LIGHT.text),
+        (open_end, 410, 40, LIGHT.muted),
+        (day, 505, 34, LIGHT.muted),
+    )
+
+
+def of_pillar(
+    name: str,
+    plan: str,
+    answer: str,
+    lead: str,
+    source: str,
+    day: str,
+    share: float | None = None,
+) -> bytes:
+    """The same of one pillar: its answer, the figure that leads, with its source and
+    day. `share` is what of the target is reached, drawn as a bar; None draws none."""
+    return _written(
+        (name, 60, 52, LIGHT.accent),
+        (plan, 140, 34, LIGHT.muted),
+        (answer, 185, 80, LIGHT.text),
+        (lead, 315, 40, LIGHT.text),
+        (source, 445, 30, LIGHT.muted),
+        (day, 500, 30, LIGHT.muted),
+        bar=share,
+    )
+
+
+# Words, their upper edge, the size of their letters at most, and their colour.
+Line = tuple[str, int, int, str]
+
+
+def _written(*lines: Line, bar: float | None = None) -> bytes:
     font = chinese_font()
     if font is None:
         return NEUTRAL.read_bytes()
     image = ground()
     draw = ImageDraw.Draw(image)
-
-    def line(words: str, y: int, size: int, colour: str) -> None:
+    for words, y, size, colour in lines:
         while size > 20:
             letters = ImageFont.truetype(font, size)
             if draw.textlength(words, letters) <= WIDE - 2 * EDGE:
                 break
             size -= 2
         draw.text((EDGE, y), words, colour, letters)
-
-    line(product, 90, 44, LIGHT.accent)
-    line(plan, 200, 40, LIGHT.muted)
-    line(answer, 255, 96, LIGHT.text)
-    line(open_end, 410, 40, LIGHT.muted)
-    line(day, 505, 34, LIGHT.muted)
+    if bar is not None:
+        _bar(draw, bar)
     return png(image)
+
+
+def _bar(draw: ImageDraw.ImageDraw, share: float) -> None:
+    """How far a promise is, with a mark at its target."""
+    left, right, top, foot = EDGE, WIDE - EDGE, 385, 411
+    whole = max(1.0, share) * 1.08
+    target = left + (right - left) / whole
+    draw.rectangle((left, top, right, foot), LIGHT.surface, LIGHT.line)
+    draw.rectangle(
+        (left, top, left + (right - left) * share / whole, foot), LIGHT.accent
+    )
+    draw.rectangle((target - 3, top - 8, target + 3, foot + 8), LIGHT.text)
 
 
 def ground() -> Image.Image:

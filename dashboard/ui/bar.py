@@ -8,7 +8,8 @@ import streamlit as st
 
 from dashboard.markup import render
 from dashboard.releases.store import Release
-from dashboard.ui import choice, controls, find
+from dashboard.rows import Rows
+from dashboard.ui import choice, controls, find, shared
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
@@ -18,7 +19,6 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 def draw(here: str, names: Sequence[str], release: Release) -> None:
     """The whole bar; `here` is the page that it stands above, `names` those that the
     reader may open. An embedded view has no way elsewhere."""
-    lang = controls.language()
     menu = [
         {
             "name": n,
@@ -28,6 +28,13 @@ def draw(here: str, names: Sequence[str], release: Release) -> None:
         }
         for n in names
     ]
+    _bar(here, menu, release)
+    find.draw(release, menu)
+
+
+@st.fragment(key="bar")
+def _bar(here: str, menu: Rows, release: Release) -> None:
+    lang = controls.language()
     # Old districts and comparable groups can be chosen on a map.
     names_of = {r["area"]: r["area_name"] for r in fetch("area_names", lang=lang)}
     area = controls.code("district", list(names_of), "")
@@ -37,7 +44,8 @@ def draw(here: str, names: Sequence[str], release: Release) -> None:
     code = "en" if lang == "zh" else "zh"
     label, name = choice.theme_words()
     st.html(
-        render(
+        shared.once(
+            render,
             "bar",
             lang,
             here=here,
@@ -53,7 +61,6 @@ def draw(here: str, names: Sequence[str], release: Release) -> None:
             day=release.made_at[:10],
         )
     )
-    find.draw(release, menu)
 
 
 def _address(name: str) -> str:

@@ -19,6 +19,8 @@ FIRST = "overview"
 _KEY = "choice"
 _GO = "go"
 _TABLE = "table"
+# Kind of choice -> the fragments of the page that show it. In the session.
+_ONLY = "shown_only_in"
 # A question, in the address: the answer has a link of its own.
 _ASK = "ask"
 # Longer than any code or link of ours.
@@ -35,6 +37,7 @@ DEFAULTS = {"lang": "zh"}
 def listen(pages: Sequence[str]) -> None:
     """Follow the reader's picks; `pages` are the names that have an address, in any
     order. A link that was clicked leads there in this run."""
+    st.session_state[_ONLY] = {}
     if go := st.session_state.pop(_GO, None):
         page, query = go
         if page in pages:
@@ -57,17 +60,31 @@ def listen(pages: Sequence[str]) -> None:
     )
 
 
+def only(kind: str, *fragments: str) -> None:
+    """On this page picks of this kind are shown by these fragments (keys of
+    st.fragment) and by nothing else: they alone run again."""
+    st.session_state.setdefault(_ONLY, {})[kind] = fragments
+
+
+def show(kind: str) -> None:
+    """At the end of a callback that changed a choice: run what shows it."""
+    if fragments := st.session_state.get(_ONLY, {}).get(kind):
+        st.rerun(fragments)
+
+
 def take(chosen: str) -> None:
     """Do what the browser says was chosen: `pick area:330112`, `go page?query` or
     `ask question`, without one to put the answer away."""
     verb, _, what = chosen[:LONGEST].partition(" ")
     if verb == "pick":
         # The panel of search and answer closes with any other choice.
+        answered = _ASK in st.query_params
         controls.drop(_ASK)
-    if verb == "pick":
         kind, _, code = what.partition(":")
         if kind in PICKS:
             pick(kind, code)
+            if not answered:
+                show(kind)
         elif kind == "table":
             st.session_state[_TABLE] = code
     elif verb == "go":
@@ -135,6 +152,6 @@ _choice = st.components.v2.component(
     html="<span></span>",
     js="\n".join(
         (Path(__file__).parent / f"{name}.js").read_text("utf-8")
-        for name in ("choice", "take", "watch", "print")
+        for name in ("choice", "take", "watch", "print", "pictures")
     ),
 )

@@ -30,7 +30,7 @@ def kept() -> dict[str, str]:
 
 def language() -> str:
     """'zh' or 'en', from the address; Chinese unless asked otherwise."""
-    code = st.query_params.get("lang", "zh")
+    code = (st.query_params.get_all("lang") or ["zh"])[-1]
     return code if code in interface.LANGUAGES else "zh"
 
 
@@ -269,8 +269,10 @@ def as_of() -> date:
 def way(page: str = "", **codes: str) -> str:
     """The address of a page with these codes and those that are kept; without a page,
     of this one as it is now with these codes instead of its own."""
-    # A question belongs to the panel above the page.
-    names = [n for n in st.query_params if n != "ask" and (not page or n in KEPT)]
+    # A question belongs to the panel above the page; choice.js adds the district to a
+    # link that is followed, so that no picture with links changes with it.
+    left = ("ask", "district")
+    names = [n for n in st.query_params if n not in left and (not page or n in KEPT)]
     return f"{page}?{urlencode({n: st.query_params[n] for n in names} | codes)}"
 
 

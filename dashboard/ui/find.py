@@ -15,8 +15,8 @@ import streamlit as st
 
 from dashboard.markup import render
 from dashboard.releases.store import Release
-from dashboard.rows import Row
-from dashboard.ui import choice, controls
+from dashboard.rows import Row, Rows
+from dashboard.ui import choice, controls, shared
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch, fetch_from
 
@@ -34,9 +34,13 @@ def draw(release: Release, menu: Sequence[Row]) -> None:
         _jump(found.link, [page["name"] for page in menu])
     with st.container(key="ask_panel", gap=None):
         # Never changed: whoever types in it keeps his place.
-        st.html(render("find_field", lang))
-        st.html(render("find_answer", lang, answer=found))
-        st.html(_links(release.id, lang, menu))
+        st.html(shared.once(render, "find_field", lang))
+        st.html(
+            shared.once(render, "find_answer", lang, answer=None)
+            if found is None
+            else render("find_answer", lang, answer=found)
+        )
+        st.html(_links(lang, menu))
 
 
 def warm(release: Release) -> None:
@@ -75,14 +79,18 @@ def _answer(release: Release, asked: str, lang: str) -> Answer:
     )
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
-def _links(release: str, lang: str, menu: Sequence[Row]) -> str:
+def _links(lang: str, menu: Sequence[Row]) -> str:
     """What the search finds: pages, districts, indicators by name, alias and code."""
-    del release  # what the rest is cached by
+    areas = fetch("district_list", lang=lang)
+    indicators = fetch("catalogue", lang=lang, pillar=None, search="")
+    return shared.once(_listed, lang, t("district"), list(menu), areas, indicators)
+
+
+def _listed(lang: str, district: str, menu: Rows, areas: Rows, indicators: Rows) -> str:
     found = [(m["words"], "", m["address"], m["name"]) for m in menu]
     found += [
-        (r["area_name"], t("district"), f"district?district={r['area']}", r["area"])
-        for r in fetch("district_list", lang=lang)
+        (r["area_name"], district, f"district?district={r['area']}", r["area"])
+        for r in areas
     ]
     found += [
         (
@@ -91,7 +99,7 @@ def _links(release: str, lang: str, menu: Sequence[Row]) -> str:
             f"sources?indicator={r['indicator']}",
             f"{r['indicator']} {r['aliases']}",
         )
-        for r in fetch("catalogue", lang=lang, pillar=None, search="")
+        for r in indicators
     ]
     index = [
         {
@@ -102,4 +110,5 @@ def _links(release: str, lang: str, menu: Sequence[Row]) -> str:
         }
         for words, kind, address, more in found
     ]
-    return render("find_list", lang, index=index)
+    # In one line: Streamlit looks through all lines of it in every run.
+    return " ".join(render("find_list", lang, index=index).split())

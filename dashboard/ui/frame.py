@@ -11,8 +11,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import palette
 from dashboard.errors import InputError
+from dashboard.releases.store import Release
 from dashboard.settings import ROOT
-from dashboard.ui import bar, choice, controls, sign_in, store, take
+from dashboard.ui import bar, choice, controls, no_release, sign_in, store, take
 
 _FRAMED = "framed"
 _RESUME = "resume"
@@ -25,6 +26,9 @@ STYLES = [
     Path(__file__).parent / f"{name}.css"
     for name in ("style", "bar", "find", "take", "watch", "print")
 ]
+# One message, which a browser is sent once; in one line, as Streamlit looks through all
+# lines of it in every run.
+_STYLE = " ".join(word for one in STYLES for word in one.read_text("utf-8").split())
 
 
 def require_frame(page: str) -> None:
@@ -77,24 +81,18 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
     resume = st.session_state.pop(_RESUME, None)
     if resume and Path(resume["page"]).stem in of_edition(names):
         st.switch_page(resume["page"], query_params=resume["query"])
-    st.html(f"<style>{sheet(colours())}{_words()}</style>")
-    for style in STYLES:
-        st.html(style)
+    st.html(f"<style>{sheet(colours())}{_words()}{_STYLE}</style>")
     top = st.container(key="bar", gap=None)
     with top:
         choice.listen(of_edition(names))
     try:
         release = store.begin_run()
     except InputError as error:
-        if _is_public():
-            # The reason is for the operator: /readyz, and `build --edition public`.
-            st.info(controls.t("under_maintenance"))
-            st.stop()
-        st.error(controls.t("build_failed") + "\n\n- " + "\n- ".join(error.problems))
-        st.stop()
-    if release.degraded:
+        # Of the public edition the reason is for the operator: /readyz and `doctor`.
+        no_release.show([] if _is_public() else error.problems)
+    if why := _why_older(release):
         st.warning(
-            controls.t("degraded", sequence=release.sequence, date=release.made_at[:10])
+            controls.t(why, sequence=release.sequence, date=release.made_at[:10])
         )
     here = Path(page.url_path).name or choice.FIRST
     with top:
@@ -102,6 +100,13 @@ def run(page: StreamlitPage, names: Sequence[str]) -> None:
     page.run()
     take.show_asked()
     _follow()
+
+
+def _why_older(release: Release) -> str:
+    """Why this is not what there should be by now: a text, or ''."""
+    if release.degraded:
+        return "degraded" if store.is_there() else "away"
+    return "not_built" if release.caveat else ""
 
 
 @st.fragment(run_every=FOLLOW_SECONDS)
@@ -119,8 +124,9 @@ def colours() -> palette.Palette:
 def _words() -> str:
     """What stands in the place of a part that failed: Streamlit's own words are English
     and for programmers. The log has the reason."""
-    words = json.dumps(controls.t("part_failed"), ensure_ascii=False)
-    return f":root{{--hz-broken:{words}}}"
+    said = {"broken": controls.t("part_failed"), "lost": controls.t("server_lost")}
+    words = (f"--hz-{k}:{json.dumps(v, ensure_ascii=False)}" for k, v in said.items())
+    return f":root{{{';'.join(words)}}}"
 
 
 def sheet(theme: palette.Palette) -> str:

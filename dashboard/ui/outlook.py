@@ -26,6 +26,7 @@ from dashboard.ui.controls import t
 from dashboard.ui.map import beside, forms
 from dashboard.ui.map import drawing as svg_map
 from dashboard.ui.outlook_view import View, variant_words
+from dashboard.ui.shared import once
 from dashboard.wording import outlook as wording
 from dashboard.wording.figures import number
 from dashboard.wording.outlook import TEN_THOUSAND, signed
@@ -102,7 +103,8 @@ def _fan(view: View) -> None:
     rows += [r for r in look.published if r["age"] == age and area == CITY]
     title = t("outlook_city", name=look.areas[area]["area_name"], age=age)
     take.block(title, note=note, name="outlook_fan", rows=rows)
-    picture = fan(
+    picture = once(
+        fan,
         of_outlook.counted(look, area, age),
         of_outlook.model(look, area, age),
         of_outlook.published(look, area, age),
@@ -129,7 +131,8 @@ def _test(view: View) -> None:
     )
     rows = [row for row in view.look.published if row["age"] == view.age]
     take.block(t("outlook_test"), note=note, name="outlook_test", rows=rows)
-    picture = dumbbell(
+    picture = once(
+        dumbbell,
         of_outlook.tested(tests, view.age),
         lang=view.look.lang,
         words={
@@ -159,14 +162,15 @@ def _districts(view: View) -> None:
         name="outlook_districts",
         rows=rows,
     )
-    picture = dumbbell(
+    picture = once(
+        dumbbell,
         of_outlook.pairs(
             look,
             view.age,
             view.year,
             view.variant,
             stamp="",
-            chooses=beside.chooses,
+            chooses=beside.choosing(),
             chosen=view.area,
         ),
         lang=look.lang,
@@ -212,9 +216,10 @@ def _added(view: View) -> None:
     look, rows = view.look, _of_districts(view)
     title = t("outlook_added", year=view.year)
     take.block(title, note=t("kind_derived"), name="outlook_added", rows=rows)
-    picture = bars(
+    picture = once(
+        bars,
         of_outlook.added(
-            look, view.age, view.year, view.variant, chooses=beside.chooses
+            look, view.age, view.year, view.variant, chooses=beside.choosing()
         ),
         lang=look.lang,
         words={"absent": t("absent"), "demo": ""},

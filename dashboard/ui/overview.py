@@ -31,6 +31,7 @@ from dashboard.ui import (
 )
 from dashboard.ui import status as standing
 from dashboard.ui.controls import t
+from dashboard.ui.shared import once
 from dashboard.ui.store import fetch
 from dashboard.wording import selection
 from dashboard.wording import status as wording
@@ -146,7 +147,8 @@ def _tiles(promised: Rows, plan: Row) -> None:
         states = Counter[str]() if moving else _states(pillar["pillar"])
         code = {"indicator": row["indicator"]} if row else {}
         tiles.append(
-            render(
+            once(
+                render,
                 "pillar_tile",
                 lang,
                 pillar=pillar,
@@ -165,7 +167,7 @@ def _spark(row: Row, plan: Row) -> str:
     lang = controls.language()
     one = replace(series(row, lang, stamps={}), pick="", since=plan["first_year"])
     words = {"absent": t("absent")}
-    return line(one, lang=lang, words=words, least=TILE, high=FLAT, headed=False)
+    return once(line, one, lang=lang, words=words, least=TILE, high=FLAT, headed=False)
 
 
 def _states(pillar: str) -> Counter[str]:
@@ -178,7 +180,9 @@ def _bar(states: Counter[str]) -> str:
     """Measures by state, for a pillar whose figure has no series."""
     parts = [Part(t(f"state_{s}"), n, str(n)) for s, n in states.items()]
     words = {"absent": t("absent"), "rest": ""}
-    return shares(parts, lang=controls.language(), words=words, least=TILE, named=False)
+    return once(
+        shares, parts, lang=controls.language(), words=words, least=TILE, named=False
+    )
 
 
 def _not_known() -> None:
@@ -210,7 +214,8 @@ def _years_known() -> None:
         )
         for code, own in found.items()
     ]
-    drawn = heat(
+    drawn = once(
+        heat,
         [str(y) for y in years],
         lines,
         lang=lang,
@@ -226,7 +231,7 @@ def _years_known() -> None:
         name="years_known",
     )
     ways = {code: controls.way(own["page"]) for code, own in found.items()}
-    pictures.grid([linked(drawn, ways)], "overview_years")
+    pictures.grid([once(linked, drawn, ways)], "overview_years")
 
 
 def _cell(count: int | None) -> Cell:
@@ -251,13 +256,14 @@ def _movements(rows: Rows, plan: Row) -> None:
         one = replace(series(row, lang, stamps=stamps), change="")
         # Its last period stands below the line.
         when = "" if one.when == row["period"] else one.when
-        drawn = line(
+        drawn = once(
+            line,
             replace(one, when=when, since=plan["first_year"]),
             lang=lang,
             words={"absent": t("absent")},
             least=TILE if choice.narrow() else wide,
             high=FLAT,
         )
-        drawings.append(linked(drawn, {one.pick: newest.way(row)}))
+        drawings.append(once(linked, drawn, {one.pick: newest.way(row)}))
     if drawings:
         pictures.grid(drawings, "overview_small_lines")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from dashboard.rows import Row
-from dashboard.ui import controls, panels, take
+from dashboard.ui import choice, controls, panels, take
 from dashboard.ui.controls import t
 from dashboard.ui.map import drawing as svg_map
 from dashboard.ui.map import forms
@@ -16,8 +18,10 @@ from dashboard.wording.selection import (
 )
 
 
+@st.fragment(key="overview_map")
 def show() -> None:
     """The layer's newest whole year, its key and the terms of the map."""
+    choice.only("area", "bar", "overview_map")
     found = _layer()
     if found is None:
         take.block(t("map"))

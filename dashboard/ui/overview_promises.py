@@ -15,6 +15,7 @@ from dashboard.method.gap import movement
 from dashboard.rows import Row, Rows
 from dashboard.ui import controls, panels, pictures, take
 from dashboard.ui.controls import t
+from dashboard.ui.shared import once
 from dashboard.wording import selection, sentences
 
 # Pixels: the least width of the bullets beside map and news, their height with that
@@ -48,7 +49,7 @@ def show(rows: Rows, plan: Row, day: date) -> None:
         return
     ways = ways_of(rows)
     pictures.grid(
-        [linked(drawing, ways) for drawing in (*drawings, drawn)],
+        [once(linked, drawing, ways) for drawing in (*drawings, drawn)],
         "overview_bullets",
     )
 
@@ -68,7 +69,7 @@ def _fitting(every: Sequence[Promise], room: float) -> tuple[int, str]:
     lang, least = controls.language(), pictures.least(WIDE)
     words = bullet_words(lang)
     for count in range(len(every), 0, -1):
-        drawn = bullets(every[:count], lang=lang, words=words, least=least)
+        drawn = once(bullets, every[:count], lang=lang, words=words, least=least)
         if _high(drawn) <= room or count == 1:
             return count, drawn
     return 0, bullets([], lang=lang, words=words, least=least)
@@ -100,4 +101,4 @@ def _directions(rows: Rows) -> str:
     moved = selection.moved(rows)
     parts = [Part(t(f"move_{m}"), n, str(n)) for m, n in moved.items()]
     words = {"absent": t("absent"), "rest": ""}
-    return shares(parts, lang=lang, words=words, least=pictures.least(WIDE))
+    return once(shares, parts, lang=lang, words=words, least=pictures.least(WIDE))

@@ -14,14 +14,14 @@ from dashboard.files.csv import figures_csv, status_csv
 from dashboard.files.parquet import figures_parquet
 from dashboard.markup import render
 from dashboard.rows import Rows
-from dashboard.ui import controls
+from dashboard.ui import controls, shared
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
 
 
 def draw(template: str, **context: Any) -> None:
     """One HTML fragment of dashboard/markup/templates."""
-    st.html(render(template, controls.language(), **context))
+    st.html(shared.once(render, template, controls.language(), **context))
 
 
 def problems(sentences: Sequence[str]) -> None:
@@ -88,17 +88,13 @@ def _download(
 
 def meeting_link() -> None:
     """A way to the meeting screen, in the reader's language."""
-    st.page_link(
-        "pages/present.py",
-        label=t("deck_open"),
-        query_params=controls.kept(),
-    )
+    draw("to", way=controls.way("present"), words=t("deck_open"))
 
 
 def link(page: str) -> None:
     """A way to a page, called as in the bar."""
     label = controls.known(f"bar_{page}", t(f"page_{page}"))
-    st.page_link(f"pages/{page}.py", label=label, query_params=controls.kept())
+    draw("to", way=controls.way(page), words=label)
 
 
 def topic(name: str) -> None:

@@ -25,6 +25,7 @@ from dashboard.ui import (
     take,
 )
 from dashboard.ui.controls import t
+from dashboard.ui.shared import once
 from dashboard.ui.store import fetch
 from dashboard.wording import answers, interface, selection
 from dashboard.wording.answers import PUBLISHED, Screen, Standing
@@ -67,11 +68,11 @@ def pictures_of(plans: list[Standing], found: list[Screen]) -> None:
     lang = controls.language()
     pillars = {screen.pillar["pillar"] for screen in found}
     for key, rows in answers.pictured(plans, pillars, date.today()).items():
-        drawn = of_rows.promises(rows, lang, pictures.least(WIDE))
+        drawn = once(of_rows.promises, rows, lang, pictures.least(WIDE))
         ways = overview_promises.ways_of(rows)
         title, note = answers.title(key, rows, lang)
         take.block(title, note=note, name=f"progress_{key}")
-        pictures.grid([linked(drawn, ways)], f"progress_{key}_bullets")
+        pictures.grid([once(linked, drawn, ways)], f"progress_{key}_bullets")
 
 
 def my_district() -> None:

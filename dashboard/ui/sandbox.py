@@ -28,6 +28,7 @@ from dashboard.ui import (
 from dashboard.ui.controls import t
 from dashboard.ui.map import beside, forms
 from dashboard.ui.map import drawing as svg_map
+from dashboard.ui.shared import once
 from dashboard.ui.store import fetch
 from dashboard.wording import sandbox as wording
 from dashboard.wording.sandbox import Placing
@@ -158,11 +159,12 @@ def _dumbbell(placing: Placing) -> None:
     rows = wording.all_rows(placing)
     title = t("sandbox_change", ratio=placing.unit)
     stamp = t("stamp_short") if placing.demo else ""
-    drawing = dumbbell(
+    drawing = once(
+        dumbbell,
         of_sandbox.pairs(
             placing,
             stamp=stamp,
-            chooses=beside.chooses,
+            chooses=beside.choosing(),
             chosen=beside.chosen(placing.rows),
         ),
         lang=controls.language(),

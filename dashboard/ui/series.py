@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
+from plotly.graph_objects import Figure
 
-from dashboard.charts import of_rows
+from dashboard.charts import of_districts, of_rows
 from dashboard.charts.bars import bars
+from dashboard.charts.lines import line
 from dashboard.charts.scaffold import LEAST as PHONE
 from dashboard.charts.timeseries import HIGH, timeseries
 from dashboard.charts.timeseries import LEAST as WIDE
@@ -15,12 +17,14 @@ from dashboard.method.period import moment_of
 from dashboard.rows import Rows
 from dashboard.ui import choice, controls, frame, later, panels, pictures, take
 from dashboard.ui.controls import t
+from dashboard.ui.shared import once
 from dashboard.ui.store import fetch
 from dashboard.wording import selection
 from dashboard.wording.figures import CHANGES, compared, figure
 
 NAME = "indicator"  # of its picture, where something is taken along
 WORDS = ("target", "path", "annual_target", "projection", "source", "annotation")
+FOOT = 21  # pixels below the plot of a line without a head, and above it
 CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -135,9 +139,11 @@ def over_time(
     lang = controls.language()
 
     def plot() -> None:
-        chart = timeseries(
+        chart = once(
+            _chart,
             rows,
             breaks,
+            high,
             lang=lang,
             colours=frame.colours(),
             words={name: t(name) for name in WORDS},
@@ -145,8 +151,6 @@ def over_time(
             least=PHONE if choice.narrow() else WIDE,
             events=events or [],
         )
-        if high:
-            chart.update_layout(height=high)
         st.plotly_chart(
             chart,
             theme=None,
@@ -155,9 +159,39 @@ def over_time(
             alt=_said(rows, name) + sentence,
         )
 
-    later.draw("plotly", lambda: panels.draw("waiting", high=high or HIGH), plot)
+    def instead() -> None:
+        """The place of the chart, with the latest comparable readings where it is one
+        line's."""
+        readings = [] if high else selection.comparable(rows)
+        if len(readings) < 2:
+            panels.draw("waiting", high=high or HIGH)
+        else:
+            pictures.grid([_line(readings)], "timeseries_instead")
+
+    later.draw("plotly", instead, plot)
     if events:
         panels.draw("events", rows=events)
+
+
+def _line(readings: Rows) -> str:
+    """Readings as a line of the kit, as high as the chart that comes in its place."""
+    lang = controls.language()
+    return line(
+        of_districts.course(readings, lang),
+        lang=lang,
+        words={"absent": t("absent")},
+        least=PHONE if choice.narrow() else WIDE,
+        high=HIGH - FOOT,
+        headed=False,
+    )
+
+
+def _chart(rows: Rows, breaks: Rows, high: int | None, **look: Any) -> Figure:
+    """Lines over time, `look` as for `timeseries`, as high as it says by default."""
+    chart = timeseries(rows, breaks, **look)
+    if high:
+        chart.update_layout(height=high)
+    return chart
 
 
 def _said(rows: Rows, name: str) -> str:

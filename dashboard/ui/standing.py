@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from dashboard.charts.strips import beside, strips_in_parts
 from dashboard.rows import Rows
 from dashboard.ui import controls, panels, pictures, store, take
 from dashboard.ui.controls import t
+from dashboard.ui.shared import once
 from dashboard.ui.store import fetch, geometry
 from dashboard.wording.selection import OUTLINES, may_be_drawn
 
@@ -52,6 +54,15 @@ def alike(area: str) -> Rows:
     return fetch("similar_areas", lang=controls.language(), area=area)
 
 
+def _strips(
+    groups: list[Rows], area: str, stamps: Mapping[str, str], **look: Any
+) -> list[str]:
+    """Drawings of the strips of these rows, `look` as for `strips_in_parts`."""
+    lang, city = look["lang"], look["words"]["city"]
+    every = [strip(own, area, lang, city=city, stamps=stamps) for own in groups]
+    return strips_in_parts(every, A_SHEET, **look)
+
+
 def draw(
     groups: list[Rows],
     area: str,
@@ -67,9 +78,11 @@ def draw(
     lang, city = controls.language(), t("city_level")
     names = {row["area"]: row["area_name"] for row in districts()}
     stamps = {"demo": t("stamp_short"), "derived": t("kind_derived")}
-    drawings = strips_in_parts(
-        [strip(own, area, lang, city=city, stamps=stamps) for own in groups],
-        A_SHEET,
+    drawings = once(
+        _strips,
+        groups,
+        area,
+        stamps,
         lang=lang,
         words={
             "city": city,
@@ -91,19 +104,26 @@ def draw(
         pictures.grid(drawings, key)
 
 
+def _selector(
+    geometry: Mapping[str, Any] | None,
+    spots: Mapping[str, tuple[int, int]],
+    **look: Any,
+) -> str:
+    """The small map of outlines, or without them of tiles at their spots."""
+    return selector(shapes(geometry) if geometry else tiles(spots), **look)
+
+
 def small_map(area: str, others: Sequence[str]) -> None:
     """A map to choose a district on, or tiles where no boundary may be drawn; below
     what became of the district, and the terms of the map."""
     every = districts()
     drawable = may_be_drawn(fetch, store.settings().edition)
-    if drawable:
-        outlines = shapes(geometry(OUTLINES["current"]))
-    else:
-        spots = {row["area"]: (row["tile_row"], row["tile_column"]) for row in every}
-        outlines = tiles({code: at for code, at in spots.items() if None not in at})
-    picture = selector(
-        outlines,
-        {row["area"]: row["short_name"] for row in every},
+    spots = {row["area"]: (row["tile_row"], row["tile_column"]) for row in every}
+    picture = once(
+        _selector,
+        geometry(OUTLINES["current"]) if drawable else None,
+        {code: at for code, at in spots.items() if None not in at},
+        names={row["area"]: row["short_name"] for row in every},
         chosen=area,
         beside=beside(others),
         alike={row["area"] for row in alike(area)} if area else (),

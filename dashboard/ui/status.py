@@ -13,6 +13,7 @@ from dashboard.method import gap
 from dashboard.rows import Row, Rows
 from dashboard.ui import controls, panels, pictures
 from dashboard.ui.controls import t
+from dashboard.ui.shared import once
 from dashboard.ui.store import fetch
 from dashboard.wording import arithmetic, selection, sentences
 from dashboard.wording import status as wording
@@ -118,7 +119,8 @@ def bullets(pillar: str, plan: str, day: date, least: float) -> None:
         "absent": t("absent"),
     }
     chosen = controls.code("indicator", [row["indicator"] for row in rows], "")
-    drawing = drawn(
+    drawing = once(
+        drawn,
         [promise(row, lang) for row in rows],
         lang=lang,
         words=words,

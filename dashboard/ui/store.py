@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ import streamlit as st
 from dashboard.build import outlines
 from dashboard.build.build import ensure
 from dashboard.errors import InputError
-from dashboard.releases import reader, store
-from dashboard.rows import Rows
+from dashboard.releases import reader, shape, store
+from dashboard.rows import Row, Rows
 from dashboard.settings import Settings, load_settings
+from dashboard.ui import shared
 
 _RELEASE = "release"
 _SEEN = "release_seen"
@@ -27,27 +29,60 @@ def settings() -> Settings:
 
 
 @st.cache_resource
-def _first_release() -> None:
-    """Build at first start where the warehouse is missing or older than data/."""
+def _first_release() -> store.Release | None:
+    """Build at first start where the warehouse is missing or older than data/. Where
+    that fails and there is a release, that one, with the reason (`caveat`)."""
     if settings().edition == "internal":
-        ensure(settings())
+        try:
+            ensure(settings())
+        except InputError as error:
+            if not is_there():
+                raise
+            now = store.current(settings().warehouse)
+            return now and replace(now, caveat="\n".join(error.problems))
+    return None
 
 
 def begin_run() -> store.Release:
     """The release of this run and of its fragments: a page never mixes two. The one
     that the pointer names, or the one that a page was frozen to with `pin`; built if
-    there is none yet. InputError where none can be read or built."""
-    _first_release()
+    there is none yet. InputError where none can be read or built. `caveat`: why there
+    is none of what data/ says now."""
+    old = _first_release()
     # Looked at first: a move between the two looks is then still to be followed.
     newest = store.newest(settings().warehouse)
     now = _newest()
+    if old and old.sequence == now.sequence:
+        now = replace(now, caveat=old.caveat)
     st.session_state[_RELEASE] = now
     st.session_state[_SEEN] = newest.sequence if newest else now.sequence
     return now
 
 
+@st.cache_resource
+def _last() -> dict[Path, store.Release]:
+    """The release that this process showed last, by folder."""
+    return {}
+
+
 def _newest() -> store.Release:
+    folder = settings().warehouse
+    found = store.current(folder)
+    if found is None and (last := _last().get(folder)):
+        # The disk is away, say. Its file stays open; a release built into an empty
+        # folder would lack what was published.
+        return replace(last, degraded=True)
+    _last()[folder] = found = _readable(found)
+    return found
+
+
+def is_there() -> bool:
+    """A release can be read from the disk, by this program."""
     found = store.current(settings().warehouse)
+    return found is not None and not shape.problem(found)
+
+
+def _readable(found: store.Release | None) -> store.Release:
     if found is None and settings().edition == "public":
         # It has nothing to build from, on purpose.
         raise InputError(
@@ -56,7 +91,9 @@ def _newest() -> store.Release:
                 "`python -m dashboard build --edition public`"
             ]
         )
-    return found or ensure(settings())
+    if found and settings().edition == "public":
+        return shape.require(found)
+    return found if found and not shape.problem(found) else ensure(settings())
 
 
 def warm() -> store.Release:
@@ -75,7 +112,7 @@ def run_release() -> store.Release:
 
 def pin(release_id: str) -> store.Release:
     """Freeze the rest of this run to a release; InputError on an unknown one."""
-    found = store.find(settings().warehouse, release_id)
+    found = shape.require(store.find(settings().warehouse, release_id))
     st.session_state[_RELEASE] = found
     st.session_state[_SEEN] = None
     return found
@@ -95,8 +132,16 @@ def _connection(release_id: str, path: Path) -> duckdb.DuckDBPyConnection:
     return reader.connect(store.Release(release_id, path))
 
 
-@st.cache_data(max_entries=1024, show_spinner=False)
 def _rows(release_id: str, path: Path, name: str, parameters: dict[str, Any]) -> Rows:
+    key = shared.name(release_id, str(path), name, parameters)
+
+    def asked() -> tuple[Row, ...]:
+        return shared.fixed(_asked(release_id, path, name, parameters), key)
+
+    return list(shared.answers.get(key, asked))
+
+
+def _asked(release_id: str, path: Path, name: str, parameters: dict[str, Any]) -> Rows:
     try:
         return reader.run(_connection(release_id, path), name, **parameters)
     except (duckdb.FatalException, duckdb.InternalException):
@@ -106,7 +151,8 @@ def _rows(release_id: str, path: Path, name: str, parameters: dict[str, Any]) ->
 
 
 def fetch(name: str, **parameters: Any) -> Rows:
-    """Rows of queries/`name`.sql from the release of this run."""
+    """Rows of queries/`name`.sql from the release of this run. They are shared by
+    all readers: `row | {…}` makes another."""
     found = run_release()
     return _rows(found.id, found.path, name, parameters)
 
@@ -116,10 +162,14 @@ def fetch_from(found: store.Release) -> Callable[..., Rows]:
     return lambda name, **parameters: _rows(found.id, found.path, name, parameters)
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
 def geometry(areas: str) -> dict[str, Any]:
     """Light GeoJSON of 'districts' or 'groups'; provenance stands beside the file."""
-    return outlines.light(settings().data, areas)
+    key = shared.name("geometry", str(settings().data), areas)
+
+    def read() -> tuple[Row, ...]:
+        return shared.fixed([outlines.light(settings().data, areas)], key)
+
+    return shared.answers.get(key, read)[0]
 
 
 def geometry_address(areas: str) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.markup import render
 from dashboard.rows import Rows
-from dashboard.ui import choice, controls, explore_way, panels, pictures
+from dashboard.ui import choice, controls, explore_way, panels, pictures, shared
 
 # The picture whose table was asked for: its title, rows and name.
 _FOUND = "take_found"
@@ -78,7 +78,8 @@ def head(
     figures in it, `stamp` as from stamp_of; `drawing` says that it is an SVG of the
     page, and `file` is one that was made to leave the page."""
     offer(name, title, rows, file)
-    words = render(
+    words = shared.once(
+        render,
         "take",
         controls.language(),
         name=name,

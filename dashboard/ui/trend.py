@@ -14,8 +14,9 @@ from dashboard.charts.pins import PITCH
 from dashboard.charts.scaffold import LEAST
 from dashboard.markup import publisher
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, panels, pictures, series, status, take
+from dashboard.ui import choice, controls, panels, pictures, series, status, take
 from dashboard.ui.controls import t
+from dashboard.ui.shared import once
 from dashboard.ui.store import fetch
 from dashboard.wording import leads
 from dashboard.wording.selection import READINGS
@@ -28,8 +29,11 @@ MAIN = 680  # of one over two thirds
 MOST = 8
 
 
+@st.fragment(key="trend")
 def show(pillar: str, rows: Rows) -> None:
     """What moves, large and small; below it what is promised and what stands alone."""
+    choice.only("indicator", "trend")
+    choice.only("area", "bar", "trend")
     headlines = [
         row
         for row in fetch("headline_figures", lang=controls.language())
@@ -59,7 +63,8 @@ def show(pillar: str, rows: Rows) -> None:
 def measures(pillar: str, wide: float) -> None:
     """The pillar's measures by state, each with its year and source, as one strip."""
     lang = controls.language()
-    drawing = states(
+    drawing = once(
+        states,
         [
             of_rows.measure(row, publisher(row["source_publisher"], lang))
             for row in fetch("measures", lang=lang, pillar=pillar)
@@ -149,7 +154,8 @@ def _small(rows: Rows, lead: str) -> None:
     lang = controls.language()
     events = [fetch("events", lang=lang, indicator=row["indicator"]) for row in rows]
     drawings = [
-        line(
+        once(
+            line,
             of_rows.series(row, lang, stamps={"derived": t("kind_derived")}),
             lang=lang,
             words={"absent": t("absent")},
@@ -170,7 +176,8 @@ def _unlike(rows: Rows, lead: str) -> None:
     """Figures without a series as bars, apart where they do not compare."""
     lang = controls.language()
     drawings = [
-        bars(
+        once(
+            bars,
             [
                 of_rows.bar(row, lang, stamps={"derived": t("kind_derived")})
                 for row in group
@@ -212,7 +219,8 @@ def _built(pillar: str) -> None:
     lang = controls.language()
     rows = fetch("measure_counts", lang=lang)
     mark = next((of_rows.share(r) for r in rows if r["pillar"] == pillar), None)
-    drawing = bars(
+    drawing = once(
+        bars,
         [of_rows.share(row) for row in rows],
         lang=lang,
         words={"absent": t("absent"), "demo": t("stamp_short")},

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from dashboard.errors import InputError
 from dashboard.settings import load_settings
+from dashboard.verbs import progress
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,12 +28,12 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     if not options.file.is_file():
         raise InputError([f"{options.file}: no such file; name a csv or xlsx"])
     settings = load_settings()
+    now = ensure(settings)
 
-    def progress(share: float, step: str) -> None:
-        if sys.stderr.isatty():
-            print(f"\r{share:4.0%} {step:<6}", end="", file=sys.stderr, flush=True)
+    def told_step(share: float, step: str) -> None:
+        progress.step(step, share)
 
-    found = check(options.file, settings, ensure(settings), progress=progress)
+    found = check(options.file, settings, now, progress=told_step)
     told: dict[str, Any] = {
         "file": found.file_name,
         "sha256": found.sha256,

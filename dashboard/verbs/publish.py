@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from dashboard.errors import InputError
 from dashboard.settings import load_settings
+from dashboard.verbs import progress
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,10 +76,9 @@ def _run(options: argparse.Namespace) -> dict[str, Any]:
     if now is None:
         raise InputError(["There is no release yet; run `build` first"])
 
-    def progress(share: float, step: str) -> None:
+    def told_step(share: float, step: str) -> None:
         _report(options, share=share, step=step)
-        if not options.job and sys.stderr.isatty():
-            print(f"\r{share:4.0%} {step:<10}", end="", file=sys.stderr, flush=True)
+        progress.step(step, share)
 
     checked = check(options.file, settings, now)
     if options.preview:
@@ -97,7 +97,7 @@ def _run(options: argparse.Namespace) -> dict[str, Any]:
         public=options.public,
         two_person=access.two_person(access.load(access.desk_file())),
         document=options.document,
-        progress=progress,
+        progress=told_step,
     )
     if done.caveat:
         print(done.caveat, file=sys.stderr)

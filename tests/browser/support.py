@@ -79,7 +79,7 @@ class Server:
                 "--browser.serverAddress=127.0.0.1",
             ],
             cwd=app.parent,
-            env={**os.environ, "PYTHONUTF8": "1", "LOCAL_DESK": "1", **env},
+            env={**os.environ, "PYTHONUTF8": "1", "LOCAL_DESK": "1", "WARM": "0"} | env,
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=subprocess.STDOUT,

@@ -199,10 +199,10 @@ def test_demonstration_is_stamped_where_it_is_seen(
     assert len(rows) == 13
 
 
-def until(page: Page, ask: Callable[[], Any]) -> Any:
+def until(page: Page, ask: Callable[[], Any], seconds: float = SECONDS) -> Any:
     """Ask again until there is an answer: a map is ready only some time after it is
     on the page, and does not say when."""
-    end = time.monotonic() + SECONDS
+    end = time.monotonic() + seconds
     while not (answer := ask()) and time.monotonic() < end:
         page.wait_for_timeout(100)
     return answer

@@ -2,21 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from dashboard.build import build
 from dashboard.public import build as public
 from dashboard.settings import load_settings
 from tests.browser.support import MAP, Server, axe, drawn
+from tests.patience import MILLISECONDS
+
+
+class Frame(BaseHTTPRequestHandler):
+    """A page with the address after its `?` in a frame."""
+
+    def do_GET(self) -> None:
+        asked = self.path.partition("?")[2]
+        body = f'<!doctype html><title>x</title><iframe src="{asked}"></iframe>'
+        self.send_response(200)
+        self.send_header("content-type", "text/html")
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def other_site() -> Iterator[int]:
+    """The port of another site, known as localhost and as 127.0.0.1."""
+    site = ThreadingHTTPServer(("127.0.0.1", 0), Frame)
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+    yield site.server_port
+    site.shutdown()
 
 
 @pytest.fixture(scope="module")
 def public_server(
-    serve: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory
+    serve: Callable[..., Server],
+    tmp_path_factory: pytest.TempPathFactory,
+    other_site: int,
 ) -> Server:
     settings = load_settings()
     folder: Path = tmp_path_factory.mktemp("public")
@@ -24,7 +54,12 @@ def public_server(
     public.build(
         type(settings)(settings.data, settings.warehouse, True, "internal", folder)
     )
-    return serve(EDITION="public", PUBLIC_DIR=str(folder), WAREHOUSE_DIR="/nonexistent")
+    return serve(
+        EDITION="public",
+        PUBLIC_DIR=str(folder),
+        WAREHOUSE_DIR="/nonexistent",
+        EMBED_HOSTS=f"localhost:{other_site}",
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,3 +102,26 @@ def test_manage_is_an_unknown_address(page: Page, public_server: Server) -> None
     assert answer.status == 404
     page.get_by_role("link", name="回到杭州民政规划进展看板").click()
     drawn(page)
+
+
+def test_a_listed_site_may_frame_a_picture_and_another_may_not(
+    browser: Browser, public_server: Server, other_site: int
+) -> None:
+    context = browser.new_context()
+    context.set_default_timeout(MILLISECONDS)
+    picture = f"{public_server.url}/embed/dibao_standard"
+    shown = {}
+    for host in ("localhost", "127.0.0.1"):
+        page = context.new_page()
+        page.goto(f"http://{host}:{other_site}/?{picture}")
+        page.wait_for_load_state("networkidle")
+        shown[host] = page.frames[1]
+    inside = shown["localhost"]
+    assert inside.url == picture
+    inside.get_by_role("heading", name="最低生活保障标准").wait_for()
+    assert inside.locator(".chart svg").is_visible()
+    assert "来源" in inside.locator("main").inner_text()
+    back = inside.locator(".back a").get_attribute("href")
+    assert back == "/sources?indicator=dibao_standard&lang=zh"
+    assert shown["127.0.0.1"].url.startswith("chrome-error:")
+    context.close()

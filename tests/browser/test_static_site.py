@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from dashboard.build import build
-from dashboard.public import build as public
-from dashboard.settings import ROOT, Settings
-from dashboard.site import build as site
 from tests.browser.support import axe, watch
 from tests.patience import MILLISECONDS
+from tests.site.conftest import built, chosen, folder, planted
+
+__all__ = ["built", "folder", "planted"]
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
 # They are alike: the first of a page stand for the others.
@@ -23,25 +22,10 @@ OPEN_SOME = (
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    inside = tmp_path_factory.mktemp("static")
-    settings = Settings(ROOT / "data", inside / "warehouse", show_demo=True)
-    build.build(settings)
-    public.build(settings)
-    site.build(settings, inside / "site")
-    return inside / "site"
-
-
-@pytest.fixture(scope="module")
 def pages(folder: Path) -> list[Path]:
-    """Every page; of the districts, which are alike, the first and the last."""
-    found = sorted(folder.rglob("*.html"))
-    alike = [path for path in found if path.name.startswith("district-")]
-    kept = {"district-330102.html", "district-330182.html"}
-    chosen = [path for path in found if path not in alike or path.name in kept]
-    assert len(found) == 54
-    assert len(chosen) == 32
-    return chosen
+    """Every page; of those that are made alike a few."""
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    return [folder / name for name in sorted(chosen(names))]
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +127,54 @@ def test_keyboard_reaches_content_language_and_source(
     assert page.url == address(folder, "en/charity")
     page.get_by_role("link", name="中文").click()
     assert page.url == address(folder, "charity")
+    page.close()
+
+
+def test_search_finds_by_name_pinyin_and_alias_from_a_disk(
+    browser: Browser, plain: BrowserContext, folder: Path
+) -> None:
+    context = browser.new_context(viewport=PHONE)
+    context.set_default_timeout(MILLISECONDS)
+    page = watch(context.new_page())
+    page.goto(address(folder, "indicators") + "?q=dibao")
+    found = page.locator("#found a")
+    assert "最低生活保障标准" in found.all_inner_texts()
+    assert not page.locator("#letters").is_visible()
+    field = page.get_by_role("searchbox")
+    for words, name in (
+        ("最低生活保障标准", "最低生活保障标准"),
+        ("zdshbzbz", "最低生活保障标准"),
+        ("临安", "临安区"),
+        ("序时", "序时进度"),
+    ):
+        field.fill(words)
+        assert found.first.inner_text() == name
+    field.fill("<b>没有</b>")
+    assert "<b>没有</b>" in page.locator("#told").inner_text()
+    field.fill("")
+    assert page.locator("#letters").is_visible()
+    field.fill("最低生活保障标准")
+    field.press("Enter")
+    page.wait_for_url(address(folder, "indicator-dibao_standard"))
+    assert not page.errors
+    context.close()
+    # Without scripts the list alone is offered.
+    bare = plain.new_page()
+    bare.goto(address(folder, "indicators"))
+    assert not bare.locator("#find").is_visible()
+    assert bare.locator("#letter-Z").is_visible()
+    bare.close()
+
+
+def test_two_taps_lead_from_a_figure_to_its_source(
+    plain: BrowserContext, folder: Path
+) -> None:
+    page = plain.new_page()
+    page.goto(address(folder, "index"))
+    page.locator(".promises a").first.click()
+    assert "/indicator-" in page.url
+    page.locator(".hz-source summary").first.click()
+    assert page.locator("details[open] .hz-source-body").first.is_visible()
     page.close()
 
 

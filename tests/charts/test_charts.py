@@ -189,13 +189,14 @@ def test_map_stamps_demonstration_and_names_what_is_absent(colours: Any) -> None
         words={"absent": "未获取", "demo": "演示数据", "demo_short": "演示"}
         | {"incomparable": "不可比"},
     )
-    labels = deck.layers[2].data["features"]
+    districts, _, texts = deck.spec["layers"]
+    labels = texts["data"]["features"]
     assert [f["properties"]["text"] for f in labels] == [
         "a\n70 演示",
         "b\n未获取",
         "c\n不可比",
     ]
-    assert deck.layers[0].data == "/outlines.geojson"
+    assert districts["data"] == "/outlines.geojson"
     html = deck._tooltip["html"]
     tips = dict(re.findall(r'hz-tip-of-(\w)"><b>.*?</b><br>(.*?)</p>', html))
     assert tips["a"] == "70 人 演示数据<br>2020 · 杭州市民政局"
@@ -203,6 +204,9 @@ def test_map_stamps_demonstration_and_names_what_is_absent(colours: Any) -> None
 
 
 def test_a_look_is_found_by_its_area() -> None:
-    looks = {"a": {"width": 4}, "b": {"width": 1}, "c": {"width": 2}}
-    expected = "properties.area == 'b' ? 1 : (properties.area == 'a' ? 4 : (2))"
+    widths = {"a": 4, "b": 1, "c": 2, "d": 1, "e": 1, "f": 2}
+    looks = {area: {"width": width} for area, width in widths.items()}
+    named = "properties.area == 'c' || properties.area == 'f' ? 2 : (1)"
+    expected = f"properties.area == 'a' ? 4 : ({named})"
     assert by_area(looks, "width") == expected
+    assert by_area({}, "width") == "0"

@@ -85,3 +85,13 @@ def test_two_sources_of_one_figure_are_one_mark() -> None:
     rows = [reading(2015, 7), reading(2016, 8), reading(2016, 8, segment="330100@all#")]
     (trace,) = draw(rows).data
     assert list(trace.text) == ["7", "8"]
+
+
+def test_a_name_leaves_its_line_free_where_it_can() -> None:
+    """The line comes from below on the left and goes on a little above on the right."""
+    own = room()
+    own.line((2012, 2016, 2020), (2, 6, 6.3))
+    found = own.find(wish(2016, 6, "Name", ASIDE, must=True))
+    assert found == ("Name", Way("left", "top", 8, -8))
+    # Figures belong to the line: they stand at their mark all the same.
+    assert own.find(wish(2016, 6, "1,234")) == ("1,234", OVER)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import random
 import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +27,7 @@ from dashboard.files.pptx.file import Options, presentation
 from dashboard.releases import reader
 from dashboard.releases.store import Release
 from dashboard.settings import ROOT, Settings
+from tests.files.digits import Place, changed, untold
 
 DAY = date(2026, 11, 23)
 OPTIONS = Options("13th", (), "zh", DAY, with_demo=True)
@@ -245,98 +244,75 @@ def test_untouched_file_agrees(
     assert verify(path, settings)["cells"] > 500
 
 
-DIGIT = re.compile(r"\d")
+WORDS = r"<a:t>([^<]*\d[^<]*)</a:t>"
+ALT = r'<p:cNvPr[^>]* descr="([^"]*\d[^"]*)"'
+SLIDES, GROUPS = r"ppt/slides/.*", r"<p:grpSp>.*</p:grpSp>"
+NAMED = '<p:cSld name="{}">'.format
 PLACES = {
-    "cell": (r"ppt/slides/.*", r"<a:tc>.*?</a:tc>", r"<a:t>([^<]*\d[^<]*)</a:t>"),
-    "text": (r"ppt/slides/.*", r"<p:sp>.*?</p:sp>", r"<a:t>([^<]*\d[^<]*)</a:t>"),
-    "notes": (r"ppt/notesSlides/.*", r"<p:sp>.*?</p:sp>", r"<a:t>([^<]*\d[^<]*)</a:t>"),
-    "cache": (r"ppt/charts/.*", r"<c:pt .*?</c:pt>", r"<c:v>([^<]*\d[^<]*)</c:v>"),
-    "book": (
+    "cell": Place(", row ", SLIDES, r"<a:tc>.*?</a:tc>", WORDS),
+    "text": Place("shape ", SLIDES, r"<p:sp>.*?</p:sp>", WORDS),
+    "notes": Place(", notes, line ", r"ppt/notesSlides/.*", r"<p:sp>.*?</p:sp>", WORDS),
+    "cache": Place(
+        ", chart series ",
+        r"ppt/charts/.*",
+        r"<c:pt .*?</c:pt>",
+        r"<c:v>([^<]*\d[^<]*)</c:v>",
+    ),
+    "book": Place(
+        ", embedded workbook, cell ",
         r"ppt/embeddings/.*#xl/worksheets/.*",
         r'<c r="\w+"(?: s="\d+")?><v>.*?</c>',
         r"<v>([^<]*)</v>",
     ),
+    "bullets": Place("slide glance 1, ", SLIDES, GROUPS, WORDS, NAMED("glance 1")),
+    "dumbbells": Place(
+        "slide censuses 1, ", SLIDES, GROUPS, WORDS, NAMED("censuses 1")
+    ),
+    "strips": Place("districts 1, ", SLIDES, GROUPS, WORDS, NAMED("districts 1")),
+    "alt": Place(", alternative text", SLIDES, GROUPS, ALT, NAMED("districts 1")),
+    "heat": Place(", row ", SLIDES, r"<a:tbl>.*</a:tbl>", WORDS, NAMED("years 1")),
 }
-
-
-def unpacked(content: bytes) -> dict[str, bytes]:
-    """Parts by name; those of an embedded workbook as `name#part`."""
-    parts = {}
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for name in package.namelist():
-            parts[name] = package.read(name)
-            if name.endswith(".xlsx"):
-                inner = unpacked(parts.pop(name))
-                parts |= {f"{name}#{own}": part for own, part in inner.items()}
-    return parts
-
-
-def packed(parts: dict[str, bytes]) -> bytes:
-    books: dict[str, dict[str, bytes]] = {}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        for name, part in parts.items():
-            if "#" in name:
-                book, own = name.split("#")
-                books.setdefault(book, {})[own] = part
-            else:
-                package.writestr(name, part)
-        for book, own_parts in books.items():
-            package.writestr(book, packed(own_parts))
-    return out.getvalue()
-
-
-def spots(parts: dict[str, bytes], kind: str) -> list[tuple[str, int]]:
-    """Part and position of a digit in each text of a kind that holds one."""
-    which, whole, inner = PLACES[kind]
-    found = []
-    for name in parts:
-        if not re.fullmatch(which, name) or not name.endswith(".xml"):
-            continue
-        xml = parts[name].decode()
-        for block in re.finditer(whole, xml, re.S):
-            for text in re.finditer(inner, block[0], re.S):
-                digit = DIGIT.search(text[1])
-                if digit:
-                    at = block.start() + text.start(1) + digit.start()
-                    found.append((name, at))
-    return found
 
 
 def test_every_changed_digit_is_found(
     content: bytes, settings: Settings, tmp_path: Path
 ) -> None:
-    parts, chance = unpacked(content), random.Random(20)
+    damaged, told = changed(content, PLACES, dict.fromkeys(PLACES, 3), seed=20)
     path = tmp_path / "changed.pptx"
-    told = {
-        "cell": ", row ",
-        "text": "shape ",
-        "notes": ", notes, line ",
-        "cache": ", chart series ",
-        "book": ", embedded workbook, cell ",
-    }
-    chosen = [
-        (kind, spot) for kind in PLACES for spot in chance.sample(spots(parts, kind), 4)
-    ]
-    assert len(set(chosen)) == 20
-    changes = []
-    for kind, (name, at) in chosen:
-        xml = parts[name].decode()
-        digit = str((int(xml[at]) + 1) % 10)
-        parts[name] = f"{xml[:at]}{digit}{xml[at + 1 :]}".encode()
-        start, end = xml.rfind(">", 0, at) + 1, xml.find("<", at)
-        told_words = unescape(parts[name].decode()[start:end])
-        changes.append((kind, told_words.removesuffix(".0")))
-    path.write_bytes(packed(parts))
+    path.write_bytes(damaged)
     with pytest.raises(InputError) as caught:
         verify(path, settings)
-    assert len(caught.value.problems) == 20
-    for kind, changed in changes:
-        assert any(
-            told[kind] in problem.split(": found ")[0]
-            and changed in problem.split(": found ")[1].split(", expected ")[0]
-            for problem in caught.value.problems
-        ), (kind, changed)
+    assert len(caught.value.problems) == len(told) == 30
+    assert not untold(told, caught.value.problems)
+
+
+def test_a_mark_that_was_moved_stretched_or_painted_is_found(
+    content: bytes, settings: Settings, tmp_path: Path
+) -> None:
+    file = opened(content)
+    bullet = next(s for s in every(of(file, "glance").shapes) if s.name.endswith(" ="))
+    bullet.width = int(bullet.width * 0.9)
+    district = next(
+        s
+        for s in every(of(file, "districts").shapes)
+        if s.name == "滨江" and s._element.xpath("./p:nvSpPr/p:cNvPr/@descr")
+    )
+    district.left += 200000
+    table = next(s.table for s in of(file, "years").shapes if s.has_table)
+    painted = next(c for c in table.iter_cells() if c.text_frame.text == "22")
+    painted.fill.fore_color.rgb = words.colour("#deebf7")
+    # A picture may be moved and scaled as a whole.
+    whole = next(s for s in of(file, "censuses").shapes if hasattr(s, "shapes"))
+    whole.left, whole.width = whole.left + 90000, int(whole.width * 0.8)
+    path = tmp_path / "changed.pptx"
+    file.save(path)
+    with pytest.raises(InputError) as caught:
+        verify(path, settings)
+    told = [problem.split(": found ")[0] for problem in caught.value.problems]
+    assert len(told) == 3
+    assert "shape 新建社区工作服务用房达标率 =, place and size" in told[0]
+    assert "shape 滨江, place and size" in told[1]
+    assert told[2].endswith(", row 3, column 12, colour")
 
 
 def test_what_was_added_removed_or_hidden_is_named(

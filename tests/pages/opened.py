@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.settings import ROOT
+from dashboard.ui import shared
 from dashboard.ui.later import HAD
 from tests.patience import SECONDS
 
@@ -19,6 +20,8 @@ def forget() -> None:
     """Keep nothing of what was opened before."""
     st.cache_resource.clear()
     st.cache_data.clear()
+    shared.answers.forget()
+    shared.made.forget()
     _kept.clear()
 
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.releases import reader
 from dashboard.wording.figures import figure
 from tests.charts.svg import picks, texts
-from tests.pages.conftest import Open, drawings, html
+from tests.pages.conftest import Open, drawings, html, sent
 
 LAYERS = ["population_60_plus_share", "residents", "beds_per_1000", "canteens_per_10k"]
 
@@ -120,11 +120,8 @@ def test_the_census_of_2020_says_the_same_in_every_form(
 
 def placed(app: AppTest, form: str) -> dict[str, str]:
     """What the SVG or the tiles say of each area."""
-    for part in app.get("bidi_component"):
-        if part.proto.id.endswith(f"-drawing_{form}"):
-            items = json.loads(part.proto.json)["items"]
-            return {i["code"]: json.dumps(i, ensure_ascii=False) for i in items}
-    raise AssertionError(f"no map in the form {form}")
+    (drawn,) = sent(app, f"drawing_{form}")
+    return {i["code"]: json.dumps(i, ensure_ascii=False) for i in drawn["items"]}
 
 
 @pytest.mark.parametrize("form", ["raised", "svg", "tiles", "years"])

@@ -13,9 +13,8 @@ from dashboard.public import build
 from dashboard.settings import ROOT, Settings
 from dashboard.ui import frame
 from dashboard.wording.figures import WITHHELD
-from tests.pages.conftest import app_owns_navigation, bar, drawings, html
+from tests.pages.conftest import app_owns_navigation, bar, drawings, html, sent
 from tests.pages.opened import opened_anew
-from tests.pages.test_overview import sent
 
 __all__ = ["app_owns_navigation"]
 
@@ -72,11 +71,11 @@ def test_the_overview_has_tiles_for_districts_and_no_demonstration(
 ) -> None:
     """No boundary before the map has its review number; squares say the same."""
     app = open_public("overview")
-    outlines = sent(app, "overview_map_drawn_outlines")["paths"]
+    outlines = sent(app, "overview_map_drawn_outlines")[0]["paths"]
     assert len(outlines) == 13
     assert all(path.endswith("h240v240h-240z") for path in outlines.values())
-    for part in app.get("bidi_component"):
-        assert "演示" not in json.dumps(json.loads(part.proto.json), ensure_ascii=False)
+    for shown in sent(app, ""):
+        assert "演示" not in json.dumps(shown, ensure_ascii=False)
 
 
 def test_an_internal_page_is_no_page_of_this_edition(
@@ -102,5 +101,7 @@ def test_without_a_release_the_page_is_calm(
 ) -> None:
     monkeypatch.setenv("PUBLIC_DIR", str(tmp_path))
     app = open_public("overview")
-    assert [box.value for box in app.info] == ["数据维护中，请稍后再来。"]
+    assert "<h1>现在没有可以显示的数据</h1>" in html(app)
+    assert "数据维护中。本页每 10 秒自动再试一次。" in html(app)
+    assert not app.expander, "the reason is not the reader's"
     assert str(tmp_path) not in html(app)

@@ -18,10 +18,11 @@ from dashboard.build import outlines
 from dashboard.build.outlines import BOUNDARIES
 from dashboard.desk.local_key import ADDRESS, COOKIE
 from dashboard.releases.store import Release
+from dashboard.serve import warm
 from dashboard.serve.outlines import KEPT
 from dashboard.settings import ROOT
 from tests import stream
-from tests.browser.support import Server
+from tests.browser.support import Server, free_port
 
 
 class Stay(HTTPRedirectHandler):
@@ -152,6 +153,14 @@ def test_only_make_run_asks_for_a_key() -> None:
         and re.search(r"LOCAL_DESK=(?!0)", path.read_text("utf-8"))
     ]
     assert assigned == ["Makefile"]
+
+
+def test_a_reader_of_our_own_opens_every_page(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert warm.open_all(f"127.0.0.1:{server.port}", ["overview", "sources"]) == 2
+    monkeypatch.setattr(warm, "MOST_WAITED", 0)
+    assert warm.open_all(f"127.0.0.1:{free_port()}", ["overview"]) == 0
 
 
 def test_outlines_are_kept_by_the_browser_and_known_by_their_content(

@@ -30,6 +30,7 @@ from dashboard.site import build as site
 from dashboard.site import pages
 from dashboard.site.edition import edition
 from dashboard.ui import frame
+from dashboard.ui.meeting.drawn import drawn, side
 from dashboard.wording import interface, sentences
 from dashboard.wording import status as wording
 
@@ -180,7 +181,8 @@ def test_meeting_screen(ask: Any, lang: str, theme: Palette) -> None:
         deck=deck,
         colours=own,
         note="",
-        pictures=[""] * len(deck.slides),
+        pictures=[drawn(slide, lang, theme) for slide in deck.slides],
+        sides=[side(slide) for slide in deck.slides],
         marks={source.id: source.mark for source in deck.sources},
         names={source.id: source.publisher for source in deck.sources},
     )

@@ -214,5 +214,6 @@ create table release_info as
 select
     cast(null as varchar) as release,
     cast(null as varchar) as input_hash,
-    cast(null as timestamp) as built_at
+    cast(null as timestamp) as built_at,
+    cast(null as integer) as shape
 where false;

@@ -1,16 +1,18 @@
-"""The district map: rows of the question `map_values` -> a pydeck deck."""
+"""The district map: rows of the question `map_values` -> what deck.gl draws."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
-import pydeck as pdk
 from markupsafe import Markup
 
 from dashboard.charts.map.classes import bounds
 from dashboard.charts.map.labels import known, label_lines, label_text, paint
+from dashboard.charts.map.placement import Point
 from dashboard.charts.map.screen import (
     District,
     Label,
@@ -24,7 +26,20 @@ from dashboard.palette import Palette
 from dashboard.rows import Row
 from dashboard.wording.figures import figure
 
-FONT = "'Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif'"
+FONT = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif"
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A map as deck.gl reads it, in the manner of pydeck's class of this name, which
+    reads every text as code and looks for Jupyter each time that it is made."""
+
+    spec: Mapping[str, Any]
+    _tooltip: Mapping[str, Any]
+
+    def to_json(self) -> str:
+        """The whole of it but the tooltip, as short as it can be written."""
+        return json.dumps(self.spec, ensure_ascii=False, separators=(",", ":"))
 
 
 def webgl_map(
@@ -38,7 +53,7 @@ def webgl_map(
     words: Mapping[str, str],
     screen: Screen = "desk",
     three: bool = False,
-) -> pdk.Deck:
+) -> Deck:
     """Choropleth with printed values, no base map and so no request to any host.
 
     `geometry` is a GeoJSON collection whose feature ids are the rows' areas, and
@@ -70,29 +85,29 @@ def webgl_map(
         for area, feature in drawn.items()
     }
     standing = labels(view, districts)
-    # Plain dictionaries: the deck's own classes re-read every string as code.
-    return pdk.Deck(
-        layers=[
-            _districts(address, looks, colours, three),
+    spec = {
+        "initialViewState": _state(view),
+        # No base map: the mark that there is none.
+        "mapStyle": "__MAP_STYLE__",
+        "views": [{"@@type": "MapView", "controller": {"scrollZoom": False}}],
+        "layers": [
+            _districts(address, looks, three),
             _leaders(districts, standing, colours),
             _labels(districts, standing, view.text, colours),
         ],
-        map_provider=None,
-        views=[pdk.View("MapView", controller={"scrollZoom": False})],
-        initial_view_state=_state(view),
-        tooltip=_tooltip(rows, lang, words),
-    )
+    }
+    return Deck(spec, _tooltip(rows, lang, words))
 
 
-def _state(view: View) -> pdk.ViewState:
-    return pdk.ViewState(
-        longitude=view.longitude,
-        latitude=view.latitude,
-        zoom=view.zoom,
-        min_zoom=6,
-        max_zoom=11,
-        pitch=view.pitch,
-    )
+def _state(view: View) -> dict[str, float]:
+    return {
+        "longitude": view.longitude,
+        "latitude": view.latitude,
+        "zoom": view.zoom,
+        "minZoom": 6,
+        "maxZoom": 11,
+        "pitch": view.pitch,
+    }
 
 
 def _rgb(colour: str, alpha: int = 255) -> list[int]:
@@ -142,11 +157,16 @@ def _look(row: Row, cuts: list[float], colours: Palette, *, selected: bool) -> R
 
 
 def by_area(looks: Mapping[str, Row], name: str) -> str:
-    """An expression for deck.gl: one look of a district, found by its area."""
-    *others, last = looks.items()
-    expression = str(last[1][name])
-    for area, look in others:
-        expression = f"properties.area == '{area}' ? {look[name]} : ({expression})"
+    """An expression for deck.gl: one look of a district, found by its area; of all that
+    are not named, the look that most have."""
+    areas: dict[str, list[str]] = {}
+    for area, own_look in looks.items():
+        areas.setdefault(str(own_look[name]), []).append(area)
+    ordered = sorted(areas, key=lambda look: -len(areas[look]))
+    expression = ordered[0] if ordered else "0"
+    for look in ordered[1:]:
+        own = " || ".join(f"properties.area == '{area}'" for area in areas[look])
+        expression = f"{own} ? {look} : ({expression})"
     return expression
 
 
@@ -157,69 +177,86 @@ def _height(value: float | None, values: list[float]) -> float:
     return 800 + 11000 * share
 
 
-def _districts(
-    address: str, looks: Mapping[str, Row], colours: Palette, three: bool
-) -> pdk.Layer:
-    # deck.gl looks anew where a trigger changes, as the data never does.
+def _districts(address: str, looks: Mapping[str, Row], three: bool) -> dict[str, Any]:
     fill, edge, width, height = (
         by_area(looks, name) for name in ("fill", "edge", "width", "height")
     )
-    return pdk.Layer(
-        "GeoJsonLayer",
-        id="districts",
-        data=address,
-        pickable=True,
-        stroked=True,
-        filled=True,
+    return {
+        "@@type": "GeoJsonLayer",
+        "id": "districts",
+        "data": address,
+        "pickable": True,
+        "stroked": True,
+        "filled": True,
         # Not on the layer itself: there Streamlit fades all districts but the selected,
         # and no fill is any longer a colour of the legend.
-        _sub_layer_props={"polygons-fill": {"getFillColor": f"@@={fill}"}},
-        get_line_color=edge,
-        get_line_width=width,
-        line_width_units="'pixels'",
-        extruded=three,
-        get_elevation=height,
-        material=False,
-        update_triggers={
+        "_subLayerProps": {"polygons-fill": {"getFillColor": f"@@={fill}"}},
+        "getLineColor": f"@@={edge}",
+        "getLineWidth": f"@@={width}",
+        "lineWidthUnits": "pixels",
+        "extruded": three,
+        "getElevation": f"@@={height}",
+        "material": False,
+        # deck.gl looks anew where a trigger changes, as the data never does.
+        "updateTriggers": {
             "getFillColor": crc32(fill.encode()),
             "getLineColor": crc32(edge.encode()),
             "getLineWidth": crc32(width.encode()),
             "getElevation": crc32(height.encode()),
         },
-    )
+    }
+
+
+def _features(
+    kind: str, drawn: Iterable[tuple[dict[str, Any], list[Any]]]
+) -> dict[str, Any]:
+    """GeoJSON of one kind of shape, each with properties and coordinates."""
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": properties,
+                "geometry": {"type": kind, "coordinates": coordinates},
+            }
+            for properties, coordinates in drawn
+        ],
+    }
+
+
+def _at(point: Point, height: float) -> list[float]:
+    """A place in degrees, to ten metres, at a height in metres."""
+    return [round(point[0], 4), round(point[1], 4), round(height)]
 
 
 def _leaders(
     districts: Mapping[str, District],
     standing: Mapping[str, Label],
     colours: Palette,
-) -> pdk.Layer:
+) -> dict[str, Any]:
     ends = [
-        [[*point, districts[area].height] for point in label.leader]
+        [_at(point, districts[area].height) for point in label.leader]
         for area, label in standing.items()
         if label.leader
     ]
     # A light line below the dark one shows on dark districts.
-    lines = [
-        {
-            "type": "Feature",
-            "properties": {"colour": _rgb(colour), "width": width},
-            "geometry": {"type": "LineString", "coordinates": both},
-        }
-        for colour, width in ((colours.background, 3), (colours.text, 1))
-        for both in ends
-    ]
+    looks = ((3, _rgb(colours.background)), (1, _rgb(colours.text)))
+    light, dark = (str(ink) for _, ink in looks)
     # Lines of a GeoJsonLayer: a LineLayer fades when a district is selected.
-    return pdk.Layer(
-        "GeoJsonLayer",
-        id="leaders",
-        data={"type": "FeatureCollection", "features": lines},
-        pickable=False,
-        get_line_color="properties.colour",
-        get_line_width="properties.width",
-        line_width_units="'pixels'",
-        parameters={"depthCompare": "always"},
-    )
+    return {
+        "@@type": "GeoJsonLayer",
+        "id": "leaders",
+        "data": _features(
+            "LineString",
+            (({"width": width}, both) for width, _ in looks for both in ends),
+        ),
+        "pickable": False,
+        "getLineColor": f"@@=properties.width == 3 ? {light} : {dark}",
+        "getLineWidth": "@@=properties.width",
+        "lineWidthUnits": "pixels",
+        "parameters": {"depthCompare": "always"},
+        "updateTriggers": {"getLineColor": [light, dark]},
+    }
 
 
 def _labels(
@@ -227,37 +264,29 @@ def _labels(
     standing: Mapping[str, Label],
     size: int,
     colours: Palette,
-) -> pdk.Layer:
-    features = [
-        {
-            "type": "Feature",
-            "properties": {
-                "text": label_text(districts[area].lines),
-                "colour": _rgb(colours.text),
-                "plate": _rgb(colours.background, 225),
-            },
-            "geometry": {
-                "type": "Point",
-                "coordinates": [*label.at, districts[area].height],
-            },
-        }
+) -> dict[str, Any]:
+    told = (
+        (
+            {"text": label_text(districts[area].lines)},
+            _at(label.at, districts[area].height),
+        )
         for area, label in standing.items()
-    ]
-    # Text points of a GeoJsonLayer: a TextLayer fades when a district is selected.
-    return pdk.Layer(
-        "GeoJsonLayer",
-        id="labels",
-        data={"type": "FeatureCollection", "features": features},
-        point_type="'text'",
-        pickable=False,
-        get_text="properties.text",
-        get_text_color="properties.colour",
-        get_text_size=size,
-        text_character_set="'auto'",
-        text_font_family=FONT,
-        text_font_weight=600,
-        text_background=True,
-        get_text_background_color="properties.plate",
-        text_background_padding=[4, 2],
-        parameters={"depthCompare": "always"},
     )
+    # Text points of a GeoJsonLayer: a TextLayer fades when a district is selected.
+    return {
+        "@@type": "GeoJsonLayer",
+        "id": "labels",
+        "data": _features("Point", told),
+        "pointType": "text",
+        "pickable": False,
+        "getText": "@@=properties.text",
+        "getTextColor": _rgb(colours.text),
+        "getTextSize": size,
+        "textCharacterSet": "auto",
+        "textFontFamily": FONT,
+        "textFontWeight": 600,
+        "textBackground": True,
+        "getTextBackgroundColor": _rgb(colours.background, 225),
+        "textBackgroundPadding": [4, 2],
+        "parameters": {"depthCompare": "always"},
+    }

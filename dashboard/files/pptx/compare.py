@@ -17,7 +17,7 @@ from dashboard.errors import InputError
 from dashboard.files.package import OPTIONS, RELEASE, named
 from dashboard.files.pptx.file import presentation, unpacked
 from dashboard.files.pptx.items import Items, slides
-from dashboard.releases import reader
+from dashboard.releases import reader, shape
 from dashboard.releases import store as releases
 from dashboard.settings import Settings
 
@@ -54,7 +54,7 @@ def verify(path: Path, settings: Settings) -> dict[str, Any]:
                 "export it again"
             ]
         ) from None
-    release = releases.find(settings.warehouse, properties[RELEASE])
+    release = shape.require(releases.find(settings.warehouse, properties[RELEASE]))
     con = reader.connect(release)
     try:
         again = presentation(

@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from openpyxl import load_workbook
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
+
+from dashboard.files.chart_items import chart_items
+from dashboard.files.pptx.words import UNIT
 
 Items = dict[str, str]
 
@@ -43,6 +47,7 @@ def _shapes(shapes: Any, within: str) -> Iterator[tuple[str, str]]:
         place = f"{within}shape {shape.name}{again}"
         yield place, str(shape.shape_type)
         yield from _looks(shape._element, place)
+        yield from _drawn(shape, place)
         if hasattr(shape, "shapes"):
             yield from _shapes(shape.shapes, f"{place}, ")
         elif getattr(shape, "has_table", False):
@@ -59,7 +64,7 @@ def _shapes(shapes: Any, within: str) -> Iterator[tuple[str, str]]:
 
 def _looks(element: Any, place: str) -> Iterator[tuple[str, str]]:
     """The alternative text; whether the shape is hidden; the colour that says a class
-    of the map."""
+    of the map or a status."""
     told = element.xpath("./*/p:cNvPr")[0]
     if told.get("descr"):
         yield f"{place}, alternative text", told.get("descr")
@@ -67,6 +72,18 @@ def _looks(element: Any, place: str) -> Iterator[tuple[str, str]]:
         yield f"{place}, visibility", "hidden"
     for fill in element.xpath("./p:spPr/a:solidFill/a:srgbClr"):
         yield f"{place}, colour", fill.get("val")
+
+
+def _drawn(shape: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Where a mark of a picture stands in its group, and how large it is: they say the
+    figure. Groups may be moved and scaled as a whole."""
+    group = shape._element.getparent()
+    if group.tag != qn("p:grpSp") or shape.shape_type != MSO_SHAPE_TYPE.AUTO_SHAPE:
+        return
+    origin = group.find(f"{qn('p:grpSpPr')}/{qn('a:xfrm')}/{qn('a:chOff')}")
+    left, top = (shape.left - int(origin.get("x")), shape.top - int(origin.get("y")))
+    sides = (left, top, shape.width, shape.height)
+    yield f"{place}, place and size", " ".join(f"{side / UNIT:.2f}" for side in sides)
 
 
 def _paragraphs(body: Any) -> list[str]:
@@ -88,37 +105,14 @@ def _table(table: Any, place: str) -> Iterator[tuple[str, str]]:
         for column, cell in enumerate(cells.tc_lst, 1):
             words = "\n".join(_paragraphs(cell.txBody))
             yield f"{place}, row {row}, column {column}", words
+            for fill in cell.iterfind(f"{qn('a:tcPr')}/{qn('a:solidFill')}/*"):
+                yield f"{place}, row {row}, column {column}, colour", fill.get("val")
 
 
 def _chart(chart: Any, place: str) -> Iterator[tuple[str, str]]:
     """What the chart shows from its cache, and the workbook that an editor opens."""
-    space = chart._chartSpace
-    for at, series in enumerate(space.iter(qn("c:ser")), 1):
-        yield f"{place}, chart series {at}", series.getparent().tag.split("}")[1]
-        for kind in ("tx", "cat", "val"):
-            for point in series.iterfind(f"{qn('c:' + kind)}//{qn('c:pt')}"):
-                which = f"{place}, chart series {at}, {kind} {point.get('idx')}"
-                yield which, _same(point.findtext(qn("c:v")) or "")
-        for label in series.iter(qn("c:dLbls"), qn("c:dLbl")):
-            which = label.find(qn("c:idx"))
-            name = "labels" if which is None else f"label {which.get('val')}"
-            form = label.find(qn("c:numFmt"))
-            if form is not None:
-                code = form.get("formatCode")
-                yield f"{place}, chart series {at}, {name}, format", code
-    for at, words in enumerate(space.iter(qn("a:t")), 1):
-        yield f"{place}, chart text {at}", words.text or ""
-    for bound in space.iter(qn("c:min"), qn("c:max")):
-        yield f"{place}, chart axis {bound.tag.split('}')[1]}", _same(bound.get("val"))
+    yield from chart_items(chart._chartSpace, place)
     yield from _embedded(chart.part.chart_workbook.xlsx_part, place)
-
-
-def _same(number: str) -> str:
-    """One way to write a number: editors write `60.0` and `60`."""
-    try:
-        return f"{float(number):.12g}"
-    except ValueError:
-        return number
 
 
 def _embedded(part: Any, place: str) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,13 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
 from dashboard.deck.model import Figure, Slide
+from dashboard.deck.picture import Bullets, Heat, Pairs, Picture, Strips
 from dashboard.files.pptx.chart import add_chart
+from dashboard.files.pptx.heat import add_heat
 from dashboard.files.pptx.map import add_map
+from dashboard.files.pptx.pairs import add_pairs
 from dashboard.files.pptx.paper import ACROSS, EDGE, Paper
+from dashboard.files.pptx.rows import add_bullets, add_strips, targeted
 from dashboard.files.pptx.table import Look, add_table
 from dashboard.files.pptx.words import (
     Box,
@@ -27,9 +31,10 @@ from dashboard.palette import LIGHT
 
 BODY = 15.0
 GUTTER = 4.0
+TITLE = 5.4  # of a picture
 # Width of what stands left of the chart, table or map.
 SIDES = {
-    "glance": 44,
+    "glance": 39,
     "behind": 40,
     "unknown": 40,
     "map": 58,
@@ -74,6 +79,8 @@ class Pages(Paper):
             add_map(page.shapes, body, slide.map, outlines, self.lang, slide.alt)
             if slide.map.stamp:
                 self._stamp(page.shapes, slide.map.stamp, body)
+        elif picture := self._picture(slide):
+            self._draw(page.shapes, picture, body)
         elif slide.chart:
             self._chart(page.shapes, slide, body)
         elif slide.table and slide.table.rows and slide.kind != "title":
@@ -112,8 +119,11 @@ class Pages(Paper):
     def _side(self, shapes: Any, slide: Slide, box: Box) -> None:
         if slide.headline:
             head = slide.headline
+            unit = f" {head.unit}"
+            room = box.wide - 3 - width(unit) * 3.6
+            size = min(14.0, room / max(width(head.value), 1))
             told: list[Paragraph] = [
-                [Run(head.value, 14, bold=True), Run(f" {head.unit}", 3.6)],
+                [Run(head.value, size, bold=True), Run(unit, 3.6)],
                 [Run(head.words, 3.1)],
                 [Run("", 1.5)],
                 *[[lit(light, 3.4, light.count)] for light in slide.lights],
@@ -209,6 +219,37 @@ class Pages(Paper):
         self.text(shapes, name, Box(box.left, box.top, box.wide, high), told)
         room = Box(box.left, box.top + high, box.wide, box.high - high)
         add_chart(shapes, room, chart, self.lang)
+
+    def _picture(self, slide: Slide) -> Picture | None:
+        """What stands for the slide's chart or table: the first picture that has a
+        native form."""
+        for picture in slide.pictures:
+            is_native = isinstance(picture.drawing, Pairs | Strips | Heat)
+            if isinstance(picture.drawing, Bullets):
+                is_native = bool(targeted(picture.drawing))
+            if is_native and not picture.aside:
+                return picture
+        return None
+
+    def _draw(self, shapes: Any, picture: Picture, box: Box) -> None:
+        """The picture below its title."""
+        cited = "".join(f"[{self.marks[s]}]" for s in picture.sources)
+        told = [Run(picture.title, 3.1, bold=True)]
+        if picture.stamp:
+            told.append(Run(f"　{picture.stamp}", 2.6, LIGHT.warning, bold=True))
+        told.append(Run(f" {cited}", 2.1, LIGHT.muted))
+        name = f"{picture.title} {self.t('slide_chart_title')}"
+        self.text(shapes, name, Box(box.left, box.top, box.wide, TITLE), [told])
+        room = Box(box.left, box.top + TITLE, box.wide, box.high - TITLE)
+        match picture.drawing:
+            case Bullets():
+                add_bullets(shapes, room, picture, picture.drawing, self.lang)
+            case Pairs():
+                add_pairs(shapes, room, picture, picture.drawing, self.lang)
+            case Strips():
+                add_strips(shapes, room, picture, picture.drawing, self.lang)
+            case Heat():
+                add_heat(shapes, room, picture, picture.drawing, self.lang)
 
     def _table(self, shapes: Any, slide: Slide, box: Box) -> None:
         assert slide.table

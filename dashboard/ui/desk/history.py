@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.desk import drafts, publish
+from dashboard.desk import drafts
 from dashboard.desk.access import Visitor
 from dashboard.errors import InputError
 from dashboard.releases import audit, entries
@@ -90,9 +90,7 @@ def _undo(ids: list[str], who: Visitor) -> None:
             panels.problems([t("desk_undo_needs_note")])
             return
         try:
-            done = publish.rollback(
-                store.settings(), target, by=drafts.label(who), note=note.strip()
-            )
+            done = drafts.roll_back(store.settings(), target, who, note.strip())
         except InputError as error:
             panels.problems(error.problems)
         else:

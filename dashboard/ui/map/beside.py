@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from statistics import median
 
 import streamlit as st
@@ -15,6 +17,7 @@ from dashboard.rows import Row, Rows
 from dashboard.ui import choice, controls, panels, take
 from dashboard.ui.controls import t
 from dashboard.ui.map.view import View
+from dashboard.ui.shared import once
 from dashboard.ui.store import fetch
 from dashboard.wording.figures import figure, number
 from dashboard.wording.selection import (
@@ -74,20 +77,26 @@ def no_place(rows: Rows) -> str:
 
 def chooses(area: str) -> str:
     """What a click on an area chooses."""
-    return district_of(area, groups())
+    return choosing()(area)
+
+
+def choosing() -> Callable[[str], str]:
+    """The same for many areas."""
+    return partial(district_of, groups=groups())
 
 
 def ranking(rows: Rows, view: View, benchmark: Rows) -> None:
     """The areas by size against the city, and the districts like the chosen one."""
     lang = controls.language()
     city = benchmark[0] if benchmark and benchmark[0]["is_level"] else None
-    picture = bars(
+    picture = once(
+        bars,
         of_districts.bars(
             rows,
             lang,
             stamps={},
             incomparable=t("map_incomparable"),
-            chooses=chooses,
+            chooses=choosing(),
         ),
         lang=lang,
         words={"absent": t("absent"), "demo": t("stamp_demo")},
@@ -117,11 +126,12 @@ def scatter(rows: Rows, view: View, other: Row, benchmark: Rows) -> None:
     # Supply stands upright; of two alike, the one that was asked for lies.
     sides.sort(key=lambda side: side[0]["layer_group"] == "coverage")
     (across, xs, x_level), (up, ys, y_level) = sides
-    spots = of_districts.spots(xs, ys, lang, chooses=chooses)
+    spots = of_districts.spots(xs, ys, lang, chooses=choosing())
     if len(spots) < FEWEST:
         return
     names = {"x": across["short_name"], "y": up["short_name"]}
-    picture = drawn(
+    picture = once(
+        drawn,
         spots,
         _axis(across, xs, x_level),
         _axis(up, ys, y_level),
@@ -164,7 +174,8 @@ def course(by_year: dict[int, Rows], view: View) -> None:
     if len(known) < 2:
         return
     events = fetch("events", lang=lang, indicator=view.layer["indicator"])
-    drawing = line(
+    drawing = once(
+        line,
         of_districts.course(known, lang),
         lang=lang,
         words={"absent": t("absent")},

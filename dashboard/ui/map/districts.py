@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.method import coverage
 from dashboard.rows import Row, Rows
-from dashboard.ui import controls, panels
+from dashboard.ui import choice, controls, panels
 from dashboard.ui.controls import t
 from dashboard.ui.map import beside, forms
 from dashboard.ui.map.view import View
@@ -23,8 +23,11 @@ from dashboard.wording.selection import (
 SCOPES = ["current", "groups", "pre2021"]
 
 
+@st.fragment(key="districts")
 def show() -> None:
     """Choose what to see; map, ranking, scatter and the chosen district follow."""
+    choice.only("layer", "districts")
+    choice.only("area", "bar", "districts")
     lang, with_demo = controls.language(), controls.with_demo()
     layers = {row["layer"]: row for row in fetch("map_layers", lang=lang)}
     layer = layers[controls.code("layer", list(layers), FIRST_LAYER)]

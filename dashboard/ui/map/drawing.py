@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts.map.labels import map_words
-from dashboard.ui import controls
+from dashboard.ui import controls, pictures, shared
 
 _HERE = Path(__file__).parent
 _SENT = ("id", "name", "chosen", "selected", "hatch", "views", "most")
@@ -37,7 +37,8 @@ def draw(data: Mapping[str, Any], key: str, on_select: Callable[[str], None]) ->
     ]
     with st.container(gap=None, key=f"{key}_frame"):
         _outlines(data={"id": data["id"], "paths": paths}, key=f"{key}_outlines")
-        _map(data=figures, key=key, on_chosen_change=chosen)
+        packed = shared.once(pictures.packed, figures)
+        _map(data=packed, key=key, on_chosen_change=chosen)
 
 
 # Outlines and code make one message that does not change: Streamlit sends it once and
@@ -54,14 +55,17 @@ _map = st.components.v2.component(
     js="""
 export default function (component) {
   const root = component.parentElement
+  const coming = ['hangzhou', 'hangzhou-maps']
   root.latest = component
-  const draw = () => {
+  const draw = async () => {
     const maps = window.hangzhouMaps
-    if (root.latest === component && !maps?.paths[component.data.id]) return
-    window.removeEventListener('hangzhou-maps', draw)
-    if (root.latest === component) maps.draw(component)
+    if (!window.hangzhou || !maps) return
+    const data = await window.hangzhou.unpacked(component.data)
+    if (root.latest === component && !maps.paths[data.id]) return
+    for (const name of coming) window.removeEventListener(name, draw)
+    if (root.latest === component) maps.draw({ ...component, data })
   }
-  window.addEventListener('hangzhou-maps', draw)
+  for (const name of coming) window.addEventListener(name, draw)
   draw()
 }
 """,

@@ -19,6 +19,7 @@ from dashboard.ui.controls import t
 from dashboard.ui.map import beside
 from dashboard.ui.map import drawing as svg_map
 from dashboard.ui.map.view import View
+from dashboard.ui.shared import once
 from dashboard.ui.store import fetch, geometry
 from dashboard.wording.selection import OUTLINES, may_be_drawn
 
@@ -99,8 +100,8 @@ def _drawing(rows: Rows, view: View) -> Row:
         "words": svg_map.words(view.layer["name"], view.year, notice()),
     }
     if view.form == "tiles":
-        return drawings.tile_grid(rows, **look)
-    return drawings.svg_map(rows, geometry(view.outlines), **look)
+        return once(drawings.tile_grid, rows, **look)
+    return once(drawings.svg_map, rows, geometry(view.outlines), **look)
 
 
 def _instead(rows: Rows, view: View) -> None:
@@ -112,7 +113,8 @@ def _deck(rows: Rows, view: View) -> None:
     lang = controls.language()
     known = [row for row in rows if row["value"] is not None]
     words = svg_map.words(view.layer["name"], view.year)
-    deck = webgl_map(
+    deck: Any = once(
+        webgl_map,
         rows,
         geometry(view.outlines),
         store.geometry_address(view.outlines),
@@ -160,6 +162,7 @@ def _selected(key: str) -> None:
         area = objects[0]["properties"]["area"]
         st.session_state[_HELD] = area
         controls.put("district", beside.chooses(area))
+        choice.show("area")
     else:
         st.session_state.pop(_HELD, None)
 
@@ -174,8 +177,8 @@ def light(rows: Rows, scope: str, name: str, year: int, **more: Any) -> Row:
         "words": svg_map.words(name, year),
     } | more
     if may_be_drawn(fetch, store.settings().edition, scope):
-        return drawings.svg_map(rows, geometry(OUTLINES[scope]), **look)
-    return drawings.tile_grid(rows, **look)
+        return once(drawings.svg_map, rows, geometry(OUTLINES[scope]), **look)
+    return once(drawings.tile_grid, rows, **look)
 
 
 def light_key(rows: Rows, name: str, year: int) -> None:
@@ -190,6 +193,7 @@ def light_key(rows: Rows, name: str, year: int) -> None:
 def choose_area(area: str) -> None:
     """An area chosen on a map goes into the address, like one of a picture."""
     choice.pick("area", beside.chooses(area))
+    choice.show("area")
 
 
 def terms() -> Row:

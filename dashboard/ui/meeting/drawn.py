@@ -45,7 +45,9 @@ class Drawn:
 
 
 def side(slide: Slide) -> float:
-    """The width of what stands left of a slide's picture."""
+    """The width of what stands left of a slide's picture; 0 for nothing."""
+    if not (slide.headline or slide.figures or slide.map):
+        return 0.0
     only_counts = slide.kind == "pillar" and not slide.figures
     return NARROW if only_counts else SIDES.get(slide.kind, SIDE)
 
@@ -55,7 +57,7 @@ def drawn(slide: Slide, lang: str, colours: Palette) -> list[Drawn]:
     if slide.map:
         return [Drawn(_map(slide.map, lang, colours))]
     if slide.pictures:
-        beside = ACROSS - GAP - side(slide)
+        beside = ACROSS - (side(slide) + GAP if side(slide) else 0)
         wide = _row(slide, slide.pictures, (beside, _high(slide, lang)), lang, colours)
         room = (TALL, _tall_high(slide, lang))
         tall = _row(slide, slide.pictures, room, lang, colours)

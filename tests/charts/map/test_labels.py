@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import combinations
 from math import asinh, cos, pi, radians, sin, tan
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -84,6 +85,11 @@ def deck(
     )
 
 
+def state(drawn: webgl.Deck) -> Any:
+    """Where the map is looked at from, by name."""
+    return SimpleNamespace(**drawn.spec["initialViewState"])
+
+
 def pixel(point: list[float], view: Any, of: Any) -> tuple[float, float]:
     """Where deck.gl draws a point: Mercator, then a camera 1.5 heights away."""
     scale = 512 * 2**view.zoom
@@ -121,16 +127,16 @@ def test_labels_keep_clear(
     areas: str, value: float | None, kind: str, lang: str, size: Any, three: bool
 ) -> None:
     drawn = deck(areas, lang, value, kind, size, three)
-    view, layer = drawn.initial_view_state, drawn.layers[2]
+    view, layer = state(drawn), drawn.spec["layers"][2]
     boxes = {
         f["properties"]["text"]: box(
             f["properties"]["text"],
             f["geometry"]["coordinates"],
             view,
-            layer.get_text_size,
+            layer["getTextSize"],
             SIZES[size],
         )
-        for f in layer.data["features"]
+        for f in layer["data"]["features"]
     }
     assert len(boxes) == (13 if areas == "districts" else 10), "no value is dropped"
     wrong = [
@@ -163,14 +169,14 @@ def test_a_point_of_the_picture_is_found_on_the_earth(size: Any, three: bool) ->
 
 def test_a_leader_runs_from_its_district_to_its_label() -> None:
     drawn = deck("districts", "zh", 92.8, "demo", "desk")
-    view, of = drawn.initial_view_state, SIZES["desk"]
+    view, of = state(drawn), SIZES["desk"]
     labels = {
         f["properties"]["text"].split("\n")[0]: f["geometry"]["coordinates"]
-        for f in drawn.layers[2].data["features"]
+        for f in drawn.spec["layers"][2]["data"]["features"]
     }
     ends = [
         f["geometry"]["coordinates"]
-        for f in drawn.layers[1].data["features"]
+        for f in drawn.spec["layers"][1]["data"]["features"]
         if f["properties"]["width"] == 1
     ]
     assert 5 <= len(ends) < len(labels), "a large district holds its label"
