@@ -6,7 +6,6 @@ python -m bench.choice [TURNS]
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import sys
@@ -101,10 +100,7 @@ class Reader:
 
     def tell(self, part: str, event: str, value: str) -> int:
         """What a part of our own says; bytes as for `pick`."""
-        said = json.dumps([{"event": event, "value": value}])
-        state = WidgetState(id=part, json_value="{}")
-        trigger = WidgetState(id=_trigger(part), json_trigger_value=said)
-        return self._run(self._asked(state, trigger))
+        return self._run(self._asked(*stream.told(part, event, value)))
 
     def _part(self, key: str) -> Any:
         found = [p for name, p in self.parts.items() if name.endswith(f"-{key}")]
@@ -155,12 +151,6 @@ class Reader:
         self.runs += 1
         kept = self.kept.items()
         self.kept = {h: k for h, k in kept if self.runs - k[1] <= self.age}
-
-
-def _trigger(part: str) -> str:
-    from streamlit.components.v2.bidi_component.main import _make_trigger_id
-
-    return _make_trigger_id(part, "events")
 
 
 @contextmanager

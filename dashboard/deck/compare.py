@@ -133,14 +133,14 @@ def years(desk: Desk) -> list[Slide]:
     )
     return [
         Slide(
-            kind="years",
+            kind="known_years",
             title=desk.t("years_known"),
             lead=desk.t("deck_years_lead"),
             sentence=sentence,
             pictures=(Picture(title, drawn, alt=alt),),
             notes=f"{sentence}\n{alt}",
             alt=alt,
-            code="years",
+            code="known_years",
         )
     ]
 

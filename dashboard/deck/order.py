@@ -15,8 +15,6 @@ TITLES = {
     "glance": "deck_glance",
     PILLARS: "",
     "map": "deck_map",
-    "censuses": "deck_censuses",
-    "districts": "deck_districts",
     "outlook": "deck_outlook",
     "split": "split",
     "censuses": "deck_censuses",
@@ -24,7 +22,7 @@ TITLES = {
     "behind": "deck_behind",
     "decision": "deck_decision",
     "unknown": "deck_unknown",
-    "years": "years_known",
+    "known_years": "years_known",
     "sources": "deck_sources",
 }
 KINDS = tuple(TITLES)

@@ -102,12 +102,10 @@ def _makers(
         "districts": lambda: compare.districts(desk),
         "outlook": lambda: [outlook_slide(desk)],
         "split": lambda: [split_slide(desk, indicator)],
-        "censuses": lambda: compare.censuses(desk),
-        "districts": lambda: compare.districts(desk),
         "decision": lambda: [decision(desk, names)],
         "behind": lambda: lists.behind(desk, chosen),
         "unknown": lambda: lists.unknown(desk, names),
-        "years": lambda: compare.years(desk),
+        "known_years": lambda: compare.years(desk),
         "sources": lambda: lists.sources(desk),
     }
     found = {code: (desk.t(TITLES[code]), make) for code, make in makers.items()}

@@ -1,1 +1,1 @@
-"""The public edition as plain HTML: the same figures, no server, a script for search."""
+"""The public edition as plain HTML: no server, the same figures, a search by script."""

@@ -22,10 +22,16 @@ def drawn(edition: Edition, row: Row, districts: Rows) -> dict[str, Any] | None:
     of `district_strips` as bars; None where there is neither."""
     latest = [row["latest"]] if row["latest"] else []
     for card in pictures.cards(edition, latest, {}, pinned=False):
-        return {"row": row, "card": card, "bars": "", "cited": card["row"]}
+        return {"row": row, "card": card, "cited": card["row"], "districts": []}
     if districts:
-        bars = pictures.by_district(edition, districts)
-        return {"row": row, "card": None, "bars": bars, "cited": districts[0]}
+        bars = pictures.by_district(edition, districts, leads=False)
+        return {
+            "row": row,
+            "card": None,
+            "bars": bars,
+            "cited": districts[0],
+            "districts": districts,
+        }
     return None
 
 

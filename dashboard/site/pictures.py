@@ -95,9 +95,9 @@ def bullets(edition: Edition, rows: Rows) -> Markup:
     return Markup(of_rows.promises(known, edition.lang, PROMISES) if known else "")
 
 
-def by_district(edition: Edition, rows: Rows) -> Markup:
-    """One indicator's rows of `district_strips` as sorted bars with the city's level,
-    each district leading to its page."""
+def by_district(edition: Edition, rows: Rows, *, leads: bool = True) -> Markup:
+    """One indicator's rows of `district_strips` as sorted bars with the city's level;
+    each district leads to its page, unless the picture stands elsewhere."""
     lang, first = edition.lang, rows[0]
     stamps = {"derived": edition.t("kind_derived")}
     level = of_districts.strip(
@@ -109,7 +109,7 @@ def by_district(edition: Edition, rows: Rows) -> Markup:
                 row["short_name"],
                 row["value"],
                 of_districts.text(row, lang),
-                f"area:{row['area']}",
+                f"area:{row['area']}" if leads else "",
                 stamps.get(row["kind"], ""),
             )
             for row in rows

@@ -138,6 +138,10 @@ def test_a_district_is_one_choice_in_every_view(page_at: Open) -> None:
     for code, mark in ways.items():
         mark.click()
         page.wait_for_url(f"**district={code}**")
+        # Also where the map chose it, in a part of the page that runs again alone.
+        expect(page.locator(f"#hz-area [data-pick='area:{code}']")).to_have_attribute(
+            "aria-current", "true"
+        )
         settle(page)
         map_area = page.locator(f'[role=option][data-area="{code}"]')
         expect(map_area).to_have_attribute("aria-selected", "true")

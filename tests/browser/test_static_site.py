@@ -178,6 +178,23 @@ def test_two_taps_lead_from_a_figure_to_its_source(
     page.close()
 
 
+def test_a_term_says_what_it_means_without_scripts(
+    plain: BrowserContext, folder: Path
+) -> None:
+    page = plain.new_page()
+    page.goto(address(folder, "elderly_care"))
+    term = page.locator(".hz-term").first
+    means = term.locator(".hz-means")
+    assert not means.is_visible()
+    term.focus()
+    assert means.is_visible()
+    box = means.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE["width"]
+    page.close()
+
+
 def test_paper_is_light_and_has_the_answer(browser: Browser, folder: Path) -> None:
     context = browser.new_context(color_scheme="dark", java_script_enabled=False)
     context.set_default_timeout(MILLISECONDS)

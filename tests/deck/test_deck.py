@@ -44,7 +44,7 @@ def test_slides_stand_in_the_order_of_a_meeting(deck: Deck, release: Release) ->
     assert codes[:2] == ["title", "glance"]
     assert codes[2:8] == pillars
     assert codes[8:13] == ["map", "outlook", "split", "censuses", "districts"]
-    assert codes[13:] == ["behind", "decision", "unknown", "years", "sources"]
+    assert codes[13:] == ["behind", "decision", "unknown", "known_years", "sources"]
     assert deck.release == release.id
     assert deck.plan == "13th"
 

@@ -16,7 +16,7 @@ from dashboard.palette import LIGHT
 from dashboard.releases import reader
 
 DAY = date(2026, 11, 25)
-KINDS = ("censuses", "districts", "years")
+KINDS = ("censuses", "districts", "known_years")
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +106,7 @@ def test_years_without_a_figure_stay_unknown() -> None:
 
 
 def test_strips_and_heat_fit_their_room(drawn: dict[str, Slide]) -> None:
-    for code in ("districts", "years"):
+    for code in ("districts", "known_years"):
         drawing = drawn[code].pictures[0].drawing
         image, left = fitting(drawing, "zh", LIGHT, 800, 330)
         assert left == 0 and height(image) <= 330
@@ -119,4 +119,4 @@ def test_a_picture_has_words_for_who_cannot_see_it(drawn: dict[str, Slide]) -> N
     told = {code: slide.pictures[0].alt for code, slide in drawn.items()}
     assert "滨江 0.86% → 1.18%" in told["censuses"]
     assert "滨江 73.5% – 建德 8.2%" in told["districts"]
-    assert "民政文化 0/12" in told["years"]
+    assert "民政文化 0/12" in told["known_years"]

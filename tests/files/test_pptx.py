@@ -298,7 +298,7 @@ def test_a_mark_that_was_moved_stretched_or_painted_is_found(
         if s.name == "滨江" and s._element.xpath("./p:nvSpPr/p:cNvPr/@descr")
     )
     district.left += 200000
-    table = next(s.table for s in of(file, "years").shapes if s.has_table)
+    table = next(s.table for s in of(file, "known_years").shapes if s.has_table)
     painted = next(c for c in table.iter_cells() if c.text_frame.text == "22")
     painted.fill.fore_color.rgb = words.colour("#deebf7")
     # A picture may be moved and scaled as a whole.

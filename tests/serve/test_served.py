@@ -155,6 +155,32 @@ def test_only_make_run_asks_for_a_key() -> None:
     assert assigned == ["Makefile"]
 
 
+@pytest.mark.parametrize(
+    ("page", "picks"),
+    [
+        ("overview", ["area:330112", "area:330114", "area:"]),
+        ("elderly_care", ["layer:lifts", "area:330112", "layer:residents", "area:"]),
+        ("social_assistance", ["indicator:destitute_living_standard", "area:330110"]),
+    ],
+)
+def test_what_a_pick_shows_is_what_its_link_shows(
+    server: Server, page: str, picks: list[str]
+) -> None:
+    """A pick runs again only the fragments that a page names: none is forgotten."""
+    with stream.session(server.port) as connection:
+        shown = stream.Shown(connection, page)
+        for pick in picks:
+            shown.pick(pick)
+            with stream.session(server.port) as other:
+                linked = stream.Shown(other, page, shown.query)
+            assert picked_in(linked) == picked_in(shown), pick
+
+
+def picked_in(shown: stream.Shown) -> list[str]:
+    """All that is said on a page, without what differs from reader to reader."""
+    return [str(element) for element in shown.elements()]
+
+
 def test_a_reader_of_our_own_opens_every_page(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
