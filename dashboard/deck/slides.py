@@ -26,6 +26,8 @@ from dashboard.wording.status import first_shown_plan
 
 log = logging.getLogger(__name__)
 
+SOURCES = "sources"
+
 
 def build(
     ask: Ask,
@@ -62,11 +64,12 @@ def build(
     order = wanted(kinds, kinds_open, *codes)
     # The list of sources is of all that the others cite, wherever it stands.
     made = {
-        code: _guarded(desk, code, *makers[code])
-        for code in sorted(order, key=lambda code: code == "sources")
+        code: _guarded(desk, code, *makers[code]) for code in order if code != SOURCES
     }
+    opened = drills(desk, sum(made.values(), [])) if with_drills else []
+    if SOURCES in order:
+        made[SOURCES] = _guarded(desk, SOURCES, *makers[SOURCES])
     slides = [slide for code in order for slide in made[code]]
-    opened = drills(desk, slides) if with_drills else []
     return Deck(
         release=totals["release"],
         made=f"{totals['built_at']:%Y-%m-%d %H:%M} UTC",
