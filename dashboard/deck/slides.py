@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from dashboard.deck import compare, glance, lists
 from dashboard.deck.ahead import outlook_slide, split_slide
@@ -66,7 +67,7 @@ def build(
     made = {
         code: _guarded(desk, code, *makers[code]) for code in order if code != SOURCES
     }
-    opened = drills(desk, sum(made.values(), [])) if with_drills else []
+    opened = drills(desk, list(chain(*made.values()))) if with_drills else []
     if SOURCES in order:
         made[SOURCES] = _guarded(desk, SOURCES, *makers[SOURCES])
     slides = [slide for code in order for slide in made[code]]

@@ -37,7 +37,7 @@ def ready(page: Page) -> Page:
 def shown(page: Page) -> list[int]:
     """Numbers of the slides on the screen, from 1."""
     return page.evaluate(
-        "() => [...document.querySelectorAll('.hz-deck > .hz-slide')].flatMap((s, at) =>"
+        f"() => [...document.querySelectorAll('{SLIDES}')].flatMap((s, at) =>"
         " getComputedStyle(s).display === 'none' ? [] : [at + 1])"
     )
 
@@ -111,7 +111,7 @@ def test_slides_are_picked_ordered_and_kept_by_name(
 ) -> None:
     page = ready(page_at(1920, 1080, "/present?pace=0&deck=decision,care,glance"))
     codes = (
-        "() => [...document.querySelectorAll('.hz-slide')].map((s) => s.dataset.code)"
+        f"() => [...document.querySelectorAll('{SLIDES}')].map((s) => s.dataset.code)"
     )
     assert page.evaluate(codes) == ["decision", "elderly_care", "glance"]
     page.keyboard.press("p")
