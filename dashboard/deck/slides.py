@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from dashboard.deck import compare, glance, lists
 from dashboard.deck.ahead import outlook_slide, split_slide
@@ -25,6 +26,8 @@ from dashboard.rows import Ask, Row, Rows
 from dashboard.wording.status import first_shown_plan
 
 log = logging.getLogger(__name__)
+
+SOURCES = "sources"
 
 
 def build(
@@ -62,11 +65,12 @@ def build(
     order = wanted(kinds, kinds_open, *codes)
     # The list of sources is of all that the others cite, wherever it stands.
     made = {
-        code: _guarded(desk, code, *makers[code])
-        for code in sorted(order, key=lambda code: code == "sources")
+        code: _guarded(desk, code, *makers[code]) for code in order if code != SOURCES
     }
+    opened = drills(desk, list(chain(*made.values()))) if with_drills else []
+    if SOURCES in order:
+        made[SOURCES] = _guarded(desk, SOURCES, *makers[SOURCES])
     slides = [slide for code in order for slide in made[code]]
-    opened = drills(desk, slides) if with_drills else []
     return Deck(
         release=totals["release"],
         made=f"{totals['built_at']:%Y-%m-%d %H:%M} UTC",

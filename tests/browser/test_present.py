@@ -15,6 +15,7 @@ from tests.thorough import so_many
 
 # Size -> slides side by side; the last stands upright.
 WALLS = {(1920, 1080): 1, (3840, 1080): 2, (6656, 1792): 2, (1080, 1920): 1}
+SLIDES = ".hz-deck > .hz-slide"
 # Slides that are lists of words.
 WITHOUT = ("sources", "unknown")
 EVERY = [("zh", "light"), ("en", "dark"), ("zh", "dark"), ("en", "light")]
@@ -36,7 +37,7 @@ def ready(page: Page) -> Page:
 def shown(page: Page) -> list[int]:
     """Numbers of the slides on the screen, from 1."""
     return page.evaluate(
-        "() => [...document.querySelectorAll('.hz-slide')].flatMap((s, at) =>"
+        f"() => [...document.querySelectorAll('{SLIDES}')].flatMap((s, at) =>"
         " getComputedStyle(s).display === 'none' ? [] : [at + 1])"
     )
 
@@ -48,7 +49,7 @@ def test_every_slide_on_every_wall(
     """Each slide has a picture and four figures, every word can be read from the last
     seat, and none stands over another or is cut."""
     page = ready(page_at(*wall, f"/present?pace=0&lang={lang}&theme={theme}"))
-    count = page.locator(".hz-slide").count()
+    count = page.locator(SLIDES).count()
     assert count >= 13
     seen: set[int] = set()
     while True:
@@ -80,7 +81,7 @@ def test_keys_rotation_and_help(page_at: Callable[..., Page]) -> None:
     assert "paused=1" in page.url and f"slide={at[0]}" in page.url
     page.keyboard.press("End")
     last = shown(page)[0]
-    assert last == page.locator(".hz-slide").count()
+    assert last == page.locator(SLIDES).count()
     page.keyboard.press("ArrowLeft")
     assert shown(page) == [last - 1]
     page.keyboard.press("Home")
@@ -98,7 +99,7 @@ def test_address_chooses_and_forgives(page_at: Callable[..., Page]) -> None:
     chosen = "deck=pillars,x&pillars=charity,elderly_care&plan=14th&pace=abc&slide=2"
     bad = "&as_of=yesterday&release=none&theme=pink&layer=x&reload=-1&lang=xx"
     page = ready(page_at(1920, 1080, f"/present?{chosen}{bad}"))
-    assert page.locator(".hz-slide").count() == 2
+    assert page.locator(SLIDES).count() == 2
     assert page.locator(".hz-slide:visible").get_by_text("慈善事业").count() > 0
     assert "release=none" not in page.url
     assert "none" in (page.locator(".hz-slide").first.text_content() or "")
@@ -110,7 +111,7 @@ def test_slides_are_picked_ordered_and_kept_by_name(
 ) -> None:
     page = ready(page_at(1920, 1080, "/present?pace=0&deck=decision,care,glance"))
     codes = (
-        "() => [...document.querySelectorAll('.hz-slide')].map((s) => s.dataset.code)"
+        f"() => [...document.querySelectorAll('{SLIDES}')].map((s) => s.dataset.code)"
     )
     assert page.evaluate(codes) == ["decision", "elderly_care", "glance"]
     page.keyboard.press("p")
@@ -167,7 +168,7 @@ def test_what_a_slide_names_opens_over_it(page_at: Callable[..., Page]) -> None:
     # 30.7% is the highest of the thirteen districts of the census of 2020.
     assert "30.7" in drill.inner_text() and "第 1 位，共 13 个" in drill.inner_text()
     assert [slide["faults"] for slide in page.evaluate(FAULTS)][-1] == []
-    page.keyboard.press("Space")  # it rotates from now on, and waits
+    page.evaluate("() => window.hangzhouDeck.pause()")  # it rotates now, and waits
     page.evaluate("() => new Promise((done) => setTimeout(done, 1500))")
     assert shown(page)[0] == 1
     page.get_by_role("button", name="关闭 Esc").click()
