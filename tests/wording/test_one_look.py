@@ -183,6 +183,7 @@ def test_meeting_screen(ask: Any, lang: str, theme: Palette) -> None:
         note="",
         pictures=[drawn(slide, lang, theme) for slide in deck.slides],
         sides=[side(slide) for slide in deck.slides],
+        opened={slide.code for slide in deck.drills},
         marks={source.id: source.mark for source in deck.sources},
         names={source.id: source.publisher for source in deck.sources},
     )
