@@ -222,6 +222,22 @@ def pointed_at(page: Page) -> str:
     return str(until(page, hover))
 
 
+def choose_on_the_map(page: Page) -> None:
+    """Click on Chun'an until it is chosen: a browser too busy for a moment takes the
+    click for a long press, which the map does not hear."""
+
+    def chosen() -> bool:
+        return query(page).get("district") == ["330127"]
+
+    for _ in range(5):
+        settle(page)
+        assert "淳安县" in pointed_at(page)
+        page.mouse.click(*centre(page))
+        if until(page, chosen, 20):
+            return
+    raise AssertionError("the map hears no click")
+
+
 def test_without_demonstration_no_word_of_it_is_seen(
     page_at: Open, serve: Callable[..., Server]
 ) -> None:
@@ -238,12 +254,8 @@ def test_without_demonstration_no_word_of_it_is_seen(
 
 def test_district_is_chosen_on_the_map_and_in_the_bar(page_at: Open) -> None:
     page = drawn(page_at(*DESK, "/elderly_care?layer=residents"))
-    # Once: a second click would choose once more.
-    assert "淳安县" in pointed_at(page)
-    page.mouse.click(*centre(page))
-    page.wait_for_url(re.compile("district="))
+    choose_on_the_map(page)
     settle(page)
-    assert query(page)["district"] == ["330127"]
     line = page.locator(".hz-district-line")
     expect(line).to_contain_text("淳安县")
     page.locator("#hz-area summary").click()
