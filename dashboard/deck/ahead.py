@@ -9,7 +9,7 @@ from dashboard.deck.model import Figure, Headline, Line, Slide, Table
 from dashboard.deck.picture import Pairs, Picture, Steps
 from dashboard.rows import Rows
 from dashboard.wording import outlook, split
-from dashboard.wording.figures import number
+from dashboard.wording.figures import number, rounded
 from dashboard.wording.outlook import COUNTED, YEARS, Outlook
 from dashboard.wording.selection import CITY, FIRST_LAYER
 from dashboard.wording.split import Offer
@@ -90,7 +90,7 @@ def _told(desk: Desk, look: Outlook) -> str:
     comma = "、" if desk.lang == "zh" else ", "
     areas = comma.join(look.areas[area]["area_name"] for area in most)
     # What is printed adds up: the difference is that of the printed figures.
-    more = float(number(ends["middle"], 1)) - float(number(before, 1))
+    more = rounded(ends["middle"], 1) - rounded(before, 1)
     return desk.t(
         "deck_outlook_sentence",
         value=number(ends["middle"], 1),

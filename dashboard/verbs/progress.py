@@ -38,8 +38,8 @@ def shown(
         wait = after
         while not done.wait(wait):
             # The cursor goes back: what is printed next stands in place of the line.
-            seconds = round(time.monotonic() - began)
-            out.write(f"{CLEAR}{verb} {_now['step']} {seconds} s\r")
+            seconds = time.monotonic() - began
+            out.write(f"{CLEAR}{verb} {_now['step']} {seconds:.0f} s\r")
             out.flush()
             wait = EVERY_SECONDS
 

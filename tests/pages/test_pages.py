@@ -14,7 +14,7 @@ from dashboard.ui.later import HAD
 from dashboard.ui.pillar import TABS
 from dashboard.wording import interface
 from tests.charts.svg import picks, texts
-from tests.pages.conftest import Open, bar, drawings, html
+from tests.pages.conftest import Open, bar, drawings, html, sent
 
 NAMES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 PILLARS = [n for n in NAMES if n not in ("overview", "sources")]
@@ -40,7 +40,8 @@ def test_page_runs_in_its_frame(open_page: Open, name: str, lang: str) -> None:
     app = open_page(name, lang=lang)
     assert interface.get("product_short", lang) in bar(app)
     assert f'href="{"./" if name == "overview" else name}" aria-current' in bar(app)
-    assert "<h1>" in html(app)
+    slides = [part["markup"] for part in sent(app, "deck_slides")]
+    assert "<h1>" in "".join([html(app), *slides])
 
 
 @pytest.mark.parametrize(

@@ -21,18 +21,27 @@ from tests.public.hostile_queries import queries
 COUNT = 10_000
 
 
+class Parameters(dict[str, str]):
+    """An address as Streamlit has it."""
+
+    def get_all(self, name: str) -> list[str]:
+        return [self[name]] if name in self else []
+
+
 class Reader:
     """What pages see of Streamlit: an address, and widgets that show what it says."""
 
     def __init__(self) -> None:
-        self.query_params: dict[str, str] = {}
+        self.query_params = Parameters()
         self.session_state: dict[str, Any] = {"kept": {}}
         self.warnings = 0
 
     def open(self, query: str) -> None:
         """As Streamlit reads it: of several values the last counts."""
         parsed = _parse_query_string(query)
-        self.query_params = {name: values[-1] for name, values in parsed.items()}
+        self.query_params = Parameters(
+            {name: values[-1] for name, values in parsed.items()}
+        )
         self.session_state = {"kept": {}}
 
     def chosen(self, *_: Any, key: str, **__: Any) -> Any:
@@ -112,7 +121,14 @@ def test_every_address_means_choices_that_exist(
     assert visitor.warnings > 100
 
 
-def test_every_address_means_a_deck_that_can_be_built(visitor: Reader) -> None:
+def test_every_address_means_a_deck_that_can_be_built(
+    visitor: Reader,
+    public_con: duckdb.DuckDBPyConnection,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listed = reader.run(public_con, "catalogue", lang="zh", pillar=None, search="")
+    monkeypatch.setattr(screen.store, "fetch", lambda *_, **__: listed)
+    known = {None, *(row["indicator"] for row in listed)}
     days = set()
     for _, query in queries(COUNT):
         visitor.open(query)
@@ -121,6 +137,7 @@ def test_every_address_means_a_deck_that_can_be_built(visitor: Reader) -> None:
         assert found["theme"] in ("dark", "light")
         assert all(isinstance(code, str) and code for code in found["pillars"])
         assert sum(map(len, found["pillars"])) <= 400
+        assert found["indicator"] in known
         assert isinstance(found["as_of"], date)
         days.add(found["as_of"])
         for name, default, bounds in (
