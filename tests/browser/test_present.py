@@ -25,7 +25,9 @@ CASES = [
     for at, wall in enumerate(WALLS)
 ][: so_many(4, 16)]
 FAULTS = (Path(__file__).parent / "deck_faults.js").read_text("utf-8")
-FIGURES = "() => [...document.querySelectorAll('.hz-deck')].map((d) => d.innerHTML)"
+# Of every slide and of what opens over them, whichever is seen.
+FIGURES = """() => [...document.querySelectorAll('.hz-deck .hz-slide')]
+    .map((slide) => slide.dataset.code + slide.innerHTML)"""
 
 
 def ready(page: Page) -> Page:
