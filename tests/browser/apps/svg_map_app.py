@@ -16,6 +16,7 @@ if str(ROOT) not in sys.path:
 
 from dashboard.charts.map.drawing import svg_map, tile_grid  # noqa: E402
 from dashboard.palette import palette, variables  # noqa: E402
+from dashboard.ui import choice  # noqa: E402
 from dashboard.ui.map import drawing as component  # noqa: E402
 
 # Longest realistic values: text, digits, kind, qualifier.
@@ -83,6 +84,8 @@ def main() -> None:
     st.set_page_config(page_title="Map", layout="wide")
     st.html(f"<style>{variables(colours)}</style>")
     st.session_state["runs"] = st.session_state.get("runs", 0) + 1
+    # It brings the code that drawings are unpacked and drawn with.
+    choice.listen([])
     st.title("Map")
     st.button("Run again")
     given = rows(areas, lang, query.get("values", "demo"))
