@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,6 +21,14 @@ def run_file(
 ) -> duckdb.DuckDBPyConnection:
     """Run an SQL file with its values bound; the answer is to be fetched."""
     return con.execute(file.read_text("utf-8"), values or None)
+
+
+def grouped(rows: Iterable[Row], column: str) -> dict[Any, Rows]:
+    """Rows by what a column says, each group in their order."""
+    found: dict[Any, Rows] = {}
+    for row in rows:
+        found.setdefault(row[column], []).append(row)
+    return found
 
 
 def fetched(cursor: duckdb.DuckDBPyConnection) -> Rows:

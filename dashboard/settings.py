@@ -25,7 +25,9 @@ VARIABLES = (
     "MAX_WAITING",
     "ALLOWED_HOSTS",
     "TRUSTED_PROXIES",
+    "EMBED_HOSTS",
     "LOCAL_DESK",
+    "WARM",
     "PUBLIC_DIR",
     "CHROMIUM",
 )

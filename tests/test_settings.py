@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from dashboard.errors import InputError
-from dashboard.settings import load_settings
+from dashboard.settings import ROOT, VARIABLES, load_settings
 
 NAMES = ["EDITION", "PUBLIC_DIR", "WAREHOUSE_DIR", "SHOW_DEMO", "MAX_SESSIONS"]
 NAMES += ["MAX_WAITING", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "LOCAL_DESK"]
@@ -104,3 +105,13 @@ def test_nothing_is_trusted_and_no_key_is_made_unless_asked_for(
     settings = load_settings()
     assert not settings.local_desk
     assert settings.embed_hosts == ("portal.gov.cn:8443", "*.hz.gov.cn")
+
+
+def test_every_variable_that_is_read_is_listed_in_readme_and_known_to_doctor() -> None:
+    told = re.findall(
+        r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text("utf-8"), re.M
+    )
+    assert sorted(told) == sorted(VARIABLES)
+    source = "".join(p.read_text("utf-8") for p in (ROOT / "dashboard").rglob("*.py"))
+    read = re.findall(r'(?:environ\.get\(|environ\[|\bread\(\w+, )"([A-Z_]+)"', source)
+    assert set(read) == set(VARIABLES)

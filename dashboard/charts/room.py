@@ -103,9 +103,12 @@ class Room:
             tried += [(parted, way) for way in _moved(wish.ways[0])]
         boxes = [(self._box(wish, words, way), words, way) for words, way in tried]
         free = [found for found in boxes if self._free(found[0])]
-        near = [found for found in free if wish.must and found[2] in wish.ways]
         # A name on its own line or another is hard to read; far from its point, harder.
-        clear = [found for found in near if self._apart(found[0], self.lines)]
+        clear = [
+            found
+            for found in free
+            if wish.must and found[2] in wish.ways and self._apart(found[0], self.lines)
+        ]
         if free:
             box, words, way = (clear or free)[0]
             self.taken.append(box)

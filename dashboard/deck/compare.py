@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from dashboard.charts.strip_track import Dot
 from dashboard.deck import pictures
@@ -157,16 +158,28 @@ def then_and_now(ask: Ask, lang: str) -> tuple[Row, Rows, Rows] | None:
     return None
 
 
-def side_by_side(ask: Ask, lang: str) -> list[tuple[Row, Rows, Rows]]:
-    """Layers of the map on the boundaries of its first one: each with its rows of
-    `area_layer_values` and of `map_benchmark` in its best year."""
-    found: list[tuple[Row, Rows, Rows]] = []
-    for layer in _layers(ask, lang)[:MOST_LAYERS]:
-        year = best_year(_of(ask, layer))
-        if year is not None:
-            city = layer_benchmark(ask, lang, layer, year)
-            found.append((layer, _values(ask, lang, layer, year), city))
-    return found
+class Layer(NamedTuple):
+    """A row of `map_layers` with its rows of `area_layer_values` and of
+    `map_benchmark` in its best year."""
+
+    row: Row
+    values: Rows
+    city: Rows
+
+
+def side_by_side(ask: Ask, lang: str) -> list[Layer]:
+    """Layers of the map on the boundaries of its first one."""
+    found = (in_best_year(ask, lang, row) for row in _layers(ask, lang)[:MOST_LAYERS])
+    return [layer for layer in found if layer]
+
+
+def in_best_year(ask: Ask, lang: str, row: Row) -> Layer | None:
+    """A row of `map_layers` with its figures; None where none is published."""
+    year = best_year(_of(ask, row))
+    if year is None:
+        return None
+    values, city = _values(ask, lang, row, year), layer_benchmark(ask, lang, row, year)
+    return Layer(row, values, city)
 
 
 def _layers(ask: Ask, lang: str) -> Rows:

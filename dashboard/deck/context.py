@@ -61,15 +61,16 @@ class Desk:
         rows = promises(self.ask, self.lang, self.plan["plan"], self.as_of)
         return [row for row in rows if row["pillar"] in pillars]
 
+    def concerning(self, pillars: Sequence[str], rows: Rows) -> Rows:
+        """Those of the rows that belong to these pillars or to none."""
+        summary = self.ask("pillar_summary", lang=self.lang)
+        others = {r["pillar"] for r in summary if r["kind"] == "pillar"} - {*pillars}
+        return [row for row in rows if row["pillar"] not in others]
+
     def gaps(self, pillars: Sequence[str]) -> Rows:
         """Gaps on record of these pillars, and of what belongs to none."""
-        summary = self.ask("pillar_summary", lang=self.lang)
-        kinds = {row["pillar"]: row["kind"] for row in summary}
-        return [
-            row
-            for row in self.ask("gaps", lang=self.lang, pillar=None)
-            if row["pillar"] in pillars or kinds.get(row["pillar"]) != "pillar"
-        ]
+        rows = self.ask("gaps", lang=self.lang, pillar=None)
+        return self.concerning(pillars, rows)
 
     def light(self, row: Row, count: int = 1) -> Light:
         """The light of a row of `status_rows`."""

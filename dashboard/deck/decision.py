@@ -18,20 +18,16 @@ def decision(desk: Desk, names: list[str]) -> Slide:
     """Overdue figures, and promises that cannot be judged, by department."""
     t = desk.t
     catalogue = desk.ask("catalogue", lang=desk.lang, pillar=None, search="")
-    of = {row["indicator"]: row["department"] for row in catalogue}
-    pillars = {row["indicator"]: row["pillar"] for row in catalogue}
-    kinds = {r["pillar"]: r["kind"] for r in desk.ask("pillar_summary", lang=desk.lang)}
-    late = [
-        row | {"department": of[row["indicator"]]}
+    listed = {row["indicator"]: row for row in catalogue}
+    overdue = [
+        row | {key: listed[row["indicator"]][key] for key in ("pillar", "department")}
         for row in desk.ask("next_update", lang=desk.lang)
         if is_late(row, desk.as_of)
-        and (
-            pillars[row["indicator"]] in names
-            or kinds.get(pillars[row["indicator"]]) != "pillar"
-        )
     ]
+    late = desk.concerning(names, overdue)
+    nobody = {"department": t("absent")}
     open_ = [
-        row | {"department": of.get(row["indicator"], t("absent"))}
+        row | {"department": listed.get(row["indicator"], nobody)["department"]}
         for row in _open(desk, names)
     ]
     owing = Counter(row["department"] for row in late)

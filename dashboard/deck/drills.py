@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import islice
+from typing import Any
 
 from dashboard.charts.bars import Bar, Benchmark
 from dashboard.charts.of_rows import area as bar_of
+from dashboard.deck.compare import Layer, in_best_year
 from dashboard.deck.context import Desk
 from dashboard.deck.context import chart as drawn
 from dashboard.deck.model import Figure, Slide
 from dashboard.deck.picture import Bars, Picture
-from dashboard.rows import Row, Rows
+from dashboard.rows import Row, Rows, grouped
 from dashboard.wording import sentences
 from dashboard.wording.figures import figure
-from dashboard.wording.selection import (
-    CITY,
-    READINGS,
-    best_year,
-    comparable_years,
-    layer_benchmark,
-    layer_values,
-    layer_years,
-)
+from dashboard.wording.selection import CITY, READINGS, comparable_years
 
 log = logging.getLogger(__name__)
 
 MOST_FIGURES = 4
 MOST_LAYERS = 5  # beside the one that the map shows
-
-
-class Layer(NamedTuple):
-    """A layer of the map in its best year, and the city's level."""
-
-    row: Row
-    values: Rows
-    city: Rows
 
 
 def picks(slides: Iterable[Slide]) -> list[str]:
@@ -68,28 +54,35 @@ def drills(desk: Desk, slides: Sequence[Slide]) -> list[Slide]:
     }
     pillars = [r["pillar"] for r in desk.ask("pillar_summary", lang=desk.lang)]
     promises = {row["indicator"]: row for row in desk.status_rows(pillars)}
+    # Asked once for all: a question for each would take seconds.
+    series, definitions = (
+        grouped(desk.ask(question, lang=desk.lang, indicator=None), "indicator")
+        for question in ("indicator_series", "indicator_definition")
+    )
     found = []
     for code in codes:
         if code in latest:
-            found += _guarded(code, _indicator, desk, latest[code], promises.get(code))
+            known = (series.get(code, []), definitions[code][0], promises.get(code))
+            found += _guarded(code, _indicator, desk, latest[code], *known)
     for area in areas:
         found += _guarded(area, _area, desk, area, layers)
     return found
 
 
-def _guarded(code: str, make: object, *args: object) -> list[Slide]:
+def _guarded(code: str, make: Callable[..., list[Slide]], *given: Any) -> list[Slide]:
     try:
-        return make(*args)  # type: ignore[operator, no-any-return]
+        return make(*given)
     except Exception:
         log.exception("What opens for %r cannot be made", code)
         return []
 
 
-def _indicator(desk: Desk, row: Row, promise: Row | None) -> list[Slide]:
-    """Latest figure, series, districts of its newest year, and what it counts."""
+def _indicator(
+    desk: Desk, row: Row, series: Rows, own: Row, promise: Row | None
+) -> list[Slide]:
+    """Latest figure, series, districts of its newest year, and what it counts (`own`,
+    a row of `indicator_definition`)."""
     code, lang = row["indicator"], desk.lang
-    series = desk.ask("indicator_series", lang=lang, indicator=code)
-    own = desk.ask("indicator_definition", lang=lang, indicator=code)[0]
     line = comparable_years(series)
     chart = drawn(code, line, promise, lang)
     desk.book.cite(line if chart else [])
@@ -158,19 +151,14 @@ def _layers(desk: Desk, first: str, areas: Sequence[str]) -> list[Layer]:
     """Layers of the boundaries that the areas are of, the one on the map first."""
     rows = desk.ask("map_layers", lang=desk.lang)
     rows.sort(key=lambda row: row["layer"] != first)
-    found = []
-    for row in rows:
-        years = layer_years(desk.ask, row, row["scope"], with_demo=False)
-        year = best_year(years)
-        if year is None or row["scope"] != rows[0]["scope"]:
-            continue
-        values = layer_values(
-            desk.ask, desk.lang, row, row["scope"], year, with_demo=False
-        )
-        city = layer_benchmark(desk.ask, desk.lang, row, year)
-        if {v["area"] for v in values} & set(areas):
-            found.append(Layer(row, values, city))
-    return found[: 1 + MOST_LAYERS]
+    own = [row for row in rows if row["scope"] == rows[0]["scope"]]
+    layers = (in_best_year(desk.ask, desk.lang, row) for row in own)
+    known = (
+        layer
+        for layer in layers
+        if layer and {v["area"] for v in layer.values} & set(areas)
+    )
+    return list(islice(known, 1 + MOST_LAYERS))
 
 
 def _area(desk: Desk, area: str, layers: Sequence[Layer]) -> list[Slide]:

@@ -28,6 +28,11 @@ TITLES = {
 KINDS = tuple(TITLES)
 
 
+def open_kinds(with_map: bool) -> list[str]:
+    """Those that may be shown: without boundaries no map."""
+    return [kind for kind in KINDS if kind != "map" or with_map]
+
+
 def choices(ask: Ask, lang: str, kinds: Sequence[str]) -> list[tuple[str, str]]:
     """Code and title of every slide of these kinds, in the order of a meeting."""
     rows = ask("pillar_summary", lang=lang)

@@ -51,15 +51,13 @@ def pillar_slide(desk: Desk, pillar: Row) -> Slide:
         chart=chart,
         table=None if chart else _table(desk, measures),
         pictures=tuple(pictures),
-        sources=tuple(dict.fromkeys([*desk.book.cite(cited), *_of(points)])),
+        sources=tuple(
+            dict.fromkeys([*desk.book.cite(cited), *(p.source for p in points)])
+        ),
         notes="\n".join([sentence, *spoken, *_annotations(desk, told, chart)]),
         alt=f"{pillar['name']}: {alt or sentence}",
         code=code,
     )
-
-
-def _of(points: tuple[object, ...]) -> list[str]:
-    return [str(getattr(point, "source", "")) for point in points]
 
 
 def _told(heads: Rows, latest: Rows) -> Rows:

@@ -19,8 +19,7 @@ from dashboard.deck.decision import decision
 from dashboard.deck.drills import drills
 from dashboard.deck.map import map_slide
 from dashboard.deck.model import Deck, Slide
-from dashboard.deck.order import KINDS as KINDS
-from dashboard.deck.order import TITLES, wanted
+from dashboard.deck.order import KINDS, TITLES, open_kinds, wanted
 from dashboard.deck.pillars import pillar_slide
 from dashboard.rows import Ask, Row, Rows
 from dashboard.wording.status import first_shown_plan
@@ -60,9 +59,8 @@ def build(
     every = [r for r in ask("pillar_summary", lang=lang) if r["kind"] == "pillar"]
     chosen = [row for row in every if row["pillar"] in pillars] or every
     makers = _makers(desk, (every, chosen), totals, layer, indicator, show_demo)
-    kinds_open = [kind for kind in KINDS if kind != "map" or with_map]
     codes = ([row["pillar"] for row in rows] for rows in (every, chosen))
-    order = wanted(kinds, kinds_open, *codes)
+    order = wanted(kinds, open_kinds(with_map), *codes)
     # The list of sources is of all that the others cite, wherever it stands.
     made = {
         code: _guarded(desk, code, *makers[code]) for code in order if code != SOURCES

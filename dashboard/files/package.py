@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from xml.sax.saxutils import quoteattr
 
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
@@ -29,21 +29,27 @@ def properties(named: dict[str, str]) -> bytes:
 
 def same_each_time(content: bytes) -> bytes:
     """Take the hour of writing out of a package, and out of workbooks inside it."""
-    return _rewritten(content, MODIFIED)
+    return _timeless(content, MODIFIED)
 
 
-def _rewritten(content: bytes, hours: re.Pattern[bytes]) -> bytes:
+def _timeless(content: bytes, hours: re.Pattern[bytes]) -> bytes:
+    def change(name: str, part: bytes) -> bytes:
+        if name == "docProps/core.xml":
+            return hours.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
+        return _timeless(part, HOURS) if name.endswith(".xlsx") else part
+
+    return _rewritten(content, change)
+
+
+def _rewritten(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    """A package of the parts as `change` returns them, by their name."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as old,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for name in old.namelist():
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = hours.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
-            elif name.endswith(".xlsx"):
-                part = _rewritten(part, HOURS)
+            part = change(name, old.read(name))
             new.writestr(zipfile.ZipInfo(name, EPOCH), part, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
@@ -60,16 +66,12 @@ def named(content: bytes) -> dict[str, str]:
 def described(content: bytes, charts: Sequence[tuple[str, str]]) -> bytes:
     """A workbook with a name and an alternative text at every chart, which the library
     cannot write; one chart a sheet, in the order of the sheets."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            part = old.read(name)
-            if found := re.fullmatch(r"xl/drawings/drawing(\d+)\.xml", name):
-                name_of, alt = map(quoteattr, charts[int(found[1]) - 1])
-                said = f"name={name_of} descr={alt}"
-                part = part.decode().replace('name="Chart 1"', said, 1).encode()
-            new.writestr(name, part)
-    return out.getvalue()
+
+    def change(name: str, part: bytes) -> bytes:
+        if not (found := re.fullmatch(r"xl/drawings/drawing(\d+)\.xml", name)):
+            return part
+        name_of, alt = map(quoteattr, charts[int(found[1]) - 1])
+        said = f"name={name_of} descr={alt}"
+        return part.decode().replace('name="Chart 1"', said, 1).encode()
+
+    return _rewritten(content, change)

@@ -28,7 +28,7 @@ from dashboard.site import (
     share_picture,
     tables,
 )
-from dashboard.site.edition import LANGUAGES, Edition, edition
+from dashboard.site.edition import LANGUAGES, Edition, edition, folder_of
 from dashboard.wording import answers, interface
 
 HERE = Path(__file__).parent
@@ -132,7 +132,7 @@ def language(
     for page in chain(every, [changed.page(one, pages.Page, history, changes)]):
         name = f"{page.name}.html"
         place = {
-            "other": f"{frame['root']}{_folder(other)}{name}",
+            "other": f"{frame['root']}{folder_of(other)}{name}",
             "other_code": LANGUAGES[other],
             "image": f"{one.address}{here}{page.image}" if one.address else page.image,
             "address": f"{one.address}{here}{name}" if one.address else "",
@@ -152,24 +152,14 @@ def language(
     yield f"{here}share.png", _share(one)
 
 
-def _folder(lang: str) -> str:
-    """Where the pages of a language are."""
-    return "" if lang == "zh" else f"{lang}/"
-
-
 def _answer(one: Edition) -> str:
     promises = [row for screen in one.screens() for row in screen.promises]
     return answers.answer(promises, one.lang)
 
 
 def _frame(one: Edition) -> dict[str, Any]:
-    """What every page of a language has in its frame."""
-    here = one.folder
-    return {
-        "code": LANGUAGES[one.lang],
-        "root": "../" * bool(here),
-        "release": one.totals["release"],
-        "day": one.as_of,
+    """The same with the menu, and words for the picture of a link."""
+    return one.frame() | {
         "menu": pages.menu(one),
         "image_alt": f"{one.plans()['judged']} {_answer(one)}",
     }

@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.build import outlines as geometry
-from dashboard.rows import Ask, Row, Rows
+from dashboard.rows import Ask, Row, Rows, grouped
 from dashboard.wording import answers, interface
 from dashboard.wording.answers import Screen, Standing
 
 # The release names its moment in UTC; its day is the one in Hangzhou.
 HANGZHOU = timedelta(hours=8)
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
+
+
+def folder_of(lang: str) -> str:
+    """Where the pages of a language are, below the site's address."""
+    return "" if lang == "zh" else f"{lang}/"
 
 
 @dataclass(frozen=True)
@@ -38,9 +43,8 @@ class Edition:
         """One indicator's rows of a question with the parameter `indicator`, which is
         asked once, for all: a question for each would take most of the build."""
         if question not in self._grouped:
-            groups = self._grouped.setdefault(question, {})
-            for row in self.ask(question, lang=self.lang, indicator=None):
-                groups.setdefault(row["indicator"], []).append(row)
+            rows = self.ask(question, lang=self.lang, indicator=None)
+            self._grouped[question] = grouped(rows, "indicator")
         return self._grouped[question].get(indicator, [])
 
     def t(self, key: str, **values: Any) -> str:
@@ -50,7 +54,16 @@ class Edition:
     @property
     def folder(self) -> str:
         """Where the pages of this language are, below the site's address."""
-        return "" if self.lang == "zh" else f"{self.lang}/"
+        return folder_of(self.lang)
+
+    def frame(self) -> dict[str, Any]:
+        """What every page says of the edition, and its way back to the first folder."""
+        return {
+            "code": LANGUAGES[self.lang],
+            "root": "../" * bool(self.folder),
+            "release": self.totals["release"],
+            "day": self.as_of,
+        }
 
     def screens(self) -> list[Screen]:
         """One a pillar, as the live progress page shows them."""

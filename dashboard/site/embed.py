@@ -9,12 +9,7 @@ from typing import Any
 from dashboard.markup import render
 from dashboard.rows import Row, Rows
 from dashboard.site import indicators, pictures
-from dashboard.site.edition import LANGUAGES, Edition
-
-
-def address(indicator: str) -> str:
-    """The page of the picture in the site."""
-    return f"embed-{indicator}.html"
+from dashboard.site.edition import Edition
 
 
 def drawn(edition: Edition, row: Row, districts: Rows) -> dict[str, Any] | None:
@@ -38,12 +33,7 @@ def drawn(edition: Edition, row: Row, districts: Rows) -> dict[str, Any] | None:
 def page(edition: Edition, shown: dict[str, Any], back: str, style: str = "") -> str:
     """The page; `back` leads to all that is known of the indicator. `style` is a sheet
     to carry along where it cannot lie beside the page."""
-    site = {
-        "code": LANGUAGES[edition.lang],
-        "day": edition.as_of,
-        "release": edition.totals["release"],
-        "root": "../" if edition.lang == "en" else "",
-    }
+    site = edition.frame()
     return render(
         "site/embed", edition.lang, site=site, back=back, style=style, **shown
     )
@@ -57,7 +47,7 @@ def pages(edition: Edition) -> Iterator[tuple[str, bytes]]:
         if shown := drawn(edition, row, places.get(code, [])):
             whole = f"{edition.address}{edition.folder}" if edition.address else ""
             back = f"{whole}{pictures.address(code)}"
-            yield address(code), page(edition, shown, back).encode()
+            yield pictures.framed(code), page(edition, shown, back).encode()
 
 
 def one(edition: Edition, indicator: str, back: str, style: str) -> str | None:

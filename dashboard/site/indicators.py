@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from dashboard.files.csv import figures_csv
-from dashboard.rows import Row, Rows
+from dashboard.rows import Row, Rows, grouped
 from dashboard.site import pictures
 from dashboard.site.edition import Edition
 from dashboard.wording import sentences
@@ -34,12 +34,9 @@ def listed(edition: Edition) -> Rows:
 
 def figures(edition: Edition) -> dict[str, Rows]:
     """Indicator -> every figure that the release has of it, the city's first."""
-    found: defaultdict[str, Rows] = defaultdict(list)
-    for row in edition.ask(
-        "all_figures", lang=edition.lang, pillar=None, with_demo=False
-    ):
-        found[row["indicator"]].append(row | {"place": _place(edition, row)})
-    return found
+    rows = edition.ask("all_figures", lang=edition.lang, pillar=None, with_demo=False)
+    placed = (row | {"place": _place(edition, row)} for row in rows)
+    return grouped(placed, "indicator")
 
 
 def _place(edition: Edition, row: Row) -> str:
@@ -93,7 +90,7 @@ def pages(edition: Edition, page: Callable[..., Any]) -> Iterator[Any]:
                 "cautions": cautions(own),
                 "withheld": WITHHELD[edition.lang],
                 "beside": beside,
-                "embedded": f"{edition.address}{edition.folder}embed-{code}.html"
+                "embedded": f"{edition.address}{edition.folder}{pictures.framed(code)}"
                 if edition.address and (drawn or known)
                 else "",
             },
@@ -130,23 +127,21 @@ RULES = {
 
 def _promised(edition: Edition) -> dict[str, Rows]:
     """Indicator -> how it stands in each plan that promises something of it."""
-    found: defaultdict[str, Rows] = defaultdict(list)
-    for plan in edition.ask("plans", lang=edition.lang):
-        rows = promises(edition.ask, edition.lang, plan["plan"], edition.as_of)
-        for row in rows:
-            found[row["indicator"]].append(row)
-    return found
+    rows = (
+        row
+        for plan in edition.ask("plans", lang=edition.lang)
+        for row in promises(edition.ask, edition.lang, plan["plan"], edition.as_of)
+    )
+    return grouped(rows, "indicator")
 
 
 def by_district(edition: Edition) -> dict[str, Rows]:
     """Indicator -> the districts of the period that most of them have."""
-    found: defaultdict[str, Rows] = defaultdict(list)
-    for row in edition.ask(
-        "district_strips", lang=edition.lang, area=None, with_demo=False
-    ):
-        told = {"place": row["area_name"]} | dict.fromkeys(CHANGES)
-        found[row["indicator"]].append(row | told)
-    return {code: rows for code, rows in found.items() if len(rows) > 1}
+    rows = edition.ask("district_strips", lang=edition.lang, area=None, with_demo=False)
+    none = dict.fromkeys(CHANGES)
+    placed = (row | {"place": row["area_name"]} | none for row in rows)
+    found = grouped(placed, "indicator")
+    return {code: own for code, own in found.items() if len(own) > 1}
 
 
 def _sources(rows: Rows) -> Rows:

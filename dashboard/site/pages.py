@@ -127,8 +127,7 @@ def _pillar(edition: Edition, screen: Screen) -> Page:
             "measures": edition.ask("measures", lang=lang, pillar=code),
             "shortfalls": edition.ask("shortfalls", lang=lang, pillar=code),
         }
-        | _cautions(edition, code)
-        | {"image": of_pillars.address(code)},
+        | _cautions(edition, code),
         of_pillars.address(code),
         f"{screen.pillar['name']}: {screen.answer}",
     )

@@ -33,6 +33,11 @@ def address(indicator: str) -> str:
     return f"indicator-{indicator}.html"
 
 
+def framed(indicator: str) -> str:
+    """The page of its picture alone, for other sites."""
+    return f"embed-{indicator}.html"
+
+
 def cards(
     edition: Edition, rows: Rows, promises: Mapping[str, Row], *, pinned: bool = True
 ) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ def kept() -> dict[str, str]:
 
 def language() -> str:
     """'zh' or 'en', from the address; Chinese unless asked otherwise."""
-    code = (st.query_params.get_all("lang") or ["zh"])[-1]
+    code = (st.query_params.get_all("lang") or ["zh"])[-1]  # `get` raises inside
     return code if code in interface.LANGUAGES else "zh"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.charts.of_districts import by_indicator
-from dashboard.rows import Row, Rows
+from dashboard.rows import Row, Rows, grouped
 from dashboard.ui import controls, panels, series, standing
 from dashboard.ui.controls import t
 from dashboard.ui.store import fetch
@@ -198,9 +198,7 @@ def _side_by_side(areas: list[str]) -> Rows:
 
 def _alike(area: str, others: list[str]) -> None:
     """The nearest districts and the features they were found by."""
-    places: dict[int, Rows] = {}
-    for row in standing.alike(area):
-        places.setdefault(row["place"], []).append(row)
+    places = grouped(standing.alike(area), "place")
     panels.section("similar", t("similar_note"))
     with st.container(key="alike"):
         panels.draw("similar", places=list(places.values()))

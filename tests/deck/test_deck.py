@@ -13,7 +13,7 @@ from dashboard.deck import slides
 from dashboard.deck.context import Desk
 from dashboard.deck.drills import picks
 from dashboard.deck.model import Deck, Headline, Slide
-from dashboard.deck.order import choices
+from dashboard.deck.order import KINDS, choices
 from dashboard.deck.picture import Pairs, Steps, figures, fitting, height
 from dashboard.palette import LIGHT
 from dashboard.releases import reader
@@ -259,7 +259,7 @@ def test_slides_stand_in_the_order_asked_for(ask: Any) -> None:
     # First of all, and yet of everything that the others cite.
     listed = [s.table.rows for s in found.slides if s.kind == "sources" and s.table]
     assert sum(map(len, listed)) == len(found.sources)
-    known = dict(choices(ask, "en", slides.KINDS))
+    known = dict(choices(ask, "en", KINDS))
     assert known["elderly_care"] == "Elderly care" and known["split"]
     assert set(codes) < set(known)
 
@@ -318,6 +318,6 @@ def test_no_boundary_is_drawn_where_none_may_be(ask: Any) -> None:
     # The committed map has no review number; asked for alone, it gives way to the rest.
     assert may_be_drawn(ask, "internal")
     assert not may_be_drawn(ask, "public")
-    for kinds in (slides.KINDS, ["map"]):
+    for kinds in (KINDS, ["map"]):
         deck = slides.build(ask, as_of=DAY, kinds=kinds, with_map=False)
         assert deck.slides and not any(s.map or s.kind == "map" for s in deck.slides)

@@ -53,6 +53,14 @@ SIZES = {
     "split": 2.8,
 }
 
+# What has a native form, and what draws it.
+NATIVE: dict[type, Callable[..., Any]] = {
+    Bullets: add_bullets,
+    Pairs: add_pairs,
+    Strips: add_strips,
+    Heat: add_heat,
+}
+
 Geometry = Callable[[str], Mapping[str, Any]]
 
 
@@ -224,10 +232,9 @@ class Pages(Paper):
         """What stands for the slide's chart or table: the first picture that has a
         native form."""
         for picture in slide.pictures:
-            is_native = isinstance(picture.drawing, Pairs | Strips | Heat)
-            if isinstance(picture.drawing, Bullets):
-                is_native = bool(targeted(picture.drawing))
-            if is_native and not picture.aside:
+            drawing = picture.drawing
+            empty = isinstance(drawing, Bullets) and not targeted(drawing)
+            if type(drawing) in NATIVE and not empty and not picture.aside:
                 return picture
         return None
 
@@ -241,15 +248,8 @@ class Pages(Paper):
         name = f"{picture.title} {self.t('slide_chart_title')}"
         self.text(shapes, name, Box(box.left, box.top, box.wide, TITLE), [told])
         room = Box(box.left, box.top + TITLE, box.wide, box.high - TITLE)
-        match picture.drawing:
-            case Bullets():
-                add_bullets(shapes, room, picture, picture.drawing, self.lang)
-            case Pairs():
-                add_pairs(shapes, room, picture, picture.drawing, self.lang)
-            case Strips():
-                add_strips(shapes, room, picture, picture.drawing, self.lang)
-            case Heat():
-                add_heat(shapes, room, picture, picture.drawing, self.lang)
+        add = NATIVE[type(picture.drawing)]
+        add(shapes, room, picture, picture.drawing, self.lang)
 
     def _table(self, shapes: Any, slide: Slide, box: Box) -> None:
         assert slide.table

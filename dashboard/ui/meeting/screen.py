@@ -25,7 +25,7 @@ from dashboard.wording.selection import may_be_drawn
 _HERE = Path(__file__).parent
 LATEST = "latest"
 # A screen begins with its answer: a title alone only where it is asked for.
-ANSWERS = tuple(kind for kind in slides.KINDS if kind != "title")
+ANSWERS = tuple(kind for kind in order.KINDS if kind != "title")
 _NOTE = "deck_note"
 # One module in parts: the last has what is exported.
 SCRIPTS = ("picker.js", "drill.js", "presenter.js", "screen.js")
@@ -103,7 +103,7 @@ def _frozen() -> tuple[Release, str]:
 def _choices() -> list[tuple[str, str]]:
     """Every slide that may be asked for."""
     with_map = may_be_drawn(store.fetch, store.settings().edition)
-    kinds = [kind for kind in slides.KINDS if kind != "map" or with_map]
+    kinds = order.open_kinds(with_map)
     return order.choices(store.fetch, controls.language(), kinds)
 
 
